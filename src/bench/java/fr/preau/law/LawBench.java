@@ -40,7 +40,7 @@ public class LawBench {
 
     private Engine engine;
     private Question[] questions;
-    private Explanation.Voice voice;
+    private Explanation.Translator voice;
 
     public static void main(String[] arguments) throws RunnerException, IOException {
         var results = new Runner(new OptionsBuilder().include(LawBench.class.getName())

@@ -20,11 +20,11 @@ public final class Answer {
     private final Question question;
     private final Kind kind;
     private final Verification verification;
-    private final List<Held> held;
+    private final List<RoleAttribution> held;
     private @Nullable List<Holder> holders;
     private @Nullable Answer alone;
 
-    Answer(Engine engine, Question question, Kind kind, Verification verification, List<Held> held) {
+    Answer(Engine engine, Question question, Kind kind, Verification verification, List<RoleAttribution> held) {
         this.engine = engine;
         this.question = question;
         this.kind = kind;
@@ -163,7 +163,7 @@ public final class Answer {
     /** With what force each of them has it, the strongest when it has several. */
     Map<String, Role.Force> forces(Role role) {
         Map<String, Role.Force> found = new LinkedHashMap<>();
-        for (Held one : held) {
+        for (RoleAttribution one : held) {
             if (one.role() == role) {
                 found.merge(one.authority().code(), one.force(), Role.Force::strongest);
             }
@@ -229,7 +229,7 @@ public final class Answer {
     /** The authorities named because the law of that place puts them in place of another one. */
     public Set<String> instead() {
         Set<String> instead = new java.util.TreeSet<>();
-        for (Held one : held) {
+        for (RoleAttribution one : held) {
             Substitution by = one.substitution();
             if (by != null && !by.nameOnly() || one.rule().step() == LawRule.Step.TERRITORY) {
                 instead.add(one.authority().code());
@@ -248,19 +248,19 @@ public final class Answer {
         return new Explanation(engine, this);
     }
 
-    List<Held> held() {
+    List<RoleAttribution> held() {
         return held;
     }
 
     /** An authority that holds a role, with the rules that say so. */
-    static final class Held {
+    static final class RoleAttribution {
         private final LawCodes.Authority authority;
         private final @Nullable Substitution substitution;
-        private final @Nullable Held attachment;
+        private final @Nullable RoleAttribution attachment;
         private final List<LawRule> rules = new ArrayList<>(1);
 
-        Held(LawRule rule, LawCodes.Authority authority, @Nullable Substitution substitution,
-                @Nullable Held attachment) {
+        RoleAttribution(LawRule rule, LawCodes.Authority authority, @Nullable Substitution substitution,
+                @Nullable RoleAttribution attachment) {
             this.authority = authority;
             this.substitution = substitution;
             this.attachment = attachment;
@@ -287,7 +287,7 @@ public final class Answer {
 
         /** Who the authority the school depends on is, when the rule speaks of it. */
         @Nullable
-        Held attachment() {
+        RoleAttribution attachment() {
             return attachment;
         }
 

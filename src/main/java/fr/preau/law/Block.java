@@ -20,7 +20,7 @@ import java.util.function.Function;
  * @param from first day such an act is possible; {@code to} is the first day it is not any more
  */
 record Block(String fact, LawCodes.Authority receives, Set<String> gives, Condition condition, long from, long to,
-        int rank, Basis basis, List<Citation> sources, String note, List<Part> parts) {
+        int rank, Basis basis, List<Citation> sources, String note, List<SubjectGroup> parts) {
 
     /**
      * Subjects of one level.
@@ -32,17 +32,17 @@ record Block(String fact, LawCodes.Authority receives, Set<String> gives, Condit
      * @param reach when the text it rests on first was read
      * @param note said of these subjects, after the note of the block
      */
-    record Part(String level, List<String> subjects, Set<Role> roles, boolean moves, long from,
+    record SubjectGroup(String level, List<String> subjects, Set<Role> roles, boolean moves, long from,
             Answer.Verification verification, List<Citation> sources, Reach reach, String note) {
 
-        private Part reaching(Reach other) {
-            return new Part(level, subjects, roles, moves, from, verification, sources, other, note);
+        private SubjectGroup reaching(Reach other) {
+            return new SubjectGroup(level, subjects, roles, moves, from, verification, sources, other, note);
         }
     }
 
     /** The same, read in the light of the texts that it cites first. */
     Block reaching(Function<List<Citation>, Reach> texts) {
-        List<Part> read = parts.stream()
+        List<SubjectGroup> read = parts.stream()
                 .map(part -> part.reaching(texts.apply(part.sources().isEmpty() ? sources : part.sources())))
                 .toList();
         return new Block(fact, receives, gives, condition, from, to, rank, basis, sources, note, read);
@@ -51,7 +51,7 @@ record Block(String fact, LawCodes.Authority receives, Set<String> gives, Condit
     /** The rules that follow from it. */
     List<LawRule> derived(Map<String, List<LawRule>> bySubject, LawCodes codes) {
         List<LawRule> derived = new ArrayList<>();
-        for (Part part : parts) {
+        for (SubjectGroup part : parts) {
             LawCodes.Level level = codes.level(part.level());
             for (String subject : part.moves() ? part.subjects() : List.<String>of()) {
                 bySubject.getOrDefault(subject, List.of())
@@ -64,7 +64,7 @@ record Block(String fact, LawCodes.Authority receives, Set<String> gives, Condit
         return derived;
     }
 
-    private boolean hands(LawRule rule, LawCodes.Level level, Part part) {
+    private boolean hands(LawRule rule, LawCodes.Level level, SubjectGroup part) {
         String holder = rule.authority().code();
         boolean theirs = gives.contains(holder)
                 || holder.equals(Engine.ATTACHMENT) && gives.contains(level.authority());
@@ -80,7 +80,7 @@ record Block(String fact, LawCodes.Authority receives, Set<String> gives, Condit
                                 && codes.covers(part.level(), codes.level(question.level())));
     }
 
-    private LawRule derived(LawRule rule, Part part) {
+    private LawRule derived(LawRule rule, SubjectGroup part) {
         List<Citation> all = new ArrayList<>(part.sources());
         all.addAll(sources);
         all.add(rule.source());
@@ -89,6 +89,6 @@ record Block(String fact, LawCodes.Authority receives, Set<String> gives, Condit
                 rule.condition().and(condition), LawRule.Step.TRANSFER, rank,
                 rule.basis().binds() ? basis : rule.basis(), false, rule.replaces(),
                 part.verification().weakest(rule.verification()), all, (note + " " + part.note()).strip(),
-                rule.position(), rule.instrument(), part.reach(), new LawRule.Moved(rule, gives));
+                rule.position(), rule.instrument(), part.reach(), new LawRule.BlockOrigin(rule, gives));
     }
 }

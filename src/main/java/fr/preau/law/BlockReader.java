@@ -17,7 +17,7 @@ final class BlockReader {
         for (LawFile f : file.allow("blocs").list("blocs")) {
             f.allow("fait recoit dessaisit depuis jusqu_a si rang fondement sources note remarque"
                     + " emporte selon_les_statuts");
-            List<Block.Part> parts = new ArrayList<>();
+            List<Block.SubjectGroup> parts = new ArrayList<>();
             f.list("emporte").forEach(part -> parts.addAll(parts(part, codes)));
             if (f.has("selon_les_statuts")) {
                 parts.addAll(silent(f.block("selon_les_statuts"), codes));
@@ -32,25 +32,25 @@ final class BlockReader {
         return blocks;
     }
 
-    private static List<Block.Part> parts(LawFile f, LawCodes codes) {
+    private static List<Block.SubjectGroup> parts(LawFile f, LawCodes codes) {
         f.allow("pour roles depuis verification sources note remarque");
-        List<Block.Part> parts = new ArrayList<>();
+        List<Block.SubjectGroup> parts = new ArrayList<>();
         Set<Role> roles = f.has("roles") ? f.texts("roles").stream().map(Role::read).collect(Collectors.toSet())
                 : Set.of(Role.DECIDES, Role.FUNDS, Role.OPERATES);
         LawFile levels = f.block("pour");
         for (String level : levels.keys()) {
-            parts.add(new Block.Part(codes.level(level).code(), subjects(levels, level, codes), roles, true,
+            parts.add(new Block.SubjectGroup(codes.level(level).code(), subjects(levels, level, codes), roles, true,
                     f.day("depuis", Long.MIN_VALUE), Answer.Verification.read(f.text("verification")),
                     f.texts("sources").stream().map(Citation::read).toList(), Reach.EVERYWHERE, f.text("note", "")));
         }
         return parts;
     }
 
-    private static List<Block.Part> silent(LawFile levels, LawCodes codes) {
+    private static List<Block.SubjectGroup> silent(LawFile levels, LawCodes codes) {
         return levels.keys()
                 .stream()
-                .map(level -> new Block.Part(codes.level(level).code(), subjects(levels, level, codes), Set.of(), false,
-                        Long.MIN_VALUE, Answer.Verification.PARTIAL, List.of(), Reach.EVERYWHERE, ""))
+                .map(level -> new Block.SubjectGroup(codes.level(level).code(), subjects(levels, level, codes),
+                        Set.of(), false, Long.MIN_VALUE, Answer.Verification.PARTIAL, List.of(), Reach.EVERYWHERE, ""))
                 .toList();
     }
 

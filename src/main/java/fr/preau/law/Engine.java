@@ -1,7 +1,7 @@
 package fr.preau.law;
 
-import fr.preau.law.Answer.Held;
 import fr.preau.law.Answer.Kind;
+import fr.preau.law.Answer.RoleAttribution;
 import fr.preau.law.Answer.Verification;
 import fr.preau.law.Instrument.Citation;
 import fr.preau.law.Law.Inapplicable;
@@ -54,7 +54,7 @@ public final class Engine {
     public Answer answer(Question question) {
         long day = question.date().toEpochDay();
         Selection selection = select(question, day);
-        List<Held> held = hold(selection, question, day);
+        List<RoleAttribution> held = hold(selection, question, day);
         return new Answer(this, question, kind(selection, held, question.facts()), weakest(selection, held, question),
                 held);
     }
@@ -70,7 +70,7 @@ public final class Engine {
         for (Block block : law.content().blocks()) {
             facts = facts.without(block.fact());
         }
-        Held owner = attachment(question.with(facts), day);
+        RoleAttribution owner = attachment(question.with(facts), day);
         return owner == null ? "" : owner.rule().authority().code();
     }
 
@@ -84,8 +84,8 @@ public final class Engine {
         return !question.facts().isEmpty() && select(question, question.date().toEpochDay()).unsettled();
     }
 
-    private List<Held> hold(Selection selection, Question question, long day) {
-        List<Held> held = new ArrayList<>(4);
+    private List<RoleAttribution> hold(Selection selection, Question question, long day) {
+        List<RoleAttribution> held = new ArrayList<>(4);
         for (int i = 0; i < selection.count(); i++) {
             if (selection.isKept(i)) {
                 add(held, standing(selection.rule(i), question, day));
@@ -96,8 +96,8 @@ public final class Engine {
     }
 
     /** Nobody has to agree with itself. */
-    private static boolean decides(List<Held> held, LawCodes.Authority authority) {
-        for (Held one : held) {
+    private static boolean decides(List<RoleAttribution> held, LawCodes.Authority authority) {
+        for (RoleAttribution one : held) {
             if (one.role() == Role.DECIDES && one.authority() == authority) {
                 return true;
             }
@@ -105,8 +105,8 @@ public final class Engine {
         return false;
     }
 
-    private static void add(List<Held> held, Held one) {
-        for (Held other : held) {
+    private static void add(List<RoleAttribution> held, RoleAttribution one) {
+        for (RoleAttribution other : held) {
             if (other.role() == one.role() && other.authority() == one.authority()) {
                 other.rules().addAll(one.rules());
                 return;
@@ -116,19 +116,21 @@ public final class Engine {
     }
 
     /** Who really has the role that a rule gives to a category. */
-    private Held standing(LawRule rule, Question question, long day) {
+    private RoleAttribution standing(LawRule rule, Question question, long day) {
         String category = rule.authority().code();
         if (category.equals(ATTACHMENT)) {
-            Held attachment = attachment(question, day);
-            return attachment == null ? new Held(rule, rule.authority(), null, null)
-                    : new Held(rule, attachment.authority(), attachment.substitution(), attachment);
+            RoleAttribution attachment = attachment(question, day);
+            return attachment == null ? new RoleAttribution(rule, rule.authority(), null, null)
+                    : new RoleAttribution(rule, attachment.authority(), attachment.substitution(), attachment);
         }
         if (category.equals(UNDETERMINED)) {
             Substitution one = oneBody(question, day);
-            return one == null ? new Held(rule, rule.authority(), null, null) : new Held(rule, one.body(), one, null);
+            return one == null ? new RoleAttribution(rule, rule.authority(), null, null)
+                    : new RoleAttribution(rule, one.body(), one, null);
         }
         Substitution substitution = law.substitution(category, question, day);
-        return new Held(rule, substitution == null ? rule.authority() : substitution.body(), substitution, null);
+        return new RoleAttribution(rule, substitution == null ? rule.authority() : substitution.body(), substitution,
+                null);
     }
 
     /** The body that is région and département at once, where there is one. */
@@ -141,7 +143,7 @@ public final class Engine {
     /**
      * The authority a school depends on: the one that decides on its building, whatever works are handed to its owner.
      */
-    private @Nullable Held attachment(Question question, long day) {
+    private @Nullable RoleAttribution attachment(Question question, long day) {
         Question building = question.on("BATIMENT").with(question.facts().without(OWNER_AGREEMENT).without(REBUILDING));
         Selection selection = select(building, day);
         for (int i = 0; i < selection.count(); i++) {
@@ -153,7 +155,7 @@ public final class Engine {
         return null;
     }
 
-    private Kind kind(Selection selection, List<Held> held, Facts facts) {
+    private Kind kind(Selection selection, List<RoleAttribution> held, Facts facts) {
         if (held.isEmpty() || selection.outside()) {
             return Kind.OUT_OF_SCOPE;
         }
@@ -171,8 +173,8 @@ public final class Engine {
         return shared(held) ? Kind.CO_DECISION : Kind.CERTAIN;
     }
 
-    private static boolean has(List<Held> held, String authority, boolean amongDeciders) {
-        for (Held one : held) {
+    private static boolean has(List<RoleAttribution> held, String authority, boolean amongDeciders) {
+        for (RoleAttribution one : held) {
             if (one.authority().code().equals(authority) && (!amongDeciders || one.role() == Role.DECIDES)) {
                 return true;
             }
@@ -181,10 +183,10 @@ public final class Engine {
     }
 
     /** Two acts that each give the same role to another body. */
-    static boolean contradictory(List<Held> held) {
+    static boolean contradictory(List<RoleAttribution> held) {
         for (Role role : Role.values()) {
             int receivers = 0;
-            for (Held one : held) {
+            for (RoleAttribution one : held) {
                 receivers += one.role() == role && one.rule().moved() != null ? 1 : 0;
             }
             if (receivers > 1) {
@@ -194,9 +196,9 @@ public final class Engine {
         return false;
     }
 
-    private static boolean grey(List<Held> held) {
+    private static boolean grey(List<RoleAttribution> held) {
         boolean grey = false;
-        for (Held one : held) {
+        for (RoleAttribution one : held) {
             if (one.role() == Role.DECIDES && one.rule().step() == LawRule.Step.TERRITORY) {
                 return false;
             }
@@ -207,10 +209,10 @@ public final class Engine {
         return grey;
     }
 
-    private static boolean shared(List<Held> held) {
+    private static boolean shared(List<RoleAttribution> held) {
         boolean state = false;
         boolean local = false;
-        for (Held one : held) {
+        for (RoleAttribution one : held) {
             if (one.role() == Role.DECIDES) {
                 state |= one.authority().family() == LawCodes.Family.ETAT;
                 local |= one.authority().family() == LawCodes.Family.LOCALE;
@@ -219,7 +221,7 @@ public final class Engine {
         return state && local;
     }
 
-    private static Verification weakest(Selection selection, List<Held> held, Question question) {
+    private static Verification weakest(Selection selection, List<RoleAttribution> held, Question question) {
         long day = question.date().toEpochDay();
         Verification weakest = held.isEmpty() ? Verification.TO_CHECK : Verification.VERIFIED;
         if (selection.outside() && held.isEmpty()) {
@@ -228,7 +230,7 @@ public final class Engine {
                 weakest = weakest.weakest(one.verification(day));
             }
         }
-        for (Held one : held) {
+        for (RoleAttribution one : held) {
             if (!one.lent()) {
                 weakest = weakest.weakest(one.verification(question.facts(), day));
             }
@@ -239,7 +241,7 @@ public final class Engine {
         return weakest;
     }
 
-    Answer.Holder holder(Held held, Question question) {
+    Answer.Holder holder(RoleAttribution held, Question question) {
         List<Answer.Source> sources = new ArrayList<>();
         for (LawRule rule : held.rules()) {
             rule.sources().forEach(citation -> add(sources, source(citation, rule, question.date())));

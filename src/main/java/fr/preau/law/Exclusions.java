@@ -260,7 +260,7 @@ final class Exclusions {
     private Exclusion unnamed(String authority) {
         List<LawCodes.Authority> services = answer.held()
                 .stream()
-                .map(Answer.Held::authority)
+                .map(Answer.RoleAttribution::authority)
                 .filter(one -> one.family() == LawCodes.Family.ETAT)
                 .distinct()
                 .toList();

@@ -84,7 +84,7 @@ public final class Explanation {
     }
 
     /** Says the sentences of this module in one language. What the law says stays in French. */
-    public interface Voice {
+    public interface Translator {
         /** The sentence of that key, its holes filled. */
         String say(String key, Object... arguments);
 
@@ -93,7 +93,7 @@ public final class Explanation {
     }
 
     /** The facts of the question that change nothing, each with its reason. */
-    public List<Idle> idle(Voice voice) {
+    public List<Idle> idle(Translator voice) {
         return new IdleFacts(engine, answer, new LawWording(voice, engine.law().codes())).all();
     }
 
@@ -112,7 +112,7 @@ public final class Explanation {
     }
 
     /** The steps that count, in order; at least one. */
-    public List<Step> trace(Voice voice) {
+    public List<Step> trace(Translator voice) {
         LawWording words = new LawWording(voice, engine.law().codes());
         return new Reasoning(engine, this, answer, selection, words).trace();
     }
@@ -182,7 +182,7 @@ public final class Explanation {
     }
 
     /** Every other plausible body, with the reason it has no role. */
-    public List<Exclusion> excluded(Voice voice) {
+    public List<Exclusion> excluded(Translator voice) {
         return new Exclusions(engine, answer, selection, new LawWording(voice, engine.law().codes())).all();
     }
 

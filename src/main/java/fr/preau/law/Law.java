@@ -297,7 +297,7 @@ public final class Law {
         }
 
         boolean puts(LawRule rule) {
-            LawRule.Moved moved = rule.moved();
+            LawRule.BlockOrigin moved = rule.moved();
             if (moved != null) {
                 return puts(moved.base());
             }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts as in a question: {@code cite=REGION;epci.bati=1}
  */
 record LawCase(String id, String title, PlaceFacts place, String level, List<LocalDate> days, String facts,
-        List<Expected> answers, String source, String file) {
+        List<Expectation> answers, String source, String file) {
 
     /**
      * What is expected about one subject.
@@ -27,12 +27,13 @@ record LawCase(String id, String title, PlaceFacts place, String level, List<Loc
      * asserted
      * @param kind absent when it is not asserted
      */
-    record Expected(String subject, Map<Role, Map<String, Optional<Role.Force>>> roles, Answer.@Nullable Kind kind) {}
+    record Expectation(String subject, Map<Role, Map<String, Optional<Role.Force>>> roles,
+            Answer.@Nullable Kind kind) {}
 
     /** What an engine answers otherwise than expected, in sentences; nothing when it is right. */
     List<String> failures(Engine engine) {
         List<String> failures = new ArrayList<>();
-        for (Expected expected : answers) {
+        for (Expectation expected : answers) {
             for (LocalDate day : days) {
                 failures.addAll(failures(engine, expected, day));
             }
@@ -42,7 +43,7 @@ record LawCase(String id, String title, PlaceFacts place, String level, List<Loc
 
     /** Whether an engine answers about one subject otherwise than expected. */
     boolean fails(Engine engine, String subject) {
-        for (Expected expected : answers) {
+        for (Expectation expected : answers) {
             if (expected.subject().equals(subject)) {
                 for (LocalDate day : days) {
                     if (!failures(engine, expected, day).isEmpty()) {
@@ -54,7 +55,7 @@ record LawCase(String id, String title, PlaceFacts place, String level, List<Loc
         return false;
     }
 
-    private List<String> failures(Engine engine, Expected expected, LocalDate day) {
+    private List<String> failures(Engine engine, Expectation expected, LocalDate day) {
         Facts acts = Facts.read(facts, engine.law().codes());
         Answer answer = engine.answer(Question.about(place, level, expected.subject(), day, acts));
         List<String> failures = new ArrayList<>();
@@ -71,14 +72,14 @@ record LawCase(String id, String title, PlaceFacts place, String level, List<Loc
         return failures;
     }
 
-    private String where(Expected expected, LocalDate day) {
+    private String where(Expectation expected, LocalDate day) {
         return "cas " + id + " (" + title + ", " + expected.subject() + ", " + day + ") : ";
     }
 
     private static Map<String, Optional<Role.Force>> found(Answer answer, Role role,
             Map<String, Optional<Role.Force>> asserted) {
         Map<String, Optional<Role.Force>> found = new TreeMap<>();
-        for (Answer.Held held : answer.held()) {
+        for (Answer.RoleAttribution held : answer.held()) {
             String authority = held.authority().code();
             Optional<Role.Force> force = Optional.of(held.force());
             if (held.role() == role) {
@@ -101,7 +102,7 @@ record LawCase(String id, String title, PlaceFacts place, String level, List<Loc
     static LawCase read(LawFile f, String path, LawCodes codes) {
         f.allow("id lieu titre commune commune_nouvelle etablissement niveau sujet date dates"
                 + " faits role attendu nature organisme source verification note reponses");
-        List<Expected> answers = f.has("reponses") ? table(f.block("reponses"), codes) : List.of(one(f, codes));
+        List<Expectation> answers = f.has("reponses") ? table(f.block("reponses"), codes) : List.of(one(f, codes));
         return new LawCase(f.text("id"), f.text("titre", f.text("lieu", "")),
                 PlaceFacts.fromCode(f.text("commune"), f.yes("commune_nouvelle")), codes.level(f.text("niveau")).code(),
                 f.has("dates") ? f.texts("dates").stream().map(LawFile::date).toList()
@@ -109,15 +110,16 @@ record LawCase(String id, String title, PlaceFacts place, String level, List<Loc
                 f.text("faits", ""), answers, f.text("source", ""), path);
     }
 
-    private static Expected one(LawFile f, LawCodes codes) {
+    private static Expectation one(LawFile f, LawCodes codes) {
         Map<String, Optional<Role.Force>> holders = new TreeMap<>();
         f.texts("attendu").forEach(one -> holder(one, Optional.empty(), holders, codes));
-        return new Expected(codes.subject(f.text("sujet")).code(), Map.of(Role.read(f.text("role")), holders), kind(f));
+        return new Expectation(codes.subject(f.text("sujet")).code(), Map.of(Role.read(f.text("role")), holders),
+                kind(f));
     }
 
     /** In a table every role is asserted: one that is not named is held by nobody. */
-    private static List<Expected> table(LawFile rows, LawCodes codes) {
-        List<Expected> answers = new ArrayList<>();
+    private static List<Expectation> table(LawFile rows, LawCodes codes) {
+        List<Expectation> answers = new ArrayList<>();
         for (String subjects : rows.keys()) {
             LawFile row = rows.block(subjects);
             Map<Role, Map<String, Optional<Role.Force>>> roles = new EnumMap<>(Role.class);
@@ -130,7 +132,7 @@ record LawCase(String id, String title, PlaceFacts place, String level, List<Loc
             }
             row.keys().stream().filter(key -> !key.equals("nature")).forEach(Role::read);
             for (String subject : subjects.split(",")) {
-                answers.add(new Expected(codes.subject(subject.strip()).code(), roles, kind(row)));
+                answers.add(new Expectation(codes.subject(subject.strip()).code(), roles, kind(row)));
             }
         }
         return answers;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record LawRule(String id, String level, LawCodes.Subject subject, LawCodes.Authority authority, Role role,
         Role.Force force, long from, long to, Condition condition, Step step, int rank, Basis basis, boolean residual,
         @Nullable String replaces, Answer.Verification verification, List<Citation> sources, String note,
-        @Nullable Position position, Instrument instrument, Reach reach, @Nullable Moved moved) {
+        @Nullable Position position, Instrument instrument, Reach reach, @Nullable BlockOrigin moved) {
 
     /**
      * Where a rule that follows from a block comes from.
@@ -29,7 +29,7 @@ record LawRule(String id, String level, LawCodes.Subject subject, LawCodes.Autho
      * @param base the rule of whoever hands over
      * @param gives the authorities that hand over, and keep nothing
      */
-    record Moved(LawRule base, java.util.Set<String> gives) {}
+    record BlockOrigin(LawRule base, java.util.Set<String> gives) {}
 
     /** Where a rule comes in the reasoning. */
     enum Step {

@@ -1,7 +1,7 @@
 package fr.preau.law;
 
 import fr.preau.ground.kernel.BodyName;
-import fr.preau.law.Explanation.Voice;
+import fr.preau.law.Explanation.Translator;
 import fr.preau.law.LawCodes.Label;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +12,7 @@ import java.util.function.Function;
 /**
  * Puts authorities, roles and dates into sentences: "du département", "décide et finance", "1er janvier 2015".
  */
-record LawWording(Voice voice, LawCodes codes) {
+record LawWording(Translator voice, LawCodes codes) {
     private static final DateTimeFormatter FRENCH = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.FRENCH);
     private static final DateTimeFormatter FRENCH_FIRST = DateTimeFormatter.ofPattern("'1er' MMMM uuuu", Locale.FRENCH);
     private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);

@@ -28,7 +28,7 @@ public record Question(@Nullable String uai, String askedCommune, PlaceFacts pla
         }
 
         /** The sentence itself. */
-        public String in(Explanation.Voice voice) {
+        public String in(Explanation.Translator voice) {
             return voice.say(key, arguments.toArray());
         }
     }

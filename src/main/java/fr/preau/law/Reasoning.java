@@ -1,6 +1,6 @@
 package fr.preau.law;
 
-import fr.preau.law.Answer.Held;
+import fr.preau.law.Answer.RoleAttribution;
 import fr.preau.law.Answer.Verification;
 import fr.preau.law.Explanation.Kind;
 import fr.preau.law.Explanation.Step;
@@ -104,7 +104,7 @@ record Reasoning(Engine engine, Explanation explanation, Answer answer, Selectio
         }
         answer.held()
                 .stream()
-                .map(Held::substitution)
+                .map(RoleAttribution::substitution)
                 .filter(java.util.Objects::nonNull)
                 .distinct()
                 .forEach(by -> steps.add(substitution(by)));

@@ -92,7 +92,7 @@ final class Selection {
      * there is nothing to move.
      */
     private boolean idle(int i, int start, int end) {
-        LawRule.Moved moved = live[i].moved();
+        LawRule.BlockOrigin moved = live[i].moved();
         if (moved == null) {
             return false;
         }
@@ -161,7 +161,7 @@ final class Selection {
      */
     private void leaveNothingBehind() {
         for (int i = 0; i < count; i++) {
-            LawRule.Moved moved = isKept(i) ? live[i].moved() : null;
+            LawRule.BlockOrigin moved = isKept(i) ? live[i].moved() : null;
             for (int j = 0; moved != null && j < count; j++) {
                 if (live[j].step() == LawRule.Step.DELEGATION && moved.gives().contains(live[j].authority().code())) {
                     kept &= ~(1L << j);

@@ -11,7 +11,7 @@ import fr.preau.ground.post.Post;
 import fr.preau.ground.web.OpenSite;
 import fr.preau.people.access.Entering;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.admission.Town;
 import fr.preau.people.admission.WantedMandate;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ class ComingInPagesTest {
         Actor mayor = governed.cast.administrator("Sacha Modèle", governed.id);
         String asked = governed.make(camille, Power.VOTE);
         String invitation = governed.invitations.invite(mayor, Town.BASE, governed.mail(unnamed),
-                new WantedMandate(governed.id, "adjointe à l’éducation", Held.Kind.TITULAR,
+                new WantedMandate(governed.id, "adjointe à l’éducation", HeldMandate.Kind.TITULAR,
                         Set.of(Power.CONTRIBUTE, Power.VOTE), governed.cast.today(), null, "délibération n° 2026-14",
                         null, null, null));
         pages.put("/invitations/" + invitation, unnamed);

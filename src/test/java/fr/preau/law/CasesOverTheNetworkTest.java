@@ -48,7 +48,7 @@ class CasesOverTheNetworkTest {
 
     private void holds(LawCase one) throws Exception {
         LocalDate day = one.days().getLast();
-        for (LawCase.Expected expected : one.answers()) {
+        for (LawCase.Expectation expected : one.answers()) {
             JsonNode answer = answer(one, expected.subject(), day);
             for (var role : expected.roles().entrySet()) {
                 assertThat(found(answer, role.getKey(), role.getValue())).as(expected.subject() + " " + role.getKey())

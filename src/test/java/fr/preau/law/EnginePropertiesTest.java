@@ -3,7 +3,7 @@ package fr.preau.law;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.law.Engine.Bodies;
-import fr.preau.law.Explanation.Voice;
+import fr.preau.law.Explanation.Translator;
 import fr.preau.law.LawRule.Basis;
 import fr.preau.law.Question.PlaceFacts;
 import java.time.LocalDate;
@@ -22,8 +22,8 @@ import net.jqwik.api.Provide;
 class EnginePropertiesTest {
     private static final Law LAW = LawReader.shipped();
     private static final Engine ENGINE = new Engine(LAW, Bodies.UNKNOWN);
-    private static final Voice FRENCH = Sentences.in(true);
-    private static final Voice ENGLISH = Sentences.in(false);
+    private static final Translator FRENCH = Sentences.in(true);
+    private static final Translator ENGLISH = Sentences.in(false);
     private static final List<Long> TURNS = LAW.turningDays();
 
     @Provide
@@ -155,7 +155,7 @@ class EnginePropertiesTest {
         long day = asked.date().toEpochDay();
         for (Block block : LAW.content().blocks()) {
             Question question = asked.with(asked.facts().with(block.fact(), new Facts.Fact("1", null, null)));
-            for (Block.Part part : block.parts()) {
+            for (Block.SubjectGroup part : block.parts()) {
                 boolean moved = part.moves() && part.level().equals(question.level())
                         && part.subjects().contains(question.subject()) && block.from() <= day && part.from() <= day
                         && block.condition().holds(question, day);

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.law.Explanation.Voice;
+import fr.preau.law.Explanation.Translator;
 import fr.preau.law.Question.PlaceFacts;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EngineTest {
-    private final Voice french = Sentences.in(true);
+    private final Translator french = Sentences.in(true);
 
     private List<Explanation.Kind> steps(Answer answer) {
         return answer.explanation().trace(french).stream().map(Explanation.Step::step).toList();

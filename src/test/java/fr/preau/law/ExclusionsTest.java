@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.law.Engine.Bodies;
 import fr.preau.law.Explanation.Exclusion;
-import fr.preau.law.Explanation.Voice;
+import fr.preau.law.Explanation.Translator;
 import fr.preau.law.Question.PlaceFacts;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ class ExclusionsTest {
 
     private final Law law = Law.shipped();
     private final Engine engine = new Engine(law, Bodies.UNKNOWN);
-    private final Voice french = Sentences.in(true);
+    private final Translator french = Sentences.in(true);
 
     @TestFactory
     Stream<DynamicTest> no_sentence_contradicts_its_answer() {

@@ -3,14 +3,14 @@ package fr.preau.law;
 import static fr.preau.law.ShippedLaw.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.preau.law.Explanation.Voice;
+import fr.preau.law.Explanation.Translator;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Each reason is true where it is given: what a mayor's jurist reads. */
 class ReasonsTest {
-    private final Voice french = Sentences.in(true);
+    private final Translator french = Sentences.in(true);
 
     private List<String> trace(Answer answer) {
         return answer.explanation().trace(french).stream().map(Explanation.Step::text).toList();

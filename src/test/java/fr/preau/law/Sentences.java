@@ -1,6 +1,6 @@
 package fr.preau.law;
 
-import fr.preau.law.Explanation.Voice;
+import fr.preau.law.Explanation.Translator;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.util.Properties;
 final class Sentences {
     private Sentences() {}
 
-    static Voice in(boolean french) {
+    static Translator in(boolean french) {
         var texts = new Properties();
         try (var in = new InputStreamReader(
                 Sentences.class.getResourceAsStream(french ? "text_fr.properties" : "text_en.properties"),
@@ -20,7 +20,7 @@ final class Sentences {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Voice() {
+        return new Translator() {
             @Override
             public String say(String key, Object... arguments) {
                 String text = texts.getProperty(key);

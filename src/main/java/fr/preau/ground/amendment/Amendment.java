@@ -41,8 +41,8 @@ public record Amendment(String id, String base, Change change) {
     @JsonSubTypes({@JsonSubTypes.Type(value = Reword.class, name = "REWORD"),
             @JsonSubTypes.Type(value = Remove.class, name = "REMOVE"),
             @JsonSubTypes.Type(value = Move.class, name = "MOVE"), @JsonSubTypes.Type(value = Add.class, name = "ADD"),
-            @JsonSubTypes.Type(value = Under.class, name = "UNDER")})
-    public sealed interface Change permits Reword, Remove, Move, Add, Under {}
+            @JsonSubTypes.Type(value = SubAmendment.class, name = "UNDER")})
+    public sealed interface Change permits Reword, Remove, Move, Add, SubAmendment {}
 
     /**
      * Words in place of others.
@@ -138,14 +138,14 @@ public record Amendment(String id, String base, Change change) {
      * @param amendment whose words they are
      * @param part which of its {@link #parts}, from 0
      */
-    public record Under(String amendment, int part, List<Edit> edits) implements Change {
-        public Under {
+    public record SubAmendment(String amendment, int part, List<Edit> edits) implements Change {
+        public SubAmendment {
             edits = edits.stream().sorted().toList();
         }
 
         /** What leads from a part of an amendment to the words that somebody typed in its place. */
-        public static Under to(Amendment amendment, int part, String typed) {
-            return new Under(amendment.id(), part,
+        public static SubAmendment to(Amendment amendment, int part, String typed) {
+            return new SubAmendment(amendment.id(), part,
                     Amendment.edits(amendment.parts().get(part), CleanWords.part(typed)));
         }
     }
@@ -159,7 +159,7 @@ public record Amendment(String id, String base, Change change) {
         return switch (change) {
             case Reword reword -> reword.edits().stream().map(Edit::words).toList();
             case Add add -> add.blocks().stream().map(Text.Block::words).toList();
-            case Remove _,Move _,Under _ -> List.of();
+            case Remove _,Move _,SubAmendment _ -> List.of();
         };
     }
 
@@ -178,7 +178,7 @@ public record Amendment(String id, String base, Change change) {
      * @param amendment the same one against that version; null when it cannot be carried
      * @param why it cannot be; null when it is carried
      */
-    public record Carried(@Nullable Amendment amendment, @Nullable Reason why) {}
+    public record Carryover(@Nullable Amendment amendment, @Nullable Reason why) {}
 
     /**
      * The same amendment on another version: on the very same words, wherever they are now, and only if it can be
@@ -186,12 +186,12 @@ public record Amendment(String id, String base, Change change) {
      *
      * @param from the version it was written against
      */
-    public Carried carried(Text from, Text to) {
+    public Carryover carried(Text from, Text to) {
         return new CarriedAmendment(from, to).of(this);
     }
 
     /** What brings many from one version to another, each as {@link #carried}; for one thread. */
-    public static Function<Amendment, Carried> carrying(Text from, Text to) {
+    public static Function<Amendment, Carryover> carrying(Text from, Text to) {
         return new CarriedAmendment(from, to)::of;
     }
 
@@ -207,7 +207,7 @@ public record Amendment(String id, String base, Change change) {
     public Amendment with(Collection<Amendment> subs) {
         Map<Integer, List<Edit>> edits = new TreeMap<>();
         for (Amendment sub : subs) {
-            if (sub.change() instanceof Under under && under.amendment().equals(id)) {
+            if (sub.change() instanceof SubAmendment under && under.amendment().equals(id)) {
                 edits.computeIfAbsent(under.part(), part -> new ArrayList<>()).addAll(under.edits());
             }
         }
@@ -225,7 +225,7 @@ public record Amendment(String id, String base, Change change) {
         return new Amendment(id, base, switch (change) {
             case Reword reword -> new Reword(reword.block(), reworded(reword, now));
             case Add add -> new Add(add.after(), rewritten(add, now));
-            case Remove _,Move _,Under _ -> change;
+            case Remove _,Move _,SubAmendment _ -> change;
         });
     }
 

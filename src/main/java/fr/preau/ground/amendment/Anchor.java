@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 public record Anchor(String block, int from, int to, String words) {
 
     /** What becomes of an anchor in another version. */
-    public sealed interface Carried permits Kept, Orphaned {}
+    public sealed interface AnchorCarryover permits KeptAnchor, OrphanAnchor {}
 
     /** The same words, where they are now. */
-    public record Kept(Anchor anchor) implements Carried {}
+    public record KeptAnchor(Anchor anchor) implements AnchorCarryover {}
 
     /** They are no longer there. */
-    public record Orphaned(Reason why) implements Carried {}
+    public record OrphanAnchor(Reason why) implements AnchorCarryover {}
 
     /**
      * An anchor to some words of a version.
@@ -48,24 +48,24 @@ public record Anchor(String block, int from, int to, String words) {
      * @param base the version it was made on
      * @throws Refusal.BadRequest when it was not
      */
-    public Carried carried(Text base, Text next) {
+    public AnchorCarryover carried(Text base, Text next) {
         Words before = words(base, block);
         if (before == null || to > before.size() || !before.between(from, to).equals(words)) {
             throw new Refusal.BadRequest("anchor", "amendment.anchor.outside");
         }
         Words after = words(next, block);
         if (after == null) {
-            return new Orphaned(Reason.of("amendment.anchor.gone"));
+            return new OrphanAnchor(Reason.of("amendment.anchor.gone"));
         }
         if (from == to) {
-            return new Kept(this);
+            return new KeptAnchor(this);
         }
         int[] kept = Diff.match(before, after).kept();
         for (int i = from; i < to; i++) {
             if (kept[i] < 0 || kept[i] != kept[from] + i - from) {
-                return new Orphaned(Reason.of("amendment.anchor.changed", words));
+                return new OrphanAnchor(Reason.of("amendment.anchor.changed", words));
             }
         }
-        return new Kept(new Anchor(block, kept[from], kept[from] + to - from, words));
+        return new KeptAnchor(new Anchor(block, kept[from], kept[from] + to - from, words));
     }
 }

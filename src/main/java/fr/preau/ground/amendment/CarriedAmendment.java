@@ -1,14 +1,14 @@
 package fr.preau.ground.amendment;
 
 import fr.preau.ground.amendment.Amendment.Add;
-import fr.preau.ground.amendment.Amendment.Carried;
+import fr.preau.ground.amendment.Amendment.Carryover;
 import fr.preau.ground.amendment.Amendment.Change;
 import fr.preau.ground.amendment.Amendment.Edit;
 import fr.preau.ground.amendment.Amendment.Move;
 import fr.preau.ground.amendment.Amendment.Reason;
 import fr.preau.ground.amendment.Amendment.Remove;
 import fr.preau.ground.amendment.Amendment.Reword;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,28 +25,28 @@ final class CarriedAmendment {
         this.next = new Tree(next);
     }
 
-    Carried of(Amendment amendment) {
+    Carryover of(Amendment amendment) {
         Change change = amendment.change();
         if (!amendment.base().equals(base.sha256())) {
-            return new Carried(null, Reason.of("amendment.refused.base"));
+            return new Carryover(null, Reason.of("amendment.refused.base"));
         }
         if (change instanceof Reword reword) {
             if (base.place(reword.block()) == null || next.place(reword.block()) == null) {
-                return new Carried(null, Reason.of("amendment.refused.block"));
+                return new Carryover(null, Reason.of("amendment.refused.block"));
             }
             List<Edit> edits = new ArrayList<>();
             Reason lost = carry(reword, edits);
             if (lost != null) {
-                return new Carried(null, lost);
+                return new Carryover(null, lost);
             }
             change = new Reword(reword.block(), edits);
         }
         var carried = new Amendment(amendment.id(), next.sha256(), change);
         Reason refused = switch (change) {
             case Reword _,Remove _,Move _,Add _ -> new Check(next, Map.of()).of(carried);
-            case Under _ -> null;
+            case SubAmendment _ -> null;
         };
-        return refused == null ? new Carried(carried, null) : new Carried(null, refused);
+        return refused == null ? new Carryover(carried, null) : new Carryover(null, refused);
     }
 
     private @Nullable Reason carry(Reword reword, List<Edit> into) {

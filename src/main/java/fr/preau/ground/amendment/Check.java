@@ -6,7 +6,7 @@ import fr.preau.ground.amendment.Amendment.Move;
 import fr.preau.ground.amendment.Amendment.Reason;
 import fr.preau.ground.amendment.Amendment.Remove;
 import fr.preau.ground.amendment.Amendment.Reword;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import fr.preau.ground.amendment.Text.Block;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +26,7 @@ record Check(Tree base, Map<String, Amendment> others) {
             case Remove remove -> known(remove.block());
             case Move move -> move(move);
             case Add add -> add(add);
-            case Under under -> under(under);
+            case SubAmendment under -> under(under);
         };
     }
 
@@ -120,12 +120,12 @@ record Check(Tree base, Map<String, Amendment> others) {
         return brought > Amendment.LARGEST ? Reason.of("amendment.refused.size", Amendment.LARGEST) : null;
     }
 
-    private @Nullable Reason under(Under under) {
+    private @Nullable Reason under(SubAmendment under) {
         Amendment amended = others.get(under.amendment());
         if (amended == null) {
             return Reason.of("amendment.refused.under.unknown");
         }
-        if (amended.change() instanceof Under) {
+        if (amended.change() instanceof SubAmendment) {
             return Reason.of("amendment.refused.under.under");
         }
         List<String> parts = amended.parts();

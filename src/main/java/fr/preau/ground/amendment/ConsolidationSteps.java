@@ -4,7 +4,7 @@ import fr.preau.ground.amendment.Amendment.Add;
 import fr.preau.ground.amendment.Amendment.Edit;
 import fr.preau.ground.amendment.Amendment.Reason;
 import fr.preau.ground.amendment.Amendment.Reword;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import fr.preau.ground.amendment.Text.Block;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,7 +42,7 @@ final class ConsolidationSteps {
     }
 
     Consolidation done() {
-        collide(waiting.values().stream().filter(one -> one.change() instanceof Under).toList());
+        collide(waiting.values().stream().filter(one -> one.change() instanceof SubAmendment).toList());
         amendAmendments();
         letTwinsFall();
         collide(List.copyOf(waiting.values()));
@@ -79,7 +79,7 @@ final class ConsolidationSteps {
     private void amendAmendments() {
         Map<String, Map<Integer, List<Edit>>> edits = new TreeMap<>();
         for (Amendment one : List.copyOf(waiting.values())) {
-            if (one.change() instanceof Under sub) {
+            if (one.change() instanceof SubAmendment sub) {
                 if (fallen.containsKey(sub.amendment())) {
                     fall(one.id(), Reason.of("amendment.fallen.under"));
                 } else {

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param exact whether it is the shortest account; false when the texts are so long and so different that finding it
  * would cost too much: a part is then shown replaced as a whole
  */
-public record Diff(List<Run> runs, boolean exact) {
+public record Diff(List<WordRun> runs, boolean exact) {
 
     /** Whether words stayed, were taken out, were put in. */
     public enum Change {
@@ -23,7 +23,7 @@ public record Diff(List<Run> runs, boolean exact) {
     }
 
     /** Words in a row that share their fate. */
-    public record Run(Change change, String words) {}
+    public record WordRun(Change change, String words) {}
 
     /**
      * The pieces that two texts share.
@@ -38,7 +38,7 @@ public record Diff(List<Run> runs, boolean exact) {
     /** From one text to the other; each is taken as it is. */
     public static Diff of(String before, String after) {
         Match match = match(Words.of(before), Words.of(after));
-        List<Run> runs = new ArrayList<>();
+        List<WordRun> runs = new ArrayList<>();
         int at = 0;
         for (Gap gap : gaps(match)) {
             add(runs, Change.KEPT, match.before().between(at, gap.from()));
@@ -55,9 +55,9 @@ public record Diff(List<Run> runs, boolean exact) {
         return SpokenDiff.of(runs);
     }
 
-    private static void add(List<Run> runs, Change change, String words) {
+    private static void add(List<WordRun> runs, Change change, String words) {
         if (!words.isEmpty()) {
-            runs.add(new Run(change, words));
+            runs.add(new WordRun(change, words));
         }
     }
 

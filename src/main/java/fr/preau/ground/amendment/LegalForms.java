@@ -34,7 +34,7 @@ final class LegalForms {
      * @param words of the block
      * @param rest what follows on the line and is of another block
      */
-    record Found(Kind kind, String mark, String words, String rest) {}
+    record LegalForm(Kind kind, String mark, String words, String rest) {}
 
     private static Pattern form(String begins) {
         return Pattern.compile("(" + begins + ")(.*)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -43,15 +43,15 @@ final class LegalForms {
     /**
      * @param roman the Roman number that may come: « X. Durand » is not one
      */
-    static @Nullable Found of(String line, int roman) {
+    static @Nullable LegalForm of(String line, int roman) {
         Matcher markdown = MARKDOWN.matcher(line);
         boolean heading = markdown.matches();
         String bare = unbold(heading ? markdown.group(1) : line);
-        Found division = division(bare, heading);
+        LegalForm division = division(bare, heading);
         if (division != null || !heading) {
             return division != null ? division : item(line, roman);
         }
-        return bare.isEmpty() ? null : new Found(Kind.HEADING, "#", bare, "");
+        return bare.isEmpty() ? null : new LegalForm(Kind.HEADING, "#", bare, "");
     }
 
     private static String unbold(String line) {
@@ -60,7 +60,7 @@ final class LegalForms {
                 : line;
     }
 
-    private static @Nullable Found division(String line, boolean heading) {
+    private static @Nullable LegalForm division(String line, boolean heading) {
         Matcher division = DIVISION.matcher(line);
         if (division.matches() && begins(division.group(1), division.group(3))) {
             Kind kind = switch (division.group(2).toLowerCase(Locale.FRENCH)) {
@@ -68,27 +68,27 @@ final class LegalForms {
                 case "chapitre" -> Kind.CHAPTER;
                 default -> Kind.SECTION;
             };
-            return new Found(kind, division.group(1).strip(), division.group(3), "");
+            return new LegalForm(kind, division.group(1).strip(), division.group(3), "");
         }
         Matcher annex = ANNEX.matcher(line);
         if (annex.matches() && begins(annex.group(1), annex.group(2))) {
-            return new Found(Kind.ANNEX, annex.group(1).strip(), annex.group(2), "");
+            return new LegalForm(Kind.ANNEX, annex.group(1).strip(), annex.group(2), "");
         }
         Matcher named = NAMED.matcher(line);
         if (named.matches()) {
-            return new Found(Kind.HEADING, "", named.group(2), "");
+            return new LegalForm(Kind.HEADING, "", named.group(2), "");
         }
         return article(line, heading);
     }
 
-    private static @Nullable Found article(String line, boolean heading) {
+    private static @Nullable LegalForm article(String line, boolean heading) {
         Matcher article = ARTICLE.matcher(line);
         if (!article.matches() || !begins(article.group(1), article.group(2))) {
             return null;
         }
         String words = article.group(2);
         boolean sentence = !heading && words.matches("(?s).*[.;:,]|[IVX]+\\. .*|1°.*|a\\).*");
-        return new Found(Kind.ARTICLE, article.group(1).strip(), sentence ? "" : words, sentence ? words : "");
+        return new LegalForm(Kind.ARTICLE, article.group(1).strip(), sentence ? "" : words, sentence ? words : "");
     }
 
     /** « Article 3 du décret… » is a sentence, « Article 3 – Du décret » is not. */
@@ -97,18 +97,18 @@ final class LegalForms {
                 || ".:–—-".indexOf(mark.strip().charAt(mark.strip().length() - 1)) >= 0 || words.startsWith("a)");
     }
 
-    private static @Nullable Found item(String line, int roman) {
+    private static @Nullable LegalForm item(String line, int roman) {
         Matcher one = ROMAN.matcher(line);
         if (one.matches() && (one.group(2).equals(Numbering.roman(roman)) || one.group(2).equals("I"))) {
-            return new Found(Kind.ROMAN, one.group(1).strip(), one.group(3), "");
+            return new LegalForm(Kind.ROMAN, one.group(1).strip(), one.group(3), "");
         }
         Matcher degree = DEGREE.matcher(line);
         if (degree.matches()) {
-            return new Found(Kind.DEGREE, degree.group(1).strip(), degree.group(2), "");
+            return new LegalForm(Kind.DEGREE, degree.group(1).strip(), degree.group(2), "");
         }
         Matcher letter = LETTER.matcher(line);
         if (letter.matches()) {
-            return new Found(Kind.LETTER, letter.group(1).strip(), letter.group(2), "");
+            return new LegalForm(Kind.LETTER, letter.group(1).strip(), letter.group(2), "");
         }
         return null;
     }

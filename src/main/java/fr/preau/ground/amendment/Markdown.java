@@ -23,7 +23,7 @@ final class Markdown {
     private Markdown() {}
 
     /** What a line is, and its words. */
-    record Line(Kind kind, String words) {}
+    record MarkdownLine(Kind kind, String words) {}
 
     private static Pattern heading(String begins) {
         return Pattern.compile(begins + "(?: – (.+))?");
@@ -60,27 +60,27 @@ final class Markdown {
     }
 
     /** One line of ours; null when we would not have written it. */
-    static @Nullable Line read(String line) {
-        Line numbered = numbered(line);
+    static @Nullable MarkdownLine read(String line) {
+        MarkdownLine numbered = numbered(line);
         if (numbered != null) {
             return numbered;
         }
         if (line.startsWith("# ") && line.length() > 2) {
             String words = line.substring(2);
-            return new Line(Kind.HEADING, words.startsWith(PLAIN) ? words.substring(PLAIN.length()) : words);
+            return new MarkdownLine(Kind.HEADING, words.startsWith(PLAIN) ? words.substring(PLAIN.length()) : words);
         }
         if (line.startsWith("\\")) {
-            return new Line(Kind.PARAGRAPH, line.substring(1));
+            return new MarkdownLine(Kind.PARAGRAPH, line.substring(1));
         }
         boolean plain = !line.startsWith(" ") && ESCAPED.indexOf(line.charAt(0)) < 0;
-        return plain ? new Line(Kind.PARAGRAPH, line) : null;
+        return plain ? new MarkdownLine(Kind.PARAGRAPH, line) : null;
     }
 
-    private static @Nullable Line numbered(String line) {
+    private static @Nullable MarkdownLine numbered(String line) {
         for (Map.Entry<Kind, Pattern> one : NUMBERED.entrySet()) {
             Matcher matcher = one.getValue().matcher(line);
             if (matcher.matches()) {
-                return new Line(one.getKey(), Objects.requireNonNullElse(matcher.group(1), ""));
+                return new MarkdownLine(one.getKey(), Objects.requireNonNullElse(matcher.group(1), ""));
             }
         }
         return null;

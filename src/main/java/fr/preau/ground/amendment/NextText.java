@@ -5,7 +5,7 @@ import fr.preau.ground.amendment.Amendment.Edit;
 import fr.preau.ground.amendment.Amendment.Move;
 import fr.preau.ground.amendment.Amendment.Remove;
 import fr.preau.ground.amendment.Amendment.Reword;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import fr.preau.ground.amendment.Text.Block;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,7 +40,7 @@ final class NextText {
                 case Remove remove -> removed.add(at(remove.block()));
                 case Move move -> move(move);
                 case Add add -> add(add);
-                case Under _ -> throw new IllegalStateException("not in its amendment: " + one);
+                case SubAmendment _ -> throw new IllegalStateException("not in its amendment: " + one);
             }
         }
         firsts.values().forEach(all -> all.sort(Comparator.comparingInt(Tree.Slot::rank).reversed()));

@@ -7,7 +7,7 @@ import fr.preau.ground.amendment.Amendment.Move;
 import fr.preau.ground.amendment.Amendment.Reason;
 import fr.preau.ground.amendment.Amendment.Remove;
 import fr.preau.ground.amendment.Amendment.Reword;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import fr.preau.ground.amendment.Collision.Degree;
 import java.util.List;
 import java.util.Objects;
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Whether two sound amendments collide, and why. */
 record Pairs(Tree base) {
     /** What is found; the order of the two changes nothing. */
-    private record Found(Degree degree, Reason why) {
-        static Found apart(String key, Object... arguments) {
-            return new Found(Degree.APART, Reason.of(key, arguments));
+    private record PairRelation(Degree degree, Reason why) {
+        static PairRelation apart(String key, Object... arguments) {
+            return new PairRelation(Degree.APART, Reason.of(key, arguments));
         }
 
-        static Found together(String key, Object... arguments) {
-            return new Found(Degree.TOGETHER, Reason.of(key, arguments));
+        static PairRelation together(String key, Object... arguments) {
+            return new PairRelation(Degree.TOGETHER, Reason.of(key, arguments));
         }
     }
 
@@ -31,11 +31,11 @@ record Pairs(Tree base) {
         if (one.id().compareTo(other.id()) > 0) {
             return of(other, one);
         }
-        Found found = found(one.change(), other.change());
+        PairRelation found = found(one.change(), other.change());
         return found == null ? null : new Collision(one.id(), other.id(), found.degree(), found.why());
     }
 
-    private @Nullable Found found(Change one, Change other) {
+    private @Nullable PairRelation found(Change one, Change other) {
         if (order(one) > order(other)) {
             return found(other, one);
         }
@@ -46,10 +46,11 @@ record Pairs(Tree base) {
                     ? edits(base.words(at(reword.block())), reword.edits(), second.edits())
                     : null;
             case Add add -> other instanceof Add second && slot(add).equals(slot(second))
-                    ? Found.apart("amendment.collision.place", place(slot(add)))
+                    ? PairRelation.apart("amendment.collision.place", place(slot(add)))
                     : null;
-            case Under under -> other instanceof Under second && under.amendment().equals(second.amendment())
-                    && under.part() == second.part() ? edits(null, under.edits(), second.edits()) : null;
+            case SubAmendment under ->
+                other instanceof SubAmendment second && under.amendment().equals(second.amendment())
+                        && under.part() == second.part() ? edits(null, under.edits(), second.edits()) : null;
         };
     }
 
@@ -59,7 +60,7 @@ record Pairs(Tree base) {
             case Move _ -> 1;
             case Reword _ -> 2;
             case Add _ -> 3;
-            case Under _ -> 4;
+            case SubAmendment _ -> 4;
         };
     }
 
@@ -82,21 +83,21 @@ record Pairs(Tree base) {
         return after == Tree.ROOT ? "" : base.name(after);
     }
 
-    private @Nullable Found removed(int removed, Change other) {
+    private @Nullable PairRelation removed(int removed, Change other) {
         return switch (other) {
             case Reword reword -> base.inside(at(reword.block()), removed)
-                    ? Found.apart("amendment.collision.removed", base.name(removed))
+                    ? PairRelation.apart("amendment.collision.removed", base.name(removed))
                     : null;
             case Move move -> removedAndMoved(removed, move);
             case Add add -> within(slot(add), removed) ? gone(removed) : null;
-            case Remove _,Under _ -> null;
+            case Remove _,SubAmendment _ -> null;
         };
     }
 
-    private @Nullable Found removedAndMoved(int removed, Move move) {
+    private @Nullable PairRelation removedAndMoved(int removed, Move move) {
         int moved = at(move.block());
         if (base.inside(moved, removed)) {
-            return Found.apart("amendment.collision.moved.removed", base.name(moved));
+            return PairRelation.apart("amendment.collision.moved.removed", base.name(moved));
         }
         if (within(slot(move), removed)) {
             return gone(removed);
@@ -104,12 +105,12 @@ record Pairs(Tree base) {
         return base.inside(removed, moved) ? travels(moved) : null;
     }
 
-    private Found gone(int removed) {
-        return Found.apart("amendment.collision.place.removed", base.name(removed));
+    private PairRelation gone(int removed) {
+        return PairRelation.apart("amendment.collision.place.removed", base.name(removed));
     }
 
-    private Found travels(int moved) {
-        return Found.together("amendment.collision.moved", base.name(moved));
+    private PairRelation travels(int moved) {
+        return PairRelation.together("amendment.collision.moved", base.name(moved));
     }
 
     /** Whether what is put in that slot would be in that block. */
@@ -117,38 +118,39 @@ record Pairs(Tree base) {
         return slot.holder() != Tree.ROOT && base.inside(slot.holder(), block);
     }
 
-    private @Nullable Found moved(Move move, Change other) {
+    private @Nullable PairRelation moved(Move move, Change other) {
         int moved = at(move.block());
         return switch (other) {
             case Reword reword -> base.inside(at(reword.block()), moved) ? travels(moved) : null;
             case Move second -> twoMoves(move, second);
             case Add add -> put(slot(move), moved, slot(add));
-            case Remove _,Under _ -> null;
+            case Remove _,SubAmendment _ -> null;
         };
     }
 
-    private @Nullable Found put(Tree.Slot slot, int moved, Tree.Slot added) {
+    private @Nullable PairRelation put(Tree.Slot slot, int moved, Tree.Slot added) {
         if (slot.equals(added)) {
-            return Found.apart("amendment.collision.place", place(slot));
+            return PairRelation.apart("amendment.collision.place", place(slot));
         }
         if (added.after() == moved) {
-            return Found.apart("amendment.collision.place.moved", base.name(moved));
+            return PairRelation.apart("amendment.collision.place.moved", base.name(moved));
         }
         return within(added, moved) ? travels(moved) : null;
     }
 
-    private @Nullable Found twoMoves(Move move, Move second) {
+    private @Nullable PairRelation twoMoves(Move move, Move second) {
         int one = at(move.block());
         int other = at(second.block());
         if (one == other) {
-            return slot(move).equals(slot(second)) ? null : Found.apart("amendment.collision.moves", base.name(one));
+            return slot(move).equals(slot(second)) ? null
+                    : PairRelation.apart("amendment.collision.moves", base.name(one));
         }
         if (slot(move).equals(slot(second))) {
-            return Found.apart("amendment.collision.place", place(slot(move)));
+            return PairRelation.apart("amendment.collision.place", place(slot(move)));
         }
         if (slot(move).after() == other || slot(second).after() == one) {
             int after = slot(move).after() == other ? other : one;
-            return Found.apart("amendment.collision.place.moved", base.name(after));
+            return PairRelation.apart("amendment.collision.place.moved", base.name(after));
         }
         if (base.inside(one, other) || within(slot(move), other)) {
             return travels(other);
@@ -156,7 +158,7 @@ record Pairs(Tree base) {
         return base.inside(other, one) || within(slot(second), one) ? travels(one) : null;
     }
 
-    private static @Nullable Found edits(@Nullable Words words, List<Edit> one, List<Edit> other) {
+    private static @Nullable PairRelation edits(@Nullable Words words, List<Edit> one, List<Edit> other) {
         for (Edit first : one) {
             for (Edit second : other) {
                 if (first.collides(second)) {
@@ -167,12 +169,12 @@ record Pairs(Tree base) {
         return null;
     }
 
-    private static Found overlap(@Nullable Words words, Edit first, Edit second) {
+    private static PairRelation overlap(@Nullable Words words, Edit first, Edit second) {
         if (first.inserts() && second.inserts()) {
             boolean swap = first.words().compareTo(second.words()) > 0;
             Edit low = swap ? second : first;
             Edit high = swap ? first : second;
-            return Found.apart("amendment.collision.point", said(low.words()), said(high.words()));
+            return PairRelation.apart("amendment.collision.point", said(low.words()), said(high.words()));
         }
         int from = Math.max(first.from(), second.from());
         int to = Math.min(first.to(), second.to());
@@ -180,8 +182,8 @@ record Pairs(Tree base) {
             from = Math.min(first.from(), second.from());
             to = Math.max(first.to(), second.to());
         }
-        return words == null ? Found.apart("amendment.collision.under")
-                : Found.apart("amendment.collision.overlap", Tree.excerpt(words, from, to));
+        return words == null ? PairRelation.apart("amendment.collision.under")
+                : PairRelation.apart("amendment.collision.overlap", Tree.excerpt(words, from, to));
     }
 
     private static String said(String words) {

@@ -34,7 +34,7 @@ public record Reading(Text text, List<Cut> cuts) {
     }
 
     /** A block that is being read. */
-    private record Begun(int line, String mark, Kind kind, StringBuilder words) {}
+    private record OpenBlock(int line, String mark, Kind kind, StringBuilder words) {}
 
     /**
      * What somebody pasted or a file of Markdown. What {@link Text#canonical} wrote is read exactly; elsewhere the
@@ -50,16 +50,16 @@ public record Reading(Text text, List<Cut> cuts) {
         Refusal.refuse(given.length() > LARGEST, "text", "amendment.text.size", LARGEST);
         List<String> lines = given.lines().toList();
         boolean ours = !lines.isEmpty() && lines.getFirst().equals(Markdown.FIRST_LINE);
-        List<Begun> begun = ours ? exact(lines) : guessed(lines);
+        List<OpenBlock> begun = ours ? exact(lines) : guessed(lines);
         begun.removeIf(one -> !one.kind().wordless() && CleanWords.block(one.words().toString()).isEmpty());
         Refusal.refuse(begun.isEmpty(), "text", "amendment.text.empty");
         Refusal.refuse(begun.size() > MOST_BLOCKS, "text", "amendment.text.blocks", MOST_BLOCKS);
         return shown(begun, ids);
     }
 
-    private static Reading shown(List<Begun> begun, Supplier<String> ids) {
+    private static Reading shown(List<OpenBlock> begun, Supplier<String> ids) {
         List<Block> blocks = new ArrayList<>();
-        for (Begun one : begun) {
+        for (OpenBlock one : begun) {
             String words = CleanWords.block(one.words().toString());
             if (words.length() > Text.LARGEST_BLOCK) {
                 throw new Refusal.BadRequest("text", "amendment.text.block", one.line(), Text.LARGEST_BLOCK);
@@ -70,7 +70,7 @@ public record Reading(Text text, List<Cut> cuts) {
         Map<String, String> numbers = text.numbers();
         List<Cut> cuts = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
-            Begun one = begun.get(i);
+            OpenBlock one = begun.get(i);
             Block block = blocks.get(i);
             String number = numbers.getOrDefault(block.id(), "");
             cuts.add(new Cut(one.line(), one.mark(), block, doubt(one, number)));
@@ -78,7 +78,7 @@ public record Reading(Text text, List<Cut> cuts) {
         return new Reading(text, List.copyOf(cuts));
     }
 
-    private static @Nullable Reason doubt(Begun one, String number) {
+    private static @Nullable Reason doubt(OpenBlock one, String number) {
         if (one.kind() == Kind.ARTICLE && !one.mark().isEmpty()) {
             String was = LegalForms.figures(one.mark());
             String is = LegalForms.figures(number);
@@ -89,37 +89,37 @@ public record Reading(Text text, List<Cut> cuts) {
         return null;
     }
 
-    private static List<Begun> exact(List<String> lines) {
-        List<Begun> begun = new ArrayList<>();
+    private static List<OpenBlock> exact(List<String> lines) {
+        List<OpenBlock> begun = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
             if (!lines.get(i).isEmpty()) {
-                Markdown.Line line = Markdown.read(lines.get(i));
+                Markdown.MarkdownLine line = Markdown.read(lines.get(i));
                 if (line == null) {
                     throw new Refusal.BadRequest("text", "amendment.text.form", i + 1);
                 }
-                begun.add(new Begun(i + 1, "", line.kind(), new StringBuilder(line.words())));
+                begun.add(new OpenBlock(i + 1, "", line.kind(), new StringBuilder(line.words())));
             }
         }
         return begun;
     }
 
-    private static List<Begun> guessed(List<String> lines) {
-        List<Begun> begun = new ArrayList<>();
+    private static List<OpenBlock> guessed(List<String> lines) {
+        List<OpenBlock> begun = new ArrayList<>();
         boolean apart = true;
         int roman = 0;
         for (int i = 0; i < lines.size(); i++) {
             String line = CleanWords.block(lines.get(i));
-            LegalForms.Found found = LegalForms.of(line, roman + 1);
+            LegalForms.LegalForm found = LegalForms.of(line, roman + 1);
             if (found == null && !line.isEmpty()) {
                 if (!apart && goesOn(begun.getLast(), line)) {
                     begun.getLast().words().append(' ').append(line);
                 } else {
-                    begun.add(new Begun(i + 1, "", Kind.PARAGRAPH, new StringBuilder(line)));
+                    begun.add(new OpenBlock(i + 1, "", Kind.PARAGRAPH, new StringBuilder(line)));
                 }
             }
             while (found != null) {
                 roman = after(found, roman);
-                begun.add(new Begun(i + 1, found.mark(), found.kind(), new StringBuilder(found.words())));
+                begun.add(new OpenBlock(i + 1, found.mark(), found.kind(), new StringBuilder(found.words())));
                 found = rest(begun, found, i + 1, roman + 1);
             }
             apart = line.isEmpty();
@@ -128,7 +128,7 @@ public record Reading(Text text, List<Cut> cuts) {
     }
 
     /** The last Roman number read in this article. */
-    private static int after(LegalForms.Found found, int roman) {
+    private static int after(LegalForms.LegalForm found, int roman) {
         if (found.kind() != Kind.ROMAN) {
             return found.kind().holds() ? 0 : roman;
         }
@@ -136,20 +136,21 @@ public record Reading(Text text, List<Cut> cuts) {
     }
 
     /** What follows on the line of an article when it is not its heading: a block of its own. */
-    private static LegalForms.@Nullable Found rest(List<Begun> begun, LegalForms.Found found, int line, int roman) {
+    private static LegalForms.@Nullable LegalForm rest(List<OpenBlock> begun, LegalForms.LegalForm found, int line,
+            int roman) {
         if (found.rest().isEmpty()) {
             return null;
         }
-        LegalForms.Found next = LegalForms.of(found.rest(), roman);
+        LegalForms.LegalForm next = LegalForms.of(found.rest(), roman);
         if (next == null || next.kind().holds()) {
-            begun.add(new Begun(line, "", Kind.PARAGRAPH, new StringBuilder(found.rest())));
+            begun.add(new OpenBlock(line, "", Kind.PARAGRAPH, new StringBuilder(found.rest())));
             return null;
         }
         return next;
     }
 
     /** A line cut by the width of a page: what is above ends without a mark, it begins low. */
-    private static boolean goesOn(Begun above, String line) {
+    private static boolean goesOn(OpenBlock above, String line) {
         if (above.words().isEmpty() || above.kind().holds()) {
             return false;
         }

@@ -2,7 +2,7 @@ package fr.preau.ground.amendment;
 
 import fr.preau.ground.amendment.Amendment.Reason;
 import fr.preau.ground.amendment.Diff.Change;
-import fr.preau.ground.amendment.Diff.Run;
+import fr.preau.ground.amendment.Diff.WordRun;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,11 +12,11 @@ final class SpokenDiff {
 
     private SpokenDiff() {}
 
-    static List<Reason> of(List<Run> runs) {
+    static List<Reason> of(List<WordRun> runs) {
         List<Reason> said = new ArrayList<>();
         String before = "";
         for (int i = 0; i < runs.size(); i++) {
-            Run run = runs.get(i);
+            WordRun run = runs.get(i);
             if (run.change() == Change.KEPT) {
                 before = run.words();
                 continue;

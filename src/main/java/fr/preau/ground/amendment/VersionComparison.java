@@ -2,7 +2,7 @@ package fr.preau.ground.amendment;
 
 import fr.preau.ground.amendment.Amendment.Reason;
 import fr.preau.ground.amendment.Diff.Change;
-import fr.preau.ground.amendment.Diff.Run;
+import fr.preau.ground.amendment.Diff.WordRun;
 import fr.preau.ground.amendment.Text.Block;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,7 +33,7 @@ public record VersionComparison(List<Row> rows, boolean exact) {
      * @param runs its words, and what became of them
      * @param aloud each change in a sentence
      */
-    public record Row(Block block, String number, String was, Fate fate, boolean moved, List<Run> runs,
+    public record Row(Block block, String number, String was, Fate fate, boolean moved, List<WordRun> runs,
             List<Reason> aloud) {
         /** Whether it is as it was, where it was. */
         public boolean same() {
@@ -145,7 +145,7 @@ public record VersionComparison(List<Row> rows, boolean exact) {
         }
 
         private static Row whole(Block block, Fate fate, Change change, Map<String, String> numbers) {
-            List<Run> runs = block.words().isEmpty() ? List.of() : List.of(new Run(change, block.words()));
+            List<WordRun> runs = block.words().isEmpty() ? List.of() : List.of(new WordRun(change, block.words()));
             String number = numbers.getOrDefault(block.id(), "");
             return new Row(block, number, "", fate, false, runs, List.of());
         }
@@ -155,7 +155,7 @@ public record VersionComparison(List<Row> rows, boolean exact) {
             String was = before.getOrDefault(block.id(), "");
             boolean same = old.words().equals(block.words()) && old.kind() == block.kind();
             if (same) {
-                List<Run> runs = List.of(new Run(Change.KEPT, block.words()));
+                List<WordRun> runs = List.of(new WordRun(Change.KEPT, block.words()));
                 return new Row(block, number, was.equals(number) ? "" : was, Fate.KEPT, moved, runs, List.of());
             }
             Diff diff = Diff.of(old.words(), block.words());

@@ -6,7 +6,7 @@ import fr.preau.ground.amendment.Amendment.Move;
 import fr.preau.ground.amendment.Amendment.Reason;
 import fr.preau.ground.amendment.Amendment.Remove;
 import fr.preau.ground.amendment.Amendment.Reword;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,7 +27,7 @@ import java.util.TreeSet;
  *
  * @param refused those that cannot be proposed against this version, and why
  */
-public record VotingOrder(List<Turn> turns, Map<String, Reason> refused) {
+public record VotingOrder(List<VotingTurn> turns, Map<String, Reason> refused) {
 
     /**
      * One vote.
@@ -36,7 +36,7 @@ public record VotingOrder(List<Turn> turns, Map<String, Reason> refused) {
      * @param distance how many words and marks it changes
      * @param falls what falls if this one is adopted, sorted: what cannot hold with it, and the sub-amendments of that
      */
-    public record Turn(String amendment, Reason rule, int distance, Set<String> falls) {}
+    public record VotingTurn(String amendment, Reason rule, int distance, Set<String> falls) {}
 
     /** Where an amendment is in that order, its sub-amendments apart. */
     private record Rank(int unit, Rule rule, int distance, int block, String id) {
@@ -67,7 +67,7 @@ public record VotingOrder(List<Turn> turns, Map<String, Reason> refused) {
         }
         Map<String, List<Amendment>> under = new HashMap<>();
         sound.stream()
-                .filter(one -> one.change() instanceof Under)
+                .filter(one -> one.change() instanceof SubAmendment)
                 .forEach(one -> under.computeIfAbsent(amended(one), id -> new ArrayList<>()).add(one));
         orphans(under, refused);
         sound.removeIf(one -> refused.containsKey(one.id()));
@@ -85,14 +85,14 @@ public record VotingOrder(List<Turn> turns, Map<String, Reason> refused) {
     }
 
     private static String amended(Amendment sub) {
-        return sub.change() instanceof Under under ? under.amendment() : "";
+        return sub.change() instanceof SubAmendment under ? under.amendment() : "";
     }
 
-    private static List<Turn> turns(Tree tree, List<Amendment> sound, Map<String, List<Amendment>> under) {
+    private static List<VotingTurn> turns(Tree tree, List<Amendment> sound, Map<String, List<Amendment>> under) {
         Map<String, Set<String>> falls = falls(tree, sound, under);
-        List<Turn> turns = new ArrayList<>();
+        List<VotingTurn> turns = new ArrayList<>();
         sound.stream()
-                .filter(one -> !(one.change() instanceof Under))
+                .filter(one -> !(one.change() instanceof SubAmendment))
                 .map(one -> rank(tree, one))
                 .sorted(Rank.ORDER)
                 .forEach(rank -> {
@@ -106,8 +106,8 @@ public record VotingOrder(List<Turn> turns, Map<String, Reason> refused) {
         return List.copyOf(turns);
     }
 
-    private static Turn turn(Rank rank, Map<String, Set<String>> falls) {
-        return new Turn(rank.id(), Reason.of("amendment.order." + rank.rule()), rank.distance(),
+    private static VotingTurn turn(Rank rank, Map<String, Set<String>> falls) {
+        return new VotingTurn(rank.id(), Reason.of("amendment.order." + rank.rule()), rank.distance(),
                 Collections.unmodifiableSet(falls.getOrDefault(rank.id(), Set.of())));
     }
 
@@ -153,7 +153,7 @@ public record VotingOrder(List<Turn> turns, Map<String, Reason> refused) {
                 int distance = one.parts().stream().mapToInt(part -> said(Words.of(part))).sum();
                 yield new Rank(unit, Rule.ADD, distance, after, one.id());
             }
-            case Under under -> new Rank(0, Rule.UNDER, distance(under), under.part(), one.id());
+            case SubAmendment under -> new Rank(0, Rule.UNDER, distance(under), under.part(), one.id());
         };
     }
 
@@ -187,7 +187,7 @@ public record VotingOrder(List<Turn> turns, Map<String, Reason> refused) {
     }
 
     /** Words put in and pieces taken out, in the words of an amendment. */
-    private static int distance(Under under) {
+    private static int distance(SubAmendment under) {
         int distance = 0;
         for (Edit edit : under.edits()) {
             distance += edit.to() - edit.from() + said(Words.of(edit.words()));

@@ -35,7 +35,7 @@ final class Admission implements Handler<NioChannel> {
     private static final long SILENT = 1_000;
 
     /** The connection that this thread reads and answers. */
-    static final ScopedValue<Turn> TURN = ScopedValue.newInstance();
+    static final ScopedValue<ConnectionTurn> TURN = ScopedValue.newInstance();
 
     private final Handler<NioChannel> container;
     private final NioEndpoint endpoint;
@@ -47,7 +47,7 @@ final class Admission implements Handler<NioChannel> {
     }
 
     /** A connection whose turn it is, among the others. */
-    record Turn(HeldConnection line, Admission among) {}
+    record ConnectionTurn(HeldConnection line, Admission among) {}
 
     @Override
     public SocketState process(SocketWrapperBase<NioChannel> socket, SocketEvent event) {
@@ -56,7 +56,7 @@ final class Admission implements Handler<NioChannel> {
         }
         boolean idle = socket.getCurrentProcessor() == null;
         if (idle && event == SocketEvent.ERROR && line.begun() > 0) {
-            return refuse(socket, Bare.SLOW);
+            return refuse(socket, BareResponse.SLOW);
         }
         if (idle && event == SocketEvent.OPEN_READ) {
             SocketState early = head((NioSocketWrapper) socket, line);
@@ -64,11 +64,12 @@ final class Admission implements Handler<NioChannel> {
                 return early;
             }
             if (!turn(line.sends() ? PATIENCE_SENDING : PATIENCE)) {
-                return refuse(socket, Bare.BUSY);
+                return refuse(socket, BareResponse.BUSY);
             }
             line.take();
         }
-        SocketState state = ScopedValue.where(TURN, new Turn(line, this)).call(() -> container.process(socket, event));
+        SocketState state = ScopedValue.where(TURN, new ConnectionTurn(line, this))
+                .call(() -> container.process(socket, event));
         if (state != SocketState.LONG) {
             leave(line);
         }
@@ -95,7 +96,7 @@ final class Admission implements Handler<NioChannel> {
         if (line.begun() > 0) {
             long left = HEAD - (System.currentTimeMillis() - line.begun());
             if (left <= 0) {
-                return refuse(socket, Bare.SLOW);
+                return refuse(socket, BareResponse.SLOW);
             }
             socket.setReadTimeout(left);
         }
@@ -119,7 +120,7 @@ final class Admission implements Handler<NioChannel> {
     }
 
     /** In one page for all, that costs nothing: the container has not even been told. */
-    private static SocketState refuse(SocketWrapperBase<NioChannel> socket, Bare why) {
+    private static SocketState refuse(SocketWrapperBase<NioChannel> socket, BareResponse why) {
         try {
             var line = (HeldConnection) socket.getSocket();
             byte[] answer = why.answer(line.english(), line.sends());
@@ -132,7 +133,7 @@ final class Admission implements Handler<NioChannel> {
         return SocketState.CLOSED;
     }
 
-    private record Seen<T>(T one, long at) {}
+    private record Candidate<T>(T one, long at) {}
 
     /**
      * Once in a while.
@@ -140,8 +141,8 @@ final class Admission implements Handler<NioChannel> {
      * @param millis since the last time
      */
     void sweep(long millis) {
-        List<Seen<NioSocketWrapper>> waiting = new ArrayList<>();
-        List<Seen<HeldConnection>> expendable = new ArrayList<>();
+        List<Candidate<NioSocketWrapper>> waiting = new ArrayList<>();
+        List<Candidate<HeldConnection>> expendable = new ArrayList<>();
         var all = endpoint.getConnections();
         for (SocketWrapperBase<NioChannel> one : all) {
             if (!(one.getSocket() instanceof HeldConnection line)) {
@@ -149,27 +150,27 @@ final class Admission implements Handler<NioChannel> {
             }
             if (line.taken()) {
                 line.pass(millis);
-                expendable.add(new Seen<>(line, line.expendable()));
+                expendable.add(new Candidate<>(line, line.expendable()));
             } else if (one.getCurrentProcessor() == null) {
                 var socket = (NioSocketWrapper) one;
-                waiting.add(new Seen<>(socket, socket.getLastRead()));
+                waiting.add(new Candidate<>(socket, socket.getLastRead()));
             }
         }
         expendable.stream()
                 .filter(one -> one.at() >= 0)
-                .sorted(Comparator.comparingLong(Seen::at))
+                .sorted(Comparator.comparingLong(Candidate::at))
                 .limit(turns.getQueueLength())
                 .forEach(one -> one.one().cut());
         thin(waiting, all.size() - Capacity.CONNECTIONS / 8 * 7);
     }
 
     /** Closes those on which nothing is asked, the longest silent first, where there are many. */
-    private static void thin(List<Seen<NioSocketWrapper>> waiting, int tooMany) {
+    private static void thin(List<Candidate<NioSocketWrapper>> waiting, int tooMany) {
         waiting.sort(Comparator.comparingLong(one -> -one.at()));
         Map<String, Integer> from = new HashMap<>();
         long recent = System.currentTimeMillis() - SILENT;
         int kept = 0;
-        for (Seen<NioSocketWrapper> one : waiting) {
+        for (Candidate<NioSocketWrapper> one : waiting) {
             String address = String.valueOf(one.one().getRemoteAddr());
             boolean room = from.merge(address, 1, Integer::sum) <= Capacity.WAITING_FROM_ONE
                     && kept < waiting.size() - tooMany;

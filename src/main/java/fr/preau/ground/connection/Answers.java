@@ -101,7 +101,7 @@ class Answers extends OncePerRequestFilter {
             }
             try {
                 spool.write(bytes, from, length);
-            } catch (Spool.Full full) {
+            } catch (Spool.Overflow full) {
                 spool.copyTo(now);
                 spool.close();
                 piece = Integer.MAX_VALUE;

@@ -47,7 +47,7 @@ final class RequestBodies extends ValveBase {
             getNext().invoke(request, response); // said again, by who had put it off
             return;
         }
-        Admission.Turn turn = Admission.TURN.get();
+        Admission.ConnectionTurn turn = Admission.TURN.get();
         String address = Limits.address(request);
         turn.line().from(address);
         long told = request.getContentLengthLong();
@@ -71,7 +71,7 @@ final class RequestBodies extends ValveBase {
     }
 
     /** Files longer than a form: their route says whether they are read. */
-    private void announce(Request request, Response response, Admission.Turn turn, String address)
+    private void announce(Request request, Response response, Admission.ConnectionTurn turn, String address)
             throws IOException, ServletException {
         org.apache.coyote.Request from = request.getCoyoteRequest();
         InputBuffer network = from.getInputBuffer();
@@ -89,12 +89,12 @@ final class RequestBodies extends ValveBase {
     /** Files on their way: so many megabytes of them at once, and fewer from one address. */
     private final class Coming implements AutoCloseable {
         private final Request request;
-        private final Admission.Turn turn;
+        private final Admission.ConnectionTurn turn;
         private final String address;
         private final int megabytes;
         private @Nullable Spool spool;
 
-        Coming(Request request, Admission.Turn turn, String address) {
+        Coming(Request request, Admission.ConnectionTurn turn, String address) {
             this.request = request;
             this.turn = turn;
             this.address = address;
@@ -120,7 +120,7 @@ final class RequestBodies extends ValveBase {
                 var patience = new Patience(length, GRACE + length * 1_000 / SLOWEST);
                 int refusal = read(from, here, turn.line(), patience);
                 if (refusal == 0) {
-                    from.setInputBuffer(new Kept(here));
+                    from.setInputBuffer(new SpoolBuffer(here));
                 } else {
                     turn.line().linger();
                 }
@@ -141,7 +141,7 @@ final class RequestBodies extends ValveBase {
         }
     }
 
-    private void receive(Request request, Response response, Admission.Turn turn, String address)
+    private void receive(Request request, Response response, Admission.ConnectionTurn turn, String address)
             throws IOException, ServletException {
         try (var spool = new Spool()) {
             int refusal = 503;
@@ -184,7 +184,7 @@ final class RequestBodies extends ValveBase {
      * Where there is none, whoever sends nothing makes room for whoever comes; a crowd that sends comes in one after
      * the other.
      */
-    private boolean room(Admission.Turn turn, String address) {
+    private boolean room(Admission.ConnectionTurn turn, String address) {
         for (int waited = 0; waited < ROOM; waited += ASKED_EVERY) {
             if (receiving.enter(address)) {
                 return true;
@@ -209,7 +209,7 @@ final class RequestBodies extends ValveBase {
      */
     private static int read(org.apache.coyote.Request from, Spool spool, HeldConnection line, Patience patience)
             throws IOException {
-        var piece = new Piece();
+        var piece = new BodyChunk();
         long begun = System.nanoTime();
         try {
             while (from.doRead(piece) >= 0) {
@@ -222,7 +222,7 @@ final class RequestBodies extends ValveBase {
                 }
             }
             return 0;
-        } catch (Spool.Full full) {
+        } catch (Spool.Overflow full) {
             return 503;
         } catch (BadRequestException malformed) {
             return 400;
@@ -250,7 +250,7 @@ final class RequestBodies extends ValveBase {
     private void answer(Request request, Response response, Spool spool) throws IOException, ServletException {
         org.apache.coyote.Request from = request.getCoyoteRequest();
         InputBuffer network = from.getInputBuffer();
-        from.setInputBuffer(new Kept(spool));
+        from.setInputBuffer(new SpoolBuffer(spool));
         try {
             getNext().invoke(request, response);
         } finally {
@@ -259,7 +259,7 @@ final class RequestBodies extends ValveBase {
     }
 
     /** What the container is given of a body. */
-    private static final class Piece implements ApplicationBufferHandler {
+    private static final class BodyChunk implements ApplicationBufferHandler {
         private ByteBuffer bytes = EMPTY_BUFFER;
 
         @Override
@@ -279,12 +279,12 @@ final class RequestBodies extends ValveBase {
     }
 
     /** A body that is here. */
-    private static final class Kept implements InputBuffer {
+    private static final class SpoolBuffer implements InputBuffer {
         private static final int AT_ONCE = 8 << 10;
         private final Spool spool;
         private long read;
 
-        Kept(Spool spool) {
+        SpoolBuffer(Spool spool) {
             this.spool = spool;
         }
 

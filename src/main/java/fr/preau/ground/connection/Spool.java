@@ -27,10 +27,10 @@ public final class Spool extends OutputStream {
     private volatile long size;
 
     /** There is no room for more, here or on the disk. */
-    static final class Full extends IOException {
+    static final class Overflow extends IOException {
         private static final long serialVersionUID = 1;
 
-        Full(@Nullable IOException why) {
+        Overflow(@Nullable IOException why) {
             super("no room to keep what is on its way", why);
         }
     }
@@ -53,11 +53,11 @@ public final class Spool extends OutputStream {
     /**
      * @throws Full when there is no room for it: what was there before still is
      */
-    void write(ByteBuffer bytes) throws Full {
+    void write(ByteBuffer bytes) throws Overflow {
         int more = bytes.remaining();
         if (EVERYWHERE.addAndGet(more) > Capacity.SPOOLED) {
             EVERYWHERE.addAndGet(-more);
-            throw new Full(null);
+            throw new Overflow(null);
         }
         try {
             long grown = size + more;
@@ -77,7 +77,7 @@ public final class Spool extends OutputStream {
             size = grown;
         } catch (IOException full) {
             EVERYWHERE.addAndGet(-more);
-            throw new Full(full);
+            throw new Overflow(full);
         }
     }
 

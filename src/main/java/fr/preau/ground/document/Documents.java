@@ -76,7 +76,7 @@ public class Documents {
      *
      * @throws fr.preau.ground.kernel.Refusal.Later when too many are being drawn
      */
-    public void archive(Document document, List<Attached> files, OutputStream out) throws IOException {
+    public void archive(Document document, List<ArchiveFile> files, OutputStream out) throws IOException {
         pdf.write(Html.of(document), files, out);
     }
 

@@ -99,11 +99,11 @@ final class Odt {
     }
 
     /** Writes a part of the document. */
-    private interface Part {
+    private interface XmlPart {
         void write(XMLStreamWriter xml) throws XMLStreamException;
     }
 
-    private static byte[] xml(Part part) throws XMLStreamException {
+    private static byte[] xml(XmlPart part) throws XMLStreamException {
         var bytes = new ByteArrayOutputStream();
         XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8");
         part.write(xml);

@@ -102,7 +102,7 @@ class Pdf {
      * @param html well-formed, in one piece
      * @throws Refusal.Later when too many are being drawn
      */
-    void write(String html, List<Attached> files, OutputStream out) throws IOException {
+    void write(String html, List<ArchiveFile> files, OutputStream out) throws IOException {
         var drawn = new ByteArrayOutputStream();
         draw(html, PdfAConformance.PDFA_3_A, drawn);
         try (PDDocument pdf = Loader.loadPDF(drawn.toByteArray())) {
@@ -169,10 +169,10 @@ class Pdf {
     /**
      * What ISO 19005-3 asks of a file inside: its type, its day, and what it is to the document.
      */
-    private static void attach(PDDocument pdf, List<Attached> files) throws IOException {
+    private static void attach(PDDocument pdf, List<ArchiveFile> files) throws IOException {
         Map<String, PDComplexFileSpecification> named = new LinkedHashMap<>();
         var associated = new COSArray();
-        for (Attached file : files) {
+        for (ArchiveFile file : files) {
             PDComplexFileSpecification told = told(pdf, file);
             named.put(file.name(), told);
             associated.add(told.getCOSObject());
@@ -186,7 +186,7 @@ class Pdf {
         catalog.getCOSObject().setItem(COSName.getPDFName("AF"), associated);
     }
 
-    private static PDComplexFileSpecification told(PDDocument pdf, Attached file) throws IOException {
+    private static PDComplexFileSpecification told(PDDocument pdf, ArchiveFile file) throws IOException {
         var embedded = new PDEmbeddedFile(pdf, new ByteArrayInputStream(file.bytes()));
         embedded.setSubtype(file.type());
         embedded.setSize(file.bytes().length);

@@ -25,7 +25,7 @@ public interface Attachments {
      * A module whose files are read by anybody as soon as they are attached: a bean says which they are, and all are
      * asked in one statement.
      */
-    interface Open {
+    interface PublicFiles {
         /** A select of {@code (file)}, the SHA-256 of each, or null. */
         String attached();
     }

@@ -54,7 +54,7 @@ public class Files {
      *
      * @param name a label for it: what its sender called it, cleaned, without its extension
      */
-    public record Brought(KeptFile kept, String name) {}
+    public record BroughtFile(KeptFile kept, String name) {}
 
     /**
      * Keeps a file, unless it is not one of our {@link Kind}s, hides something, or is too large. The same bytes are
@@ -64,7 +64,7 @@ public class Files {
      * @throws Unfit with what to tell whoever sent it
      * @throws Refusal.Later when too many others bring files at the same time
      */
-    public Brought keep(String holder, Upload sent) throws Unfit {
+    public BroughtFile keep(String holder, Upload sent) throws Unfit {
         return keep(holder, sent, null);
     }
 
@@ -74,10 +74,10 @@ public class Files {
      *
      * @throws Unfit with what to tell whoever sent it
      */
-    public Brought keep(String holder, Upload sent, byte @Nullable [] known) throws Unfit {
+    public BroughtFile keep(String holder, Upload sent, byte @Nullable [] known) throws Unfit {
         FileName called = FileName.of(sent.name());
         try {
-            return new Brought(recognised(holder, called, sent, known), called.stem());
+            return new BroughtFile(recognised(holder, called, sent, known), called.stem());
         } catch (Unfit why) {
             throw why.named(called.whole());
         } catch (Refusal.BadRequest much) {
@@ -93,7 +93,7 @@ public class Files {
      * @param wrong is told why it is not kept, in the visitor’s language
      * @return absent when none was sent, or none could be kept
      */
-    public @Nullable Brought keep(String holder, Upload sent, Visit visit, Consumer<String> wrong) {
+    public @Nullable BroughtFile keep(String holder, Upload sent, Visit visit, Consumer<String> wrong) {
         if (sent.isEmpty()) {
             return null;
         }
@@ -128,7 +128,7 @@ public class Files {
     /** Here for what came with Préau; apart for what comes from elsewhere. */
     private Kind look(Upload sent, String how) throws Unfit, IOException {
         return sent.isOurs() ? Recognition.look(sent.path(), how)
-                : quarantine.read(sent, Recognition.class, Recognition.Told.class, how).kindOrUnfit();
+                : quarantine.read(sent, Recognition.class, Recognition.Diagnosis.class, how).kindOrUnfit();
     }
 
     private static String beginning(Path sent, byte @Nullable [] known) throws IOException {

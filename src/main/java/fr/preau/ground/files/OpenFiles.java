@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The files that anybody reads once they are attached, whichever modules attach them. */
 @Component
-record OpenFiles(List<Open> modules, JdbcClient sql) implements Attachments {
+record OpenFiles(List<PublicFiles> modules, JdbcClient sql) implements Attachments {
     @Override
     public Readers readers(String sha256, @Nullable SignedIn person) {
         return referred(Set.of(sha256)).isEmpty() ? Readers.NOBODY : Readers.EVERYBODY;
@@ -20,7 +20,7 @@ record OpenFiles(List<Open> modules, JdbcClient sql) implements Attachments {
 
     @Override
     public Set<String> referred(Collection<String> sha256) {
-        String all = modules.stream().map(Open::attached).collect(Collectors.joining("\nunion all\n"));
+        String all = modules.stream().map(PublicFiles::attached).collect(Collectors.joining("\nunion all\n"));
         return modules.isEmpty() ? Set.of()
                 : sql.sql("select distinct file from (" + all
                         + ") a (file) where file = any (string_to_array(:all, ' '))")

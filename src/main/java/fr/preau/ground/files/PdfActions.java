@@ -19,13 +19,13 @@ final class PdfActions {
     private static final int LARGEST = 1 << 23;
 
     /** What is expected of the next words. */
-    private enum Awaited {
+    private enum Expectation {
         NOTHING, ACTION, GENERATION, REFERENCE, END
     }
 
     private final Set<Integer> opened = new HashSet<>();
     private final BitSet going = new BitSet();
-    private Awaited awaited = Awaited.NOTHING;
+    private Expectation awaited = Expectation.NOTHING;
     private int reference;
     private int depth;
     private int number = -1;
@@ -40,7 +40,7 @@ final class PdfActions {
     void object(int its) {
         number = its;
         first = true;
-        awaited = Awaited.NOTHING;
+        awaited = Expectation.NOTHING;
     }
 
     /** The number of the object whose {@code obj} is there; -1 when there is none. */
@@ -76,9 +76,9 @@ final class PdfActions {
         switch (awaited) {
             case NOTHING -> awaited = key(token);
             case ACTION -> awaited = action(token);
-            case GENERATION -> awaited = number(token) < 0 ? Awaited.NOTHING : Awaited.REFERENCE;
+            case GENERATION -> awaited = number(token) < 0 ? Expectation.NOTHING : Expectation.REFERENCE;
             case REFERENCE -> {
-                awaited = Awaited.NOTHING;
+                awaited = Expectation.NOTHING;
                 if (token.equals("R")) {
                     opened.add(reference);
                 }
@@ -91,7 +91,7 @@ final class PdfActions {
                     throw new Unfit("pdf.opens");
                 }
                 depth += token.equals("<<") ? 1 : token.equals(">>") ? -1 : 0;
-                awaited = depth == 0 ? Awaited.NOTHING : Awaited.END;
+                awaited = depth == 0 ? Expectation.NOTHING : Expectation.END;
             }
         }
     }
@@ -102,14 +102,14 @@ final class PdfActions {
         }
     }
 
-    private static Awaited key(String token) {
-        return token.equals("/OpenAction") ? Awaited.ACTION : Awaited.NOTHING;
+    private static Expectation key(String token) {
+        return token.equals("/OpenAction") ? Expectation.ACTION : Expectation.NOTHING;
     }
 
-    private Awaited action(String token) {
+    private Expectation action(String token) {
         reference = number(token);
         depth = 1;
-        return reference >= 0 ? Awaited.GENERATION : token.equals("<<") ? Awaited.END : Awaited.NOTHING;
+        return reference >= 0 ? Expectation.GENERATION : token.equals("<<") ? Expectation.END : Expectation.NOTHING;
     }
 
     private static int number(String token) {

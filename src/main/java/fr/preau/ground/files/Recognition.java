@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a file is, told from the process in which it was looked into. */
-final class Recognition implements Quarantine.Reading {
+final class Recognition implements Quarantine.WardReader {
     /** A document that is kept. */
     static final String KEPT = "kept";
 
@@ -23,7 +23,7 @@ final class Recognition implements Quarantine.Reading {
      * @param kind its name; absent when it is unfit
      * @param unfit why it is not kept; absent when it is
      */
-    record Told(@Nullable String kind, @Nullable String unfit, @Nullable List<Object> arguments) {
+    record Diagnosis(@Nullable String kind, @Nullable String unfit, @Nullable List<Object> arguments) {
         Kind kindOrUnfit() throws Unfit {
             if (unfit != null) {
                 throw new Unfit(unfit, arguments == null ? new Object[0] : arguments.toArray());

@@ -36,7 +36,7 @@ record BegunPages(BegunForms begun) {
     }
 
     /** What is kept while one types; {@code dit}, why it is not. */
-    record Kept(boolean kept, String etat, String dit) {}
+    record KeepOutcome(boolean kept, String etat, String dit) {}
 
     @PostMapping("/brouillons")
     @Who(value = Visitor.SIGNED_IN, act = "form.begun.act")
@@ -50,12 +50,12 @@ record BegunPages(BegunForms begun) {
     }
 
     @PostMapping("/brouillons/memoire")
-    ResponseEntity<Kept> remember(Form form) {
+    ResponseEntity<KeepOutcome> remember(Form form) {
         boolean kept = kept(form);
         BegunForm there = there(form);
         String other = form.visit().t("form.begun.other", there.hour(form.visit()));
-        return kept ? ResponseEntity.ok(new Kept(true, there.mark(), ""))
-                : ResponseEntity.status(HttpStatus.CONFLICT).body(new Kept(false, "", other));
+        return kept ? ResponseEntity.ok(new KeepOutcome(true, there.mark(), ""))
+                : ResponseEntity.status(HttpStatus.CONFLICT).body(new KeepOutcome(false, "", other));
     }
 
     @PostMapping("/brouillons/effacement")

@@ -15,9 +15,9 @@ import org.springframework.web.servlet.View;
  * @param button what it does
  * @param lead what comes of it
  */
-public record Recap(Form form, List<Line> lines, String path, String button, String lead) {
+public record Recap(Form form, List<RecapRow> lines, String path, String button, String lead) {
     /** What cannot be undone once it is confirmed. */
-    public static Recap last(Form form, List<Line> lines, String path, String button) {
+    public static Recap last(Form form, List<RecapRow> lines, String path, String button) {
         return new Recap(form, lines, path, button, form.visit().t("form.recap.lead"));
     }
 
@@ -35,7 +35,7 @@ public record Recap(Form form, List<Line> lines, String path, String button, Str
             return form.visit().seeOther(back);
         }
         String button = form.visit().t(key);
-        form.reread(() -> form.recap(last(form, List.of(new Line(button, what, true)), path, button)));
+        form.reread(() -> form.recap(last(form, List.of(new RecapRow(button, what, true)), path, button)));
         return null;
     }
 
@@ -45,7 +45,7 @@ public record Recap(Form form, List<Line> lines, String path, String button, Str
     }
 
     /** What is read again, its lines one after the other, their labels by their keys. */
-    public record Lines(Form form, List<Line> all) {
+    public record Lines(Form form, List<RecapRow> all) {
         /** What is said in the language of the page. */
         public Lines said(String key, String words) {
             return and(form.visit().t(key), words, false);
@@ -58,7 +58,7 @@ public record Recap(Form form, List<Line> lines, String path, String button, Str
 
         /** The same under that label. */
         public Lines and(String label, String words, boolean written) {
-            all.add(new Line(label, words, written));
+            all.add(new RecapRow(label, words, written));
             return this;
         }
 
@@ -74,8 +74,8 @@ public record Recap(Form form, List<Line> lines, String path, String button, Str
      * @param written whether its words are in French whatever the language of the page
      * @param titled whether its label is, being what people wrote
      */
-    public record Line(String label, String words, boolean written, boolean titled) {
-        public Line(String label, String words, boolean written) {
+    public record RecapRow(String label, String words, boolean written, boolean titled) {
+        public RecapRow(String label, String words, boolean written) {
             this(label, words, written, false);
         }
     }

@@ -67,7 +67,7 @@ public class BallotLedgers {
     }
 
     /** What one caller asks of a ballot. */
-    public record Asked<I>(String ballot, I what) {}
+    public record BallotRequest<I>(String ballot, I what) {}
 
     /** Adds one line to one of several ledgers, as {@link Write}. */
     public interface WriteAny {
@@ -84,14 +84,14 @@ public class BallotLedgers {
      */
     public interface Joint<I, O> {
         /** As {@link Deed#perform}, for several; a ballot that does not exist has no ledger. */
-        List<Object> perform(Instant at, List<Asked<I>> asked, WriteAny write);
+        List<Object> perform(Instant at, List<BallotRequest<I>> asked, WriteAny write);
     }
 
     /** Where a joint deed is asked for: one for each kind of deed, kept by who makes it. */
     public static final class Counter<I, O> {
-        private final JointDeed<Asked<I>, O> deed;
+        private final JointDeed<BallotRequest<I>, O> deed;
 
-        private Counter(JointDeed<Asked<I>, O> deed) {
+        private Counter(JointDeed<BallotRequest<I>, O> deed) {
             this.deed = deed;
         }
     }
@@ -105,7 +105,7 @@ public class BallotLedgers {
      * @param checkpoint the signed note; empty until then
      * @param proof hashes in hexadecimal, RFC 6962; empty until then
      */
-    public record Kept(long n, Instant at, String line, long size, String checkpoint, List<String> proof) {}
+    public record LineReceipt(long n, Instant at, String line, long size, String checkpoint, List<String> proof) {}
 
     /** The name of the ledger of a ballot. */
     public static String name(String ballot) {
@@ -171,9 +171,9 @@ public class BallotLedgers {
      * @throws fr.preau.ground.kernel.Refusal.Later as {@link Journal#record}
      */
     public <I, O> O ask(Counter<I, O> counter, String ballot, I what) {
-        JointDeed<Asked<I>, O> deed = counter.deed;
+        JointDeed<BallotRequest<I>, O> deed = counter.deed;
         try {
-            return turns.take(deed, deed.turn(name(ballot), new Asked<>(ballot, what)));
+            return turns.take(deed, deed.turn(name(ballot), new BallotRequest<>(ballot, what)));
         } catch (DataAccessException e) {
             LOG.warn("what was asked of {} could not be kept", ballot, e);
             throw new Refusal.Later("journal.record.later");
@@ -214,9 +214,9 @@ public class BallotLedgers {
      *
      * @return empty when there is no such line
      */
-    public Optional<Kept> kept(String ballot, long n) {
+    public Optional<LineReceipt> kept(String ballot, long n) {
         return recent.find(name(ballot), n)
-                .map(line -> new Kept(n, line.at(), text(line.body()), 0, "", List.of()))
+                .map(line -> new LineReceipt(n, line.at(), text(line.body()), 0, "", List.of()))
                 .or(() -> read(ballot, n));
     }
 
@@ -224,7 +224,7 @@ public class BallotLedgers {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    private Optional<Kept> read(String ballot, long n) {
+    private Optional<LineReceipt> read(String ballot, long n) {
         record Row(Ledgers.Head head, long size, String note, Instant at, String line) {}
         Row row = sql
                 .sql("""
@@ -251,6 +251,6 @@ public class BallotLedgers {
                         .stream()
                         .map(HexFormat.of()::formatHex)
                         .toList();
-        return Optional.of(new Kept(n, row.at(), row.line(), row.size(), row.note(), proof));
+        return Optional.of(new LineReceipt(n, row.at(), row.line(), row.size(), row.note(), proof));
     }
 }

@@ -18,22 +18,22 @@ final class Batch {
     private static final ThreadLocal<@Nullable Batch> RUNNING = new ThreadLocal<>();
 
     /** The transaction itself is lost: no deed of it can be kept. */
-    static final class Lost extends RuntimeException {
+    static final class TransactionLoss extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        Lost(Throwable cause) {
+        TransactionLoss(Throwable cause) {
             super(cause);
         }
     }
 
-    private record Added(String ledger, NewLine line) {}
+    private record BatchLine(String ledger, NewLine line) {}
 
     private final Ledgers ledgers;
     private final Map<String, Ledgers.Head> heads;
     private final Instant at;
     private final TransactionStatus transaction;
     private final boolean alone;
-    private final List<Added> lines = new ArrayList<>();
+    private final List<BatchLine> lines = new ArrayList<>();
     private final Map<String, Long> sizes = new HashMap<>();
     private final @Nullable Batch around = RUNNING.get();
     private int depth;
@@ -88,7 +88,7 @@ final class Batch {
     private long add(String ledger, NewLine line) {
         long n = sizes.getOrDefault(ledger, Objects.requireNonNull(heads.get(ledger)).size());
         sizes.put(ledger, n + 1);
-        lines.add(new Added(ledger, line));
+        lines.add(new BatchLine(ledger, line));
         return n;
     }
 
@@ -107,16 +107,16 @@ final class Batch {
             } else {
                 transaction.rollbackToSavepoint(savepoint);
             }
-            List<Added> undone = lines.subList(before, lines.size());
+            List<BatchLine> undone = lines.subList(before, lines.size());
             undone.forEach(one -> sizes.merge(one.ledger(), -1L, Long::sum));
             undone.clear();
         } catch (TransactionException e) {
-            throw new Lost(e);
+            throw new TransactionLoss(e);
         }
     }
 
     /** Writes the lines of all the deeds that held. */
-    List<RecentLines.Run> write() {
+    List<RecentLines.LineRun> write() {
         Map<String, List<NewLine>> all = new LinkedHashMap<>();
         lines.forEach(one -> all.computeIfAbsent(one.ledger(), name -> new ArrayList<>()).add(one.line()));
         List<NewLine> acts = all.remove(Journal.NAME);

@@ -34,10 +34,10 @@ record CheckpointRound(LogKey key, RecentLines recent, JdbcClient sql, SecurityE
      * @param covered how many lines its last note is of, 0 without one
      * @param age of that note in milliseconds; {@link #APART} without one
      */
-    private record Grown(int id, String ledger, long size, byte[] frontier, long covered, long age) {}
+    private record LedgerState(int id, String ledger, long size, byte[] frontier, long covered, long age) {}
 
     /** A note, and the ledger whose row refers to it. */
-    private record Made(String ledger, int id, long size, Note note) {}
+    private record NewCheckpoint(String ledger, int id, long size, Note note) {}
 
     /**
      * Makes those that may be made now.
@@ -49,8 +49,8 @@ record CheckpointRound(LogKey key, RecentLines recent, JdbcClient sql, SecurityE
         Map<String, Long> wait = new HashMap<>();
         ledgers.forEach(ledger -> wait.put(ledger, APART));
         wait.keySet().removeAll(free);
-        List<Made> made = new ArrayList<>();
-        for (Grown one : grown(free)) {
+        List<NewCheckpoint> made = new ArrayList<>();
+        for (LedgerState one : grown(free)) {
             if (one.size() <= one.covered()) {
                 recent.covered(one.ledger(), one.covered());
             } else if (one.age() >= 0 && one.age() < APART) {
@@ -65,17 +65,17 @@ record CheckpointRound(LogKey key, RecentLines recent, JdbcClient sql, SecurityE
 
     /** The note of a ledger whose head this is, kept in the current transaction. */
     Note make(String ledger, Ledgers.Head head) {
-        Made made = sign(ledger, head.id(), head.size(), head.frontier());
+        NewCheckpoint made = sign(ledger, head.id(), head.size(), head.frontier());
         keep(List.of(made));
         return made.note();
     }
 
-    private Made sign(String ledger, int id, long size, byte[] frontier) {
+    private NewCheckpoint sign(String ledger, int id, long size, byte[] frontier) {
         String text = new Checkpoint(key.origin(ledger), size, MerkleTree.root(frontier)).text();
-        return new Made(ledger, id, size, new Note(text, List.of(key.signer().sign(text))));
+        return new NewCheckpoint(ledger, id, size, new Note(text, List.of(key.signer().sign(text))));
     }
 
-    private void keep(List<Made> made) {
+    private void keep(List<NewCheckpoint> made) {
         if (made.isEmpty()) {
             return;
         }
@@ -89,8 +89,8 @@ record CheckpointRound(LogKey key, RecentLines recent, JdbcClient sql, SecurityE
                 insert into journal.checkpoint (ledger, size, note)
                 select * from unnest(:ledgers, :sizes, :notes) on conflict do nothing
                 """)
-                .param("ledgers", made.stream().map(Made::id).toArray(Integer[]::new))
-                .param("sizes", made.stream().map(Made::size).toArray(Long[]::new))
+                .param("ledgers", made.stream().map(NewCheckpoint::id).toArray(Integer[]::new))
+                .param("sizes", made.stream().map(NewCheckpoint::size).toArray(Long[]::new))
                 .param("notes", made.stream().map(one -> one.note().toString()).toArray(String[]::new))
                 .update();
         made.forEach(one -> recent.covered(one.ledger(), one.size()));
@@ -103,7 +103,7 @@ record CheckpointRound(LogKey key, RecentLines recent, JdbcClient sql, SecurityE
                 """).param("ledgers", String.join(" ", ledgers)).query(Sql.as(String.class)).list();
     }
 
-    private List<Grown> grown(List<String> ledgers) {
+    private List<LedgerState> grown(List<String> ledgers) {
         return sql
                 .sql("""
                         select l.id, l.name as ledger, l.size, l.frontier, coalesce(c.size, 0) as covered, coalesce(c.age, :apart) as age
@@ -114,7 +114,7 @@ record CheckpointRound(LogKey key, RecentLines recent, JdbcClient sql, SecurityE
                         """)
                 .param("ledgers", String.join(" ", ledgers))
                 .param("apart", APART)
-                .query(Sql.as(Grown.class))
+                .query(Sql.as(LedgerState.class))
                 .list();
     }
 }

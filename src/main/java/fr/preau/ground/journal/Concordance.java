@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
  * database, where views and functions can be changed too.
  */
 @Component
-public class Concordance implements Shown.Doubted {
+public class Concordance implements Shown.PageDoubt {
     private static final int MOST = 500;
     private static final int AT_ONCE = 1_000;
     private static final String OWN = "journal.";
@@ -77,7 +77,7 @@ public class Concordance implements Shown.Doubted {
             limit
             """ + MOST;
     private final List<HashedTexts> fingerprinted;
-    private volatile @Nullable Found last;
+    private volatile @Nullable ConcordanceReport last;
     private volatile Set<String> doubted = Set.of();
 
     /**
@@ -94,7 +94,8 @@ public class Concordance implements Shown.Doubted {
      * @param ledgers each verified, line by line, against its own checkpoints
      * @param discrepancies of each comparison the first five hundred
      */
-    public record Found(Instant at, Map<String, Verification.Report> ledgers, List<Discrepancy> discrepancies) {
+    public record ConcordanceReport(Instant at, Map<String, Verification.Report> ledgers,
+            List<Discrepancy> discrepancies) {
         /** The ledgers that are at fault, and why. */
         public Map<String, Verification.Fault> faults() {
             Map<String, Verification.Fault> faults = new TreeMap<>();
@@ -130,12 +131,12 @@ public class Concordance implements Shown.Doubted {
      * What this node found last, at its start or at night; absent until it has looked. It is kept here and not in the
      * database, where whoever changes rows could change it too.
      */
-    public Optional<Found> last() {
+    public Optional<ConcordanceReport> last() {
         return Optional.ofNullable(last);
     }
 
     /** Keeps what was found, for the pages. */
-    void tell(Found found) {
+    void tell(ConcordanceReport found) {
         last = found;
         doubted = found.doubted();
     }
@@ -151,7 +152,7 @@ public class Concordance implements Shown.Doubted {
      *
      * @param connection outside a transaction, and left so; nothing is written
      */
-    public Found of(Connection connection) throws SQLException {
+    public ConcordanceReport of(Connection connection) throws SQLException {
         int isolation = connection.getTransactionIsolation();
         connection.setAutoCommit(false);
         try {
@@ -160,7 +161,7 @@ public class Concordance implements Shown.Doubted {
             List<Discrepancy> all = new ArrayList<>();
             Map<String, Verification.Report> ledgers = Soundness.of(connection, all::add);
             all.addAll(unlike(connection, table -> true));
-            return new Found(Instant.now(), ledgers, List.copyOf(all));
+            return new ConcordanceReport(Instant.now(), ledgers, List.copyOf(all));
         } finally {
             connection.rollback();
             connection.setTransactionIsolation(isolation);
@@ -171,7 +172,7 @@ public class Concordance implements Shown.Doubted {
     /** The rows of some tables that are not what lines say, in the transaction of the caller. */
     List<Discrepancy> unlike(Connection connection, Predicate<String> tables) throws SQLException {
         List<Discrepancy> all = new ArrayList<>();
-        for (String statement : Restated.STATEMENTS) {
+        for (String statement : Restatements.STATEMENTS) {
             if (tables.test(named(statement))) {
                 compare(connection, statement, all);
             }
@@ -185,7 +186,7 @@ public class Concordance implements Shown.Doubted {
     }
 
     /** Of all modules; looked for once. */
-    private static final class Restated {
+    private static final class Restatements {
         static final List<String> STATEMENTS = read();
 
         private static List<String> read() {

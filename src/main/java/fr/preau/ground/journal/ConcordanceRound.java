@@ -1,6 +1,6 @@
 package fr.preau.ground.journal;
 
-import fr.preau.ground.journal.Concordance.Found;
+import fr.preau.ground.journal.Concordance.ConcordanceReport;
 import fr.preau.ground.round.Round;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,7 +30,7 @@ record ConcordanceRound(Concordance concordance, DataSource database) {
     @Round(words = "journal.round.compare", every = "03:40", onEachNode = true)
     void round() {
         try (Connection connection = database.getConnection()) {
-            Found found = concordance.of(connection);
+            ConcordanceReport found = concordance.of(connection);
             concordance.tell(found);
             log(found);
         } catch (SQLException | RuntimeException e) {
@@ -38,7 +38,7 @@ record ConcordanceRound(Concordance concordance, DataSource database) {
         }
     }
 
-    private static void log(Found found) {
+    private static void log(ConcordanceReport found) {
         if (found.sound()) {
             LOG.info("rows agree with the {} ledgers", found.ledgers().size());
             return;

@@ -22,10 +22,10 @@ final class JointDeed<I, O> {
     }
 
     /** Somebody who asks it. */
-    private static final class Asking<I, O> extends Turn<O> {
+    private static final class JointTurn<I, O> extends Turn<O> {
         private final I what;
 
-        Asking(String ledger, Work<O> alone, JointDeed<I, O> deed, I what) {
+        JointTurn(String ledger, Work<O> alone, JointDeed<I, O> deed, I what) {
             super(ledger, alone, deed);
             this.what = what;
         }
@@ -33,14 +33,14 @@ final class JointDeed<I, O> {
 
     /** One that asks it when its turn comes. */
     Turn<O> turn(String ledger, I what) {
-        return new Asking<>(ledger, (at, write) -> answered(joint.perform(at, List.of(what), write).getFirst()), this,
-                what);
+        return new JointTurn<>(ledger, (at, write) -> answered(joint.perform(at, List.of(what), write).getFirst()),
+                this, what);
     }
 
     /** Does those turns, all of this kind, and answers each. */
     @SuppressWarnings("unchecked") // turns of this kind are made above
     void perform(Instant at, Turn.Write write, List<Turn<?>> turns) {
-        List<Asking<I, O>> all = turns.stream().map(turn -> (Asking<I, O>) turn).toList();
+        List<JointTurn<I, O>> all = turns.stream().map(turn -> (JointTurn<I, O>) turn).toList();
         List<I> asked = all.stream().map(one -> one.what).toList();
         List<Object> answers = joint.perform(at, asked, write);
         for (int i = 0; i < turns.size(); i++) {

@@ -1,6 +1,6 @@
 package fr.preau.ground.journal;
 
-import fr.preau.ground.journal.Narration.Told;
+import fr.preau.ground.journal.Narration.NarratedLine;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -75,7 +75,7 @@ record JournalApi(Journal journal, Narration narration) {
         return size;
     }
 
-    private static Item item(Told told, boolean invented) {
+    private static Item item(NarratedLine told, boolean invented) {
         Entry entry = told.entry();
         return new Item(entry.n(), entry.at(), entry.type(), entry.action(), told.sentence(),
                 thing(entry.object(), told.object()), thing(entry.organisation(), told.organisation()),
@@ -83,7 +83,7 @@ record JournalApi(Journal journal, Narration narration) {
                 entry.before(), entry.after(), invented);
     }
 
-    private static @Nullable Thing thing(@Nullable String reference, Shown.@Nullable Line line) {
+    private static @Nullable Thing thing(@Nullable String reference, Shown.@Nullable Mention line) {
         return reference == null ? null
                 : line == null ? new Thing(reference, null, null) : new Thing(reference, line.name(), line.path());
     }

@@ -1,7 +1,7 @@
 package fr.preau.ground.journal;
 
 import fr.preau.ground.journal.Narration.Author;
-import fr.preau.ground.journal.Narration.Told;
+import fr.preau.ground.journal.Narration.NarratedLine;
 import fr.preau.ground.kernel.CanonicalJson;
 import fr.preau.ground.kernel.Csv;
 import fr.preau.ground.list.Feed;
@@ -9,7 +9,7 @@ import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Language;
-import fr.preau.ground.web.Published;
+import fr.preau.ground.web.Publication;
 import fr.preau.ground.web.Shown;
 import fr.preau.ground.web.Texts;
 import fr.preau.ground.web.Visit;
@@ -28,13 +28,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The journal as open data: a table and a feed, with the filters of its page. */
 @Controller
 @Who(Visitor.ANYONE)
-record JournalFiles(Journal journal, Narration narration, Texts texts, Clock clock) implements Published {
+record JournalFiles(Journal journal, Narration narration, Texts texts, Clock clock) implements Publication {
     private static final int IN_FEED = 50;
-    private static final Table<Told> TABLE = Table.of("n", (Told told) -> told.entry().n())
+    private static final Table<NarratedLine> TABLE = Table.of("n", (NarratedLine told) -> told.entry().n())
             .and("at", told -> told.entry().at())
             .and("type", told -> told.entry().type())
             .and("action", told -> told.entry().action())
-            .and("sentence", Told::sentence)
+            .and("sentence", NarratedLine::sentence)
             .and("object", told -> told.entry().object())
             .and("objectName", told -> name(told.object()))
             .and("organisation", told -> told.entry().organisation())
@@ -51,7 +51,7 @@ record JournalFiles(Journal journal, Narration narration, Texts texts, Clock clo
     Csv.File csv(Visit visit, @RequestParam Map<String, String> address) {
         Filter filter = JournalQuery.read(address).filter();
         Long before = JournalQuery.number("avant", address.get("avant"));
-        Table<Told> table = TABLE.and("invented", told -> told.invented(visit));
+        Table<NarratedLine> table = TABLE.and("invented", told -> told.invented(visit));
         return table.csv("journal.csv",
                 Stream.iterate(journal.page(filter, before, Journal.MOST), batch -> !batch.isEmpty(),
                         batch -> next(filter, batch))
@@ -62,11 +62,11 @@ record JournalFiles(Journal journal, Narration narration, Texts texts, Clock clo
         return batch.size() < Journal.MOST ? List.of() : journal.page(filter, batch.getLast().n(), Journal.MOST);
     }
 
-    private static @Nullable String name(Shown.@Nullable Line thing) {
+    private static @Nullable String name(Shown.@Nullable Mention thing) {
         return thing == null ? null : thing.name();
     }
 
-    private static String byWhom(Told told) {
+    private static String byWhom(NarratedLine told) {
         return told.by().stream().map(Author::whole).collect(Collectors.joining(" ; "));
     }
 
@@ -87,7 +87,7 @@ record JournalFiles(Journal journal, Narration narration, Texts texts, Clock clo
     }
 
     /** An act never changes, so that it is never updated. */
-    private static Feed.Entry entry(Visit visit, Told act) {
+    private static Feed.Entry entry(Visit visit, NarratedLine act) {
         Entry it = act.entry();
         String by = byWhom(act);
         return new Feed.Entry("journal/" + it.n(), act.sentence(), it.at(), it.at(),

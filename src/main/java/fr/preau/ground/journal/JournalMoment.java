@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /** Pages for readers without an account are kept until the journal grows or the minute ends. */
 @Component
 record JournalMoment(JdbcClient sql) implements Visit.Moment {
-    private record Now(long lines, Instant minute) {}
+    private record JournalState(long lines, Instant minute) {}
 
     @Override
     public Object now() {
@@ -19,7 +19,7 @@ record JournalMoment(JdbcClient sql) implements Visit.Moment {
                 from kernel.v_now now join journal.v_head h on h.name = :name
                 """)
                 .param("name", Journal.NAME)
-                .query((row, number) -> new Now(row.getLong("size"),
+                .query((row, number) -> new JournalState(row.getLong("size"),
                         Sql.instant(row, "at").truncatedTo(ChronoUnit.MINUTES)))
                 .single();
     }

@@ -1,6 +1,6 @@
 package fr.preau.ground.journal;
 
-import fr.preau.ground.journal.Narration.Told;
+import fr.preau.ground.journal.Narration.NarratedLine;
 import fr.preau.ground.kernel.Ref;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -46,7 +46,7 @@ record JournalPages(Journal journal, Narration narration, List<Finder> finders, 
             @Nullable String newer, @Nullable String older, Twins twins) {}
 
     /** The acts of one civil day, in Paris. */
-    record Day(LocalDate day, List<Told> acts) {}
+    record Day(LocalDate day, List<NarratedLine> acts) {}
 
     /** An active filter, and the page without it. */
     record Tag(String words, String path) {}
@@ -101,9 +101,9 @@ record JournalPages(Journal journal, Narration narration, List<Finder> finders, 
     }
 
     private ListPage page(Visit visit, JournalQuery asked, Leaf leaf) {
-        List<Told> acts = narration.tell(leaf.entries(), visit.language());
-        Map<LocalDate, List<Told>> days = acts.stream()
-                .collect(Collectors.groupingBy(Told::day, LinkedHashMap::new, Collectors.toList()));
+        List<NarratedLine> acts = narration.tell(leaf.entries(), visit.language());
+        Map<LocalDate, List<NarratedLine>> days = acts.stream()
+                .collect(Collectors.groupingBy(NarratedLine::day, LinkedHashMap::new, Collectors.toList()));
         return new ListPage(asked, days.entrySet().stream().map(day -> new Day(day.getKey(), day.getValue())).toList(),
                 count(visit, asked), tags(visit, asked, acts), families(visit, asked.family()), newer(asked, leaf),
                 leaf.older() && !acts.isEmpty() ? asked.address(PATH, "avant", leaf.entries().getLast().n()) : null,
@@ -136,7 +136,7 @@ record JournalPages(Journal journal, Narration narration, List<Finder> finders, 
         return texts.has(key) ? visit.t(key) : family;
     }
 
-    private List<Tag> tags(Visit visit, JournalQuery asked, List<Told> acts) {
+    private List<Tag> tags(Visit visit, JournalQuery asked, List<NarratedLine> acts) {
         var tags = new ArrayList<Tag>();
         if (asked.organisation() != null) {
             String name = name(acts.isEmpty() ? null : acts.getFirst().organisation(),
@@ -157,10 +157,10 @@ record JournalPages(Journal journal, Narration narration, List<Finder> finders, 
     }
 
     /** Its name as the acts of the page give it, otherwise asked for. */
-    private String name(Shown.@Nullable Line known, Optional<Ref> ref, Visit visit) {
+    private String name(Shown.@Nullable Mention known, Optional<Ref> ref, Visit visit) {
         return Optional.ofNullable(known)
                 .or(() -> ref.map(one -> narration.named(List.of(one), visit.language()).get(one)))
-                .map(Shown.Line::name)
+                .map(Shown.Mention::name)
                 .orElseGet(() -> ref.map(Ref::id).orElse(""));
     }
 
@@ -197,7 +197,7 @@ record JournalPages(Journal journal, Narration narration, List<Finder> finders, 
     }
 
     /** What the organisation that governs a place, or is a school, would be named. */
-    private static Stream<String> references(Finder.Found found) {
+    private static Stream<String> references(Finder.Match found) {
         String kind = found.kind().equals("SCHOOL") ? "etablissement" : found.kind();
         return Stream.of(found.code(), kind.toLowerCase(Locale.ROOT) + "-" + found.code());
     }

@@ -115,7 +115,7 @@ record Ledgers(JdbcTemplate sql) {
         if (lines.isEmpty()) {
             return;
         }
-        Written written = written(head, lines, head.at());
+        WrittenLines written = written(head, lines, head.at());
         sql.query("select journal.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (ResultSet row) -> null, head.id(),
                 head.size(), Sql.utc(head.at()), column(lines, NewLine::type), column(lines, NewLine::action),
                 column(lines, NewLine::organisation), column(lines, NewLine::object), written.bodies(), written.trees(),
@@ -123,18 +123,18 @@ record Ledgers(JdbcTemplate sql) {
     }
 
     /** Lines as they will be published, each with the subtrees it completes. */
-    private record Written(byte[][] bodies, byte[][] trees, byte[] lastHash, byte[] frontier) {}
+    private record WrittenLines(byte[][] bodies, byte[][] trees, byte[] lastHash, byte[] frontier) {}
 
     /** Writes lines after heads that this transaction holds, at that instant, in one statement. */
-    List<RecentLines.Run> append(Map<String, Head> heads, Map<String, List<NewLine>> lines, Instant at) {
-        var added = new Added();
-        List<RecentLines.Run> runs = new ArrayList<>();
+    List<RecentLines.LineRun> append(Map<String, Head> heads, Map<String, List<NewLine>> lines, Instant at) {
+        var added = new LineColumns();
+        List<RecentLines.LineRun> runs = new ArrayList<>();
         lines.forEach((name, some) -> {
             if (!some.isEmpty()) {
                 Head head = Objects.requireNonNull(heads.get(name));
-                Written written = written(head, some, at);
+                WrittenLines written = written(head, some, at);
                 added.add(head, some, written);
-                runs.add(new RecentLines.Run(name, head.size(), at, written.bodies()));
+                runs.add(new RecentLines.LineRun(name, head.size(), at, written.bodies()));
             }
         });
         if (runs.isEmpty()) {
@@ -149,7 +149,7 @@ record Ledgers(JdbcTemplate sql) {
     }
 
     /** Lines and heads of several ledgers, column by column. */
-    private static final class Added {
+    private static final class LineColumns {
         final List<Integer> ledgers = new ArrayList<>();
         final List<Long> numbers = new ArrayList<>();
         final List<String> types = new ArrayList<>();
@@ -160,7 +160,7 @@ record Ledgers(JdbcTemplate sql) {
         final List<byte[]> hashes = new ArrayList<>();
         final List<byte[]> frontiers = new ArrayList<>();
 
-        void add(Head head, List<NewLine> lines, Written written) {
+        void add(Head head, List<NewLine> lines, WrittenLines written) {
             for (int i = 0; i < lines.size(); i++) {
                 ledgers.add(head.id());
                 numbers.add(head.size() + i);
@@ -175,7 +175,7 @@ record Ledgers(JdbcTemplate sql) {
         }
     }
 
-    private static Written written(Head head, List<NewLine> lines, Instant at) {
+    private static WrittenLines written(Head head, List<NewLine> lines, Instant at) {
         var frontier = new Frontier(head.size(), head.frontier());
         byte[][] bodies = new byte[lines.size()][];
         byte[][] trees = new byte[lines.size()][];
@@ -185,7 +185,7 @@ record Ledgers(JdbcTemplate sql) {
             previous = Sha256.of(bodies[i]);
             trees[i] = frontier.add(MerkleTree.leaf(bodies[i]));
         }
-        return new Written(bodies, trees, previous, frontier.bytes());
+        return new WrittenLines(bodies, trees, previous, frontier.bytes());
     }
 
     private static @Nullable String[] column(List<NewLine> lines, Function<NewLine, @Nullable String> column) {

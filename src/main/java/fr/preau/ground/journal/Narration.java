@@ -51,14 +51,17 @@ public class Narration {
      * @param object what it was done to, absent when no module knows it
      * @param organisation for which it was done, absent when none, or when no module knows it
      */
-    public record Told(Entry entry, LocalDate day, String hour, String sentence, boolean described,
-            Shown.@Nullable Line object, Shown.@Nullable Line organisation, List<Author> by, List<Change> changes) {
+    public record NarratedLine(Entry entry, LocalDate day, String hour, String sentence, boolean described,
+            Shown.@Nullable Mention object, Shown.@Nullable Mention organisation, List<Author> by,
+            List<Change> changes) {
 
         /** The pages of what it was done to, for whom and by whom; those that are known. */
         List<String> paths() {
-            return Stream.concat(Stream.of(Optional.ofNullable(object), Optional.ofNullable(organisation))
-                    .flatMap(Optional::stream)
-                    .map(Shown.Line::path), by.stream().flatMap(one -> Stream.ofNullable(one.path()))).toList();
+            return Stream
+                    .concat(Stream.of(Optional.ofNullable(object), Optional.ofNullable(organisation))
+                            .flatMap(Optional::stream)
+                            .map(Shown.Mention::path), by.stream().flatMap(one -> Stream.ofNullable(one.path())))
+                    .toList();
         }
 
         /** Whether any of that was invented for the demonstration. */
@@ -86,33 +89,33 @@ public class Narration {
     public record Change(String fact, String before, String after) {}
 
     /** Those lines in words, in their order: one call to each module, whatever their number. */
-    public List<Told> tell(List<Entry> entries, Language language) {
+    public List<NarratedLine> tell(List<Entry> entries, Language language) {
         Set<Ref> refs = new HashSet<>();
         for (Entry entry : entries) {
             entry.by().forEach(one -> mandate(one).ifPresent(refs::add));
             Stream.of(object(entry), organisation(entry)).flatMap(Optional::stream).forEach(refs::add);
         }
-        Map<Ref, Shown.Line> lines = Shown.all(modules, refs, language);
+        Map<Ref, Shown.Mention> lines = Shown.all(modules, refs, language);
         return entries.stream().map(entry -> tell(entry, lines, language)).toList();
     }
 
     /** What those references are called today; absent for those no module knows. */
-    Map<Ref, Shown.Line> named(List<Ref> refs, Language language) {
+    Map<Ref, Shown.Mention> named(List<Ref> refs, Language language) {
         return Shown.all(modules, refs, language);
     }
 
-    private Told tell(Entry entry, Map<Ref, Shown.Line> lines, Language language) {
+    private NarratedLine tell(Entry entry, Map<Ref, Shown.Mention> lines, Language language) {
         ZonedDateTime at = Paris.hour(entry.at());
-        Shown.Line object = object(entry).map(lines::get).orElse(null);
-        Shown.Line organisation = organisation(entry).map(lines::get).orElse(null);
+        Shown.Mention object = object(entry).map(lines::get).orElse(null);
+        Shown.Mention organisation = organisation(entry).map(lines::get).orElse(null);
         boolean described = entry.action() == null || texts.has("journal.act." + entry.action());
-        return new Told(entry, at.toLocalDate(), hour(at, language),
+        return new NarratedLine(entry, at.toLocalDate(), hour(at, language),
                 sentence(entry, described, object, organisation, language), described, object, organisation,
                 entry.by().stream().map(one -> author(one, lines, language)).toList(), changes(entry, language));
     }
 
-    private String sentence(Entry entry, boolean described, Shown.@Nullable Line object,
-            Shown.@Nullable Line organisation, Language language) {
+    private String sentence(Entry entry, boolean described, Shown.@Nullable Mention object,
+            Shown.@Nullable Mention organisation, Language language) {
         if (entry.action() == null) {
             return other(entry, object, language);
         }
@@ -122,17 +125,17 @@ public class Narration {
     }
 
     /** A line that is no act: the checkpoint of a ballot. */
-    private String other(Entry entry, Shown.@Nullable Line ballot, Language language) {
+    private String other(Entry entry, Shown.@Nullable Mention ballot, Language language) {
         return entry.type().equals("CHECKPOINT") ? texts.say(language, "journal.checkpoint",
                 ballot == null ? String.valueOf(entry.data().get("ledger")) : ballot.name(),
                 String.valueOf(entry.data().get("size"))) : texts.say(language, "journal.line.other");
     }
 
-    private Author author(String by, Map<Ref, Shown.Line> lines, Language language) {
+    private Author author(String by, Map<Ref, Shown.Mention> lines, Language language) {
         if (by.equals(OPERATOR)) {
             return new Author(by, texts.say(language, "journal.operator"), "", null);
         }
-        Shown.Line line = mandate(by).map(lines::get).orElse(null);
+        Shown.Mention line = mandate(by).map(lines::get).orElse(null);
         String reference = by.startsWith("M-") ? "journal.mandate" : "journal.newcomer";
         return line == null ? new Author(by, texts.say(language, reference, by), "", null)
                 : new Author(by, line.name(), line.detail(), line.path());

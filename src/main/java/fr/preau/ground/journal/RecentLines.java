@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RecentLines {
     private static final long MOMENT = 500_000_000;
-    private final Map<Place, Line> lines = new LinkedHashMap<>();
+    private final Map<Place, RecentLine> lines = new LinkedHashMap<>();
 
     private record Place(String ledger, long n) {}
 
@@ -26,22 +26,22 @@ class RecentLines {
      *
      * @param written when, by the clock of this process
      */
-    record Line(Instant at, byte[] body, long written) {
+    record RecentLine(Instant at, byte[] body, long written) {
         private boolean recent() {
             return System.nanoTime() - written < MOMENT;
         }
     }
 
     /** Lines that follow one another, the first of that number. */
-    record Run(String ledger, long first, Instant at, byte[][] bodies) {}
+    record LineRun(String ledger, long first, Instant at, byte[][] bodies) {}
 
     /** They are committed: whoever reads the database finds them. */
-    synchronized void add(List<Run> runs) {
+    synchronized void add(List<LineRun> runs) {
         forget();
         long now = System.nanoTime();
-        for (Run run : runs) {
+        for (LineRun run : runs) {
             for (int i = 0; i < run.bodies().length; i++) {
-                lines.put(new Place(run.ledger(), run.first() + i), new Line(run.at(), run.bodies()[i], now));
+                lines.put(new Place(run.ledger(), run.first() + i), new RecentLine(run.at(), run.bodies()[i], now));
             }
         }
     }
@@ -60,8 +60,8 @@ class RecentLines {
     }
 
     /** A line that no checkpoint covers yet, as far as this node knows. */
-    synchronized Optional<Line> find(String ledger, long n) {
-        @Nullable Line line = lines.get(new Place(ledger, n));
-        return Optional.ofNullable(line).filter(Line::recent);
+    synchronized Optional<RecentLine> find(String ledger, long n) {
+        @Nullable RecentLine line = lines.get(new Place(ledger, n));
+        return Optional.ofNullable(line).filter(RecentLine::recent);
     }
 }

@@ -119,7 +119,7 @@ public final class Soundness {
     }
 
     /** A line as it is kept. */
-    private record Line(byte[] body, long n, byte[] tree) {}
+    private record StoredLine(byte[] body, long n, byte[] tree) {}
 
     /** The lines as they are published, read a thousand at a time. */
     private static final class Lines extends InputStream {
@@ -139,7 +139,7 @@ public final class Soundness {
         }
 
         /** Proofs are read from these: a tree that is not that of the lines would prove nothing. */
-        private void grow(Line line) {
+        private void grow(StoredLine line) {
             last = line.body();
             byte[] made = frontier.add(MerkleTree.leaf(line.body()));
             if (!Arrays.equals(made, line.tree())) {
@@ -201,7 +201,7 @@ public final class Soundness {
             }
             var together = new ByteArrayOutputStream();
             String lines = "select body, n, tree from journal.line where ledger = ? and n >= ? order by n limit ?";
-            for (Line line : sql.query(lines, Sql.as(Line.class), ledger.id(), next, AT_ONCE)) {
+            for (StoredLine line : sql.query(lines, Sql.as(StoredLine.class), ledger.id(), next, AT_ONCE)) {
                 grow(line);
                 together.writeBytes(line.body());
                 together.write('\n');

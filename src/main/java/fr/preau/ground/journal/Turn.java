@@ -74,7 +74,7 @@ class Turn<T extends @Nullable Object> {
                 return true;
             });
             return true;
-        } catch (Batch.Lost e) {
+        } catch (Batch.TransactionLoss e) {
             throw e;
         } catch (Throwable t) { // each alone, so that it is thrown to who it is about
             return false;
@@ -85,7 +85,7 @@ class Turn<T extends @Nullable Object> {
     private void perform(Batch batch) {
         try {
             succeed(batch.perform(work));
-        } catch (Batch.Lost e) {
+        } catch (Batch.TransactionLoss e) {
             throw e;
         } catch (Throwable t) {
             fail(t);

@@ -149,7 +149,7 @@ class Turns {
         return List.copyOf(names);
     }
 
-    private List<RecentLines.Run> perform(List<Turn<?>> together, TransactionStatus status) {
+    private List<RecentLines.LineRun> perform(List<Turn<?>> together, TransactionStatus status) {
         var batch = new Batch(ledgers, names(together), status, together.size() == 1);
         int next = 0;
         while (next < together.size()) {

@@ -40,9 +40,9 @@ class Witnesses {
         return known;
     }
 
-    private record Kept(long size, String text) {}
+    private record CheckpointText(long size, String text) {}
 
-    private record Line(NoteKey witness, Note.Signature signature) {}
+    private record WitnessSignature(NoteKey witness, Note.Signature signature) {}
 
     /**
      * Keeps what witnesses send: a whole note (text, empty line, their lines), or their lines alone, which are then
@@ -58,32 +58,33 @@ class Witnesses {
                 .or(() -> Note.lines(body))
                 .filter(lines -> lines.size() <= MOST_LINES)
                 .orElseThrow(() -> new Refusal.BadRequest("cosignatures", "journal.cosignature.malformed"));
-        List<Line> lines = ofKnown(signatures);
-        List<Kept> checkpoints = note.map(one -> exactly(head, one.text())).orElseGet(() -> latest(head));
+        List<WitnessSignature> lines = ofKnown(signatures);
+        List<CheckpointText> checkpoints = note.map(one -> exactly(head, one.text())).orElseGet(() -> latest(head));
         keep(head, lines, lines.stream().map(line -> signed(line, checkpoints)).toList());
     }
 
-    private static Kept signed(Line line, List<Kept> checkpoints) {
+    private static CheckpointText signed(WitnessSignature line, List<CheckpointText> checkpoints) {
         return checkpoints.stream()
                 .filter(one -> line.witness().verifies(one.text(), line.signature()))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.BadRequest("cosignatures", "journal.cosignature.false"));
     }
 
-    private List<Line> ofKnown(List<Note.Signature> signatures) {
-        List<Line> lines = new ArrayList<>();
+    private List<WitnessSignature> ofKnown(List<Note.Signature> signatures) {
+        List<WitnessSignature> lines = new ArrayList<>();
         for (Note.Signature signature : signatures) {
             known.stream()
                     .filter(witness -> witness.claims(signature))
-                    .forEach(witness -> lines.add(new Line(witness, signature)));
+                    .forEach(witness -> lines.add(new WitnessSignature(witness, signature)));
         }
         Refusal.forbid(lines.isEmpty(), "journal.cosignature.unknown");
         return lines;
     }
 
-    private List<Kept> exactly(Ledgers.Head head, String text) {
+    private List<CheckpointText> exactly(Ledgers.Head head, String text) {
         long size = Checkpoint.parse(text).map(Checkpoint::size).orElse(-1L);
-        List<Kept> found = sql.sql("select size, note from journal.checkpoint where ledger = :ledger and size = :size")
+        List<CheckpointText> found = sql
+                .sql("select size, note from journal.checkpoint where ledger = :ledger and size = :size")
                 .param("ledger", head.id())
                 .param("size", size)
                 .query((row, number) -> kept(row.getLong("size"), row.getString("note")))
@@ -97,7 +98,7 @@ class Witnesses {
         return found;
     }
 
-    private List<Kept> latest(Ledgers.Head head) {
+    private List<CheckpointText> latest(Ledgers.Head head) {
         return sql.sql(
                 "select size, note from journal.checkpoint where ledger = :ledger order by size desc limit :latest")
                 .param("ledger", head.id())
@@ -106,18 +107,18 @@ class Witnesses {
                 .list();
     }
 
-    private static Kept kept(long size, String note) {
-        return new Kept(size, Note.parse(note).orElseThrow().text());
+    private static CheckpointText kept(long size, String note) {
+        return new CheckpointText(size, Note.parse(note).orElseThrow().text());
     }
 
     /** One line a witness and a checkpoint: the first it sent. */
-    private void keep(Ledgers.Head head, List<Line> lines, List<Kept> checkpoints) {
+    private void keep(Ledgers.Head head, List<WitnessSignature> lines, List<CheckpointText> checkpoints) {
         sql.sql("""
                 insert into journal.cosignature (ledger, size, witness, line)
                 select :ledger, * from unnest(:sizes, :witnesses, :lines) on conflict do nothing
                 """)
                 .param("ledger", head.id())
-                .param("sizes", checkpoints.stream().map(Kept::size).toArray(Long[]::new))
+                .param("sizes", checkpoints.stream().map(CheckpointText::size).toArray(Long[]::new))
                 .param("witnesses", lines.stream().map(one -> one.witness().toString()).toArray(String[]::new))
                 .param("lines", lines.stream().map(one -> one.signature().line()).toArray(String[]::new))
                 .update();

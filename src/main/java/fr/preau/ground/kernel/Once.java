@@ -108,7 +108,7 @@ public class Once {
                     .update();
             boolean done = rows == 0 || (words != null && !saidAnew(sql, words));
             if (done && !written) {
-                throw new AlreadyDone();
+                throw new Repetition();
             }
             written = true;
         }
@@ -136,8 +136,8 @@ public class Once {
     }
 
     /** The act was done by another sending of the same form. */
-    private static final class AlreadyDone extends RuntimeException {
-        AlreadyDone() {
+    private static final class Repetition extends RuntimeException {
+        Repetition() {
             super("the form was acted upon already", null, false, false);
         }
     }
@@ -203,7 +203,7 @@ public class Once {
             if (!mark.written) {
                 mark.write(sql);
             }
-        } catch (AlreadyDone elsewhere) {
+        } catch (Repetition elsewhere) {
             return said(mark);
         }
         sql.sql("update kernel.once set outcome = :address where token = :token or token = :words")

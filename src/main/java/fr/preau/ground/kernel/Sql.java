@@ -75,7 +75,7 @@ public final class Sql {
     private static final ClassValue<RowMapper<?>> RECORDS = new ClassValue<>() {
         @Override
         protected RowMapper<?> computeValue(Class<?> type) {
-            return type.isRecord() ? Whole.of(type) : new SingleColumnRowMapper<>(type);
+            return type.isRecord() ? RecordMapper.of(type) : new SingleColumnRowMapper<>(type);
         }
     };
 
@@ -98,11 +98,11 @@ public final class Sql {
      *
      * @param single whether it is one value, which no JSON holds
      */
-    private record Part(RecordComponent component, TypeDescriptor type, String column, boolean single) {
-        private static Part of(RecordComponent one) {
+    private record RowComponent(RecordComponent component, TypeDescriptor type, String column, boolean single) {
+        private static RowComponent of(RecordComponent one) {
             boolean several = one.getType().isRecord() || Collection.class.isAssignableFrom(one.getType())
                     || Map.class.isAssignableFrom(one.getType());
-            return new Part(one, new TypeDescriptor(ResolvableType.forType(one.getGenericType()), null, null),
+            return new RowComponent(one, new TypeDescriptor(ResolvableType.forType(one.getGenericType()), null, null),
                     JdbcUtils.convertPropertyNameToUnderscoreName(one.getName()), !several);
         }
 
@@ -147,10 +147,10 @@ public final class Sql {
     }
 
     /** A record, component by component. */
-    private record Whole<T>(Constructor<T> constructor, List<Part> parts) implements RowMapper<T> {
-        private static <T> Whole<T> of(Class<T> type) {
-            return new Whole<>(BeanUtils.getResolvableConstructor(type),
-                    Stream.of(type.getRecordComponents()).map(Part::of).toList());
+    private record RecordMapper<T>(Constructor<T> constructor, List<RowComponent> parts) implements RowMapper<T> {
+        private static <T> RecordMapper<T> of(Class<T> type) {
+            return new RecordMapper<>(BeanUtils.getResolvableConstructor(type),
+                    Stream.of(type.getRecordComponents()).map(RowComponent::of).toList());
         }
 
         @Override

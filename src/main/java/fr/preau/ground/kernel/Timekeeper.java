@@ -60,13 +60,13 @@ final class Timekeeper {
     private record Anchor(Instant at, Duration uptime) {}
 
     /** What the database says: its clock, and what was written last. */
-    private record Known(Instant now, @Nullable Instant at, @Nullable Instant until, boolean held,
+    private record ClockState(Instant now, @Nullable Instant at, @Nullable Instant until, boolean held,
             @Nullable String boot, Duration uptime) {
 
-        static Known of(ResultSet row, int number) throws SQLException {
+        static ClockState of(ResultSet row, int number) throws SQLException {
             Instant now = Sql.instant(row, "now");
-            return new Known(now, Sql.instantOrNull(row, "at"), Sql.instantOrNull(row, "until"), row.getBoolean("held"),
-                    row.getString("boot"), Duration.ofMillis(row.getLong("uptime")));
+            return new ClockState(now, Sql.instantOrNull(row, "at"), Sql.instantOrNull(row, "until"),
+                    row.getBoolean("held"), row.getString("boot"), Duration.ofMillis(row.getLong("uptime")));
         }
 
         /**
@@ -103,7 +103,7 @@ final class Timekeeper {
     }
 
     private synchronized Instant look(boolean keeping) {
-        Known known = sql.sql(READ).query(Known::of).single();
+        ClockState known = sql.sql(READ).query(ClockState::of).single();
         Machine here = machine.get();
         Anchor from = anchor == null ? known.anchor(here) : anchor;
         Instant expected = from.at().plus(here.uptime().minus(from.uptime()));

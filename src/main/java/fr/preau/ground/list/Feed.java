@@ -62,7 +62,7 @@ public record Feed(String id, String title, String subtitle, String self, String
         var text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-            new Writing(xml, visit).feed(this, entries);
+            new FeedWriter(xml, visit).feed(this, entries);
             xml.close();
             return text.toString();
         } catch (XMLStreamException e) {
@@ -70,7 +70,7 @@ public record Feed(String id, String title, String subtitle, String self, String
         }
     }
 
-    private record Writing(XMLStreamWriter xml, Visit visit) {
+    private record FeedWriter(XMLStreamWriter xml, Visit visit) {
         void feed(Feed it, List<Entry> entries) throws XMLStreamException {
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("feed");

@@ -20,7 +20,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Lists of the API that are {@link Paging.Kept}: written for the first who asks, sent as they are to the others, as
+ * Lists of the API that are {@link Paging.KeptList}: written for the first who asks, sent as they are to the others, as
  * pages for readers without an account are.
  */
 @Component
@@ -28,7 +28,7 @@ class KeptLists implements WebMvcConfigurer, HandlerInterceptor {
     private static final long MOST_BYTES = 12L << 20;
     private static final String MOMENT = KeptLists.class.getName();
     private final Visit.Moment moment;
-    private final List<Shown.Awaited> awaited;
+    private final List<Shown.PendingLoad> awaited;
 
     private final Cache<String, Answer> kept = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
@@ -36,7 +36,7 @@ class KeptLists implements WebMvcConfigurer, HandlerInterceptor {
             .weigher((String address, Answer one) -> 2 * address.length() + one.body().length)
             .build();
 
-    KeptLists(Visit.Moment moment, List<Shown.Awaited> awaited) {
+    KeptLists(Visit.Moment moment, List<Shown.PendingLoad> awaited) {
         this.moment = moment;
         this.awaited = awaited;
     }
@@ -53,7 +53,7 @@ class KeptLists implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     private boolean keeps(HttpServletRequest request, Object handler) {
-        return handler instanceof HandlerMethod method && method.hasMethodAnnotation(Paging.Kept.class)
+        return handler instanceof HandlerMethod method && method.hasMethodAnnotation(Paging.KeptList.class)
                 && request.getMethod().equals("GET") && awaited.stream().allMatch(one -> one.awaited() == null);
     }
 

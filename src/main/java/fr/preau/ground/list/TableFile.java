@@ -128,7 +128,7 @@ public final class TableFile {
     }
 
     /** What the lines of a table give, and what is wrong with others. */
-    public record Given<T>(List<T> lines, Faults faults) {
+    public record TableContent<T>(List<T> lines, Faults faults) {
         /** What all of them give; nothing when anything is wrong. */
         public List<T> all() {
             return faults.many() == 0 ? lines : List.of();
@@ -136,11 +136,11 @@ public final class TableFile {
     }
 
     /** What one line gives. */
-    public interface Taken<T> {
+    public interface LineParser<T> {
         /**
          * @throws Unfit when it gives nothing; {@code columns} is of the whole table
          */
-        T of(Line line) throws Unfit;
+        T of(TableLine line) throws Unfit;
     }
 
     /**
@@ -148,7 +148,7 @@ public final class TableFile {
      *
      * @param key begins that of what is wrong with a line
      */
-    public static <T> Given<T> all(Upload table, int most, String key, Taken<T> taken) {
+    public static <T> TableContent<T> all(Upload table, int most, String key, LineParser<T> taken) {
         List<T> all = new ArrayList<>();
         var faults = new Faults();
         try {
@@ -165,7 +165,7 @@ public final class TableFile {
         } catch (Refusal.BadRequest much) {
             faults.whole(much);
         }
-        return new Given<>(all, faults);
+        return new TableContent<>(all, faults);
     }
 
     /**
@@ -200,7 +200,7 @@ public final class TableFile {
      *
      * @param number in the file, the header being the first
      */
-    public record Line(long number, Map<String, Integer> columns, List<String> cells) {
+    public record TableLine(long number, Map<String, Integer> columns, List<String> cells) {
         /** What a column says; empty when there is none, or it says nothing. */
         public String cell(String column) {
             Integer at = columns.get(column);
@@ -247,10 +247,10 @@ public final class TableFile {
      * @throws Unfit when the file is none that can be read: its lines until then were given
      * @throws Refusal.BadRequest when there is too much of it
      */
-    public static void read(Upload table, int most, Consumer<Line> each) throws Unfit {
+    public static void read(Upload table, int most, Consumer<TableLine> each) throws Unfit {
         long at = 1;
         Meter meter = table.meter();
-        try (var text = new BufferedReader(new Seen(letters(table.open())), 1 << 16)) {
+        try (var text = new BufferedReader(new VisibleReader(letters(table.open())), 1 << 16)) {
             char separator = separator(text);
             Map<String, Integer> columns = Map.of();
             long lines = 0;
@@ -262,7 +262,7 @@ public final class TableFile {
                     columns = columns(record.getFields());
                     continue;
                 }
-                var line = new Line(at, columns, record.getFields());
+                var line = new TableLine(at, columns, record.getFields());
                 if (!line.blank()) {
                     if (++lines > most) {
                         throw new Unfit("many", most);
@@ -371,8 +371,8 @@ public final class TableFile {
     private static final class Binary extends IOException {}
 
     /** Text in which nothing is hidden that no text has. */
-    private static final class Seen extends java.io.FilterReader {
-        Seen(Reader in) {
+    private static final class VisibleReader extends java.io.FilterReader {
+        VisibleReader(Reader in) {
             super(in);
         }
 

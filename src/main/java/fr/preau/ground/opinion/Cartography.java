@@ -4,9 +4,9 @@ import fr.preau.ground.disclosure.Disclosure;
 import fr.preau.ground.opinion.OpinionGroups.Parting;
 import fr.preau.ground.opinion.OpinionMap.Group;
 import fr.preau.ground.opinion.OpinionMap.Place;
-import fr.preau.ground.opinion.OpinionMap.Shared;
+import fr.preau.ground.opinion.OpinionMap.SharedStatement;
 import fr.preau.ground.opinion.OpinionMap.Standing;
-import fr.preau.ground.opinion.OpinionMap.Told;
+import fr.preau.ground.opinion.OpinionMap.StatementOpinion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -133,7 +133,7 @@ final class Cartography {
             }
             counting.drawn(id -> rows.getOrDefault(id, -1));
         }
-        List<Told> told = told(of, counting);
+        List<StatementOpinion> told = told(of, counting);
         return new OpinionMap(standing(), people, places(), groups(told, of, counting), told, shared(told),
                 size == 0 ? null : Stability.of(axes, people, placed, group, seed));
     }
@@ -201,7 +201,7 @@ final class Cartography {
         return counting == null || votes.mark[at] < 0 ? of[row] : counting.group(votes.mark[at]);
     }
 
-    private List<Told> told(int[] of, @Nullable VoteParts counting) {
+    private List<StatementOpinion> told(int[] of, @Nullable VoteParts counting) {
         List<String> names = votes.people.stream()
                 .flatMap(person -> Optional.ofNullable(person.college()).stream())
                 .distinct()
@@ -216,14 +216,14 @@ final class Cartography {
         Tally[][] colleges = tallies(college, names.size());
         Tally[][] discreetColleges = tallies(discreet(college), names.size());
         List<Integer> numbers = IntStream.range(0, size).boxed().toList();
-        List<Told> told = new ArrayList<>();
+        List<StatementOpinion> told = new ArrayList<>();
         for (int j = 0; j < everyone.length; j++) {
             SortedMap<Integer, Tally> ofGroups = disclosed(numbers, groups, discreetGroups, j, discreet[j]);
             SortedMap<String, Tally> ofColleges = disclosed(names, colleges, discreetColleges, j, discreet[j]);
             boolean few = few(everyone[j].seen(), discreet[j].seen());
-            told.add(new Told(votes.statements.get(j).id(), few ? 0 : axes.pull(0, j), few ? 0 : axes.pull(1, j),
-                    few ? null : everyone[j], ofGroups, ofColleges, Consensus.of(ofGroups.values(), size),
-                    Consensus.of(ofColleges.values(), names.size())));
+            told.add(new StatementOpinion(votes.statements.get(j).id(), few ? 0 : axes.pull(0, j),
+                    few ? 0 : axes.pull(1, j), few ? null : everyone[j], ofGroups, ofColleges,
+                    Consensus.of(ofGroups.values(), size), Consensus.of(ofColleges.values(), names.size())));
         }
         return List.copyOf(told);
     }
@@ -239,7 +239,7 @@ final class Cartography {
                 .toList();
     }
 
-    private List<Group> groups(List<Told> told, int[] of, @Nullable VoteParts counting) {
+    private List<Group> groups(List<StatementOpinion> told, int[] of, @Nullable VoteParts counting) {
         SortedMap<Integer, Integer> sizes = new TreeMap<>();
         for (int row = 0; row < of.length; row++) {
             if (of[row] >= 0 && (counting == null || votes.people.get(row).open())) {
@@ -260,7 +260,7 @@ final class Cartography {
     /**
      * Made of nothing but what is told: of a group that is not, and of the others, nothing leaks.
      */
-    private List<Contrast> contrasts(List<Told> told, Integer number) {
+    private List<Contrast> contrasts(List<StatementOpinion> told, Integer number) {
         List<String> ids = new ArrayList<>();
         List<Tally> own = new ArrayList<>();
         List<Tally> others = new ArrayList<>();
@@ -280,16 +280,19 @@ final class Cartography {
         return Contrast.among(ids, own, others);
     }
 
-    private List<Shared> shared(List<Told> told) {
-        List<Shared> all = new ArrayList<>();
+    private List<SharedStatement> shared(List<StatementOpinion> told) {
+        List<SharedStatement> all = new ArrayList<>();
         for (int j = 0; j < told.size(); j++) {
             Tally everyone = told.get(j).everyone();
             if (everyone != null && !votes.statements.get(j).aside()) {
-                all.add(new Shared(told.get(j).statement(), true, everyone));
-                all.add(new Shared(told.get(j).statement(), false, everyone));
+                all.add(new SharedStatement(told.get(j).statement(), true, everyone));
+                all.add(new SharedStatement(told.get(j).statement(), false, everyone));
             }
         }
-        List<Shared> most = all.stream().filter(Shared::holds).sorted(Shared.STRONGEST).toList();
+        List<SharedStatement> most = all.stream()
+                .filter(SharedStatement::holds)
+                .sorted(SharedStatement.STRONGEST)
+                .toList();
         return Stream.of(true, false)
                 .flatMap(agree -> most.stream().filter(one -> one.agree() == agree).limit(MOST_SHARED))
                 .toList();

@@ -25,7 +25,7 @@ public record Likeness(String one, String other, int percent, boolean opposed) {
             "sans", "contre");
     private static final Set<String> ENGLISH_NEGATIONS = Set.of("not", "no", "never", "without");
 
-    private record Folded(String id, int[] letters, boolean denies) {}
+    private record FoldedText(String id, int[] letters, boolean denies) {}
 
     /**
      * For each of these texts, those of the others that say almost the same, the most alike first. Each is read once: a
@@ -35,9 +35,9 @@ public record Likeness(String one, String other, int percent, boolean opposed) {
      * @param others by identifier; a text is not compared with itself
      */
     public static Map<String, List<Likeness>> between(Map<String, String> texts, Map<String, String> others) {
-        List<Folded> folded = folded(others);
+        List<FoldedText> folded = folded(others);
         Map<String, List<Likeness>> alike = new LinkedHashMap<>();
-        for (Folded own : folded(texts)) {
+        for (FoldedText own : folded(texts)) {
             alike.put(own.id,
                     folded.stream()
                             .filter(other -> !other.id.equals(own.id))
@@ -58,17 +58,17 @@ public record Likeness(String one, String other, int percent, boolean opposed) {
         return between(Map.of("", text), others).getOrDefault("", List.of());
     }
 
-    private static List<Folded> folded(Map<String, String> texts) {
-        List<Folded> folded = new ArrayList<>();
+    private static List<FoldedText> folded(Map<String, String> texts) {
+        List<FoldedText> folded = new ArrayList<>();
         new TreeMap<>(texts).forEach((id, text) -> folded.add(folded(id, Fold.plain(text))));
         return folded;
     }
 
-    private static Likeness pair(Folded one, Folded other) {
+    private static Likeness pair(FoldedText one, FoldedText other) {
         return new Likeness(one.id, other.id, share(one.letters, other.letters), one.denies != other.denies);
     }
 
-    private static Folded folded(String id, String plain) {
+    private static FoldedText folded(String id, String plain) {
         String spaced = " " + plain + " ";
         int[] letters = IntStream.range(0, spaced.length() - 2)
                 .map(at -> (spaced.charAt(at) << 14) + (spaced.charAt(at + 1) << 7) + spaced.charAt(at + 2))
@@ -77,7 +77,7 @@ public record Likeness(String one, String other, int percent, boolean opposed) {
                 .toArray();
         boolean denies = Stream.of(plain.split(" "))
                 .anyMatch(w -> NEGATIONS.contains(w) || ENGLISH_NEGATIONS.contains(w));
-        return new Folded(id, letters, denies);
+        return new FoldedText(id, letters, denies);
     }
 
     private static int share(int[] one, int[] other) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param shared what most people agree with, then what most disagree with, five of each at most
  * @param stability whether the groups would be the same if others had come; null where there is no map
  */
-public record OpinionMap(Standing standing, int people, List<Place> places, List<Group> groups, List<Told> statements,
-        List<Shared> shared, @Nullable Stability stability) {
+public record OpinionMap(Standing standing, int people, List<Place> places, List<Group> groups,
+        List<StatementOpinion> statements, List<SharedStatement> shared, @Nullable Stability stability) {
     /** Whether there is a map, or why there is none. */
     public enum Standing {
         DRAWN,
@@ -62,14 +62,14 @@ public record OpinionMap(Standing standing, int people, List<Place> places, List
      * @param betweenGroups what is shared by the groups that opinions make
      * @param betweenColleges what is shared by the declared colleges
      */
-    public record Told(String statement, double x, double y, @Nullable Tally everyone, SortedMap<Integer, Tally> groups,
-            SortedMap<String, Tally> colleges, @Nullable Consensus betweenGroups,
+    public record StatementOpinion(String statement, double x, double y, @Nullable Tally everyone,
+            SortedMap<Integer, Tally> groups, SortedMap<String, Tally> colleges, @Nullable Consensus betweenGroups,
             @Nullable Consensus betweenColleges) {}
 
     /** A statement with which most people agree, or disagree, whatever their group. */
-    public record Shared(String statement, boolean agree, Tally everyone) {
-        static final Comparator<Shared> STRONGEST = Comparator
-                .comparingDouble((Shared one) -> one.read().share() * one.read().majority())
+    public record SharedStatement(String statement, boolean agree, Tally everyone) {
+        static final Comparator<SharedStatement> STRONGEST = Comparator
+                .comparingDouble((SharedStatement one) -> one.read().share() * one.read().majority())
                 .reversed();
 
         private Tally read() {

@@ -20,9 +20,9 @@ record Envelope(InternetAddress from, Texts texts) {
     private static final String UTF8 = StandardCharsets.UTF_8.name();
 
     /** A mail whose Message-ID is the same at every try. */
-    MimeMessage seal(Outbox.Taken taken, Session session) throws MessagingException {
+    MimeMessage seal(Outbox.Dispatch taken, Session session) throws MessagingException {
         Letter letter = taken.letter();
-        var mail = new Kept(session, "<" + taken.messageId() + "@" + domain() + ">");
+        var mail = new StableMessage(session, "<" + taken.messageId() + "@" + domain() + ">");
         mail.setFrom(from);
         mail.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.to(), true));
         if (letter.replyTo() != null) {
@@ -122,10 +122,10 @@ record Envelope(InternetAddress from, Texts texts) {
     }
 
     /** The library draws another Message-ID each time it saves; ours stays. */
-    private static final class Kept extends MimeMessage {
+    private static final class StableMessage extends MimeMessage {
         private final String id;
 
-        Kept(Session session, String id) {
+        StableMessage(Session session, String id) {
             super(session);
             this.id = id;
         }

@@ -35,9 +35,9 @@ class Outbox {
      *
      * @param attempt which try this is: a later one overrules it
      */
-    record Taken(long id, int attempt, UUID messageId, Instant filedAt, Letter letter) {}
+    record Dispatch(long id, int attempt, UUID messageId, Instant filedAt, Letter letter) {}
 
-    private static final RowMapper<Taken> TAKEN = Sql.as(Taken.class);
+    private static final RowMapper<Dispatch> TAKEN = Sql.as(Dispatch.class);
 
     void file(Letter letter) {
         sql.sql("""
@@ -83,7 +83,7 @@ class Outbox {
      * Takes one letter for a quarter of an hour, which is more than the slowest SMTP conversation lasts; letters
      * somebody waits for go before digests.
      */
-    Optional<Taken> take() {
+    Optional<Dispatch> take() {
         return sql.sql("""
                 update post.letter set tries = tries + 1, due_at = kernel.clock() + interval '15 minutes'
                 where id = (select id from post.letter where outcome is null and due_at <= kernel.clock()
@@ -93,7 +93,7 @@ class Outbox {
     }
 
     /** Writes that a letter left, or never will; its words are not needed any more. */
-    void settle(Taken taken, @Nullable DeliveryFailure failure) {
+    void settle(Dispatch taken, @Nullable DeliveryFailure failure) {
         sql.sql("""
                 update post.letter set outcome = :outcome, settled_at = kernel.clock(),
                     last_failure = coalesce(:failure, last_failure), content = case when :keep then content end
@@ -108,7 +108,7 @@ class Outbox {
     }
 
     /** Gives a letter back: ten seconds, then twice as long each time, at most one hour. */
-    void postpone(Taken taken, DeliveryFailure failure) {
+    void postpone(Dispatch taken, DeliveryFailure failure) {
         sql.sql("""
                 update post.letter set last_failure = :failure,
                     due_at = kernel.clock() + least(interval '1 hour', interval '5 seconds' * power(2, least(tries, 20)))

@@ -145,14 +145,14 @@ class Postman implements AutoCloseable {
     }
 
     private void carryAll(Transport transport, Session session, Envelope envelope) {
-        Optional<Outbox.Taken> next = outbox.take();
+        Optional<Outbox.Dispatch> next = outbox.take();
         while (next.isPresent() && carry(next.get(), transport, session, envelope)) {
             next = closed ? Optional.empty() : outbox.take();
         }
     }
 
     /** Whether the conversation can go on. */
-    private boolean carry(Outbox.Taken taken, Transport transport, Session session, Envelope envelope) {
+    private boolean carry(Outbox.Dispatch taken, Transport transport, Session session, Envelope envelope) {
         try {
             MimeMessage mail = envelope.seal(taken, session);
             transport.sendMessage(mail, mail.getAllRecipients());

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class BallotLines {
     private final Optional<String> origin;
     private @Nullable BallotOpening opening;
-    private @Nullable Polled polled;
+    private @Nullable BallotVotes polled;
     private String closesAt = "";
     private Verification.State state = Verification.State.OPEN;
     private long hidden;
@@ -87,7 +87,7 @@ final class BallotLines {
         }
         opening = read;
         closesAt = read.closesAt();
-        polled = new Polled(read);
+        polled = new BallotVotes(read);
     }
 
     /** A line that only comes while the ballot is open. */
@@ -97,7 +97,7 @@ final class BallotLines {
         return line;
     }
 
-    private void vote(BallotLine line, BallotOpening asked, Polled polls) {
+    private void vote(BallotLine line, BallotOpening asked, BallotVotes polls) {
         during(line);
         if (line.at().compareTo(asked.opensAt()) < 0) {
             throw refused("early", line.n(), line.at(), asked.opensAt());
@@ -120,7 +120,7 @@ final class BallotLines {
         state = Verification.State.CANCELLED;
     }
 
-    private void close(BallotLine line, Polled polls) {
+    private void close(BallotLine line, BallotVotes polls) {
         line.members("votes");
         refuse(state != Verification.State.OPEN, "order", line.n(), line.type());
         refuse(line.at().compareTo(closesAt) < 0, "closed", line.n(), line.at(), closesAt);
@@ -130,7 +130,7 @@ final class BallotLines {
         state = Verification.State.CLOSED;
     }
 
-    private void result(BallotLine line, BallotOpening asked, Polled polls) {
+    private void result(BallotLine line, BallotOpening asked, BallotVotes polls) {
         refuse(state != Verification.State.CLOSED, "order", line.n(), line.type());
         Outcome outcome = Outcome.of(asked.rule(), asked.roll(), polls.votes());
         if (!CanonicalJson.text(outcome.written()).equals(CanonicalJson.text(line.data()))) {
@@ -150,14 +150,14 @@ final class BallotLines {
     }
 
     /** Who voted what, and who votes for whom. */
-    private static final class Polled {
+    private static final class BallotVotes {
         private final BallotOpening opening;
         private final Map<String, Shares> votes = new HashMap<>();
         private final Map<String, Long> lines = new HashMap<>();
         private final Map<String, String> given = new HashMap<>();
         private final Map<String, Integer> held = new HashMap<>();
 
-        Polled(BallotOpening opening) {
+        BallotVotes(BallotOpening opening) {
             this.opening = opening;
         }
 

@@ -100,7 +100,7 @@ public final class NoteSigner {
     private static byte[] publicPart(byte[] seed) {
         try {
             KeyPairGenerator pairs = KeyPairGenerator.getInstance("Ed25519");
-            pairs.initialize(255, new Drawn(seed.clone()));
+            pairs.initialize(255, new SeededRandom(seed.clone()));
             byte[] encoded = pairs.generateKeyPair().getPublic().getEncoded();
             return Arrays.copyOfRange(encoded, encoded.length - NoteKey.RAW, encoded.length);
         } catch (GeneralSecurityException e) {
@@ -108,11 +108,11 @@ public final class NoteSigner {
         }
     }
 
-    private static final class Drawn extends SecureRandom {
+    private static final class SeededRandom extends SecureRandom {
         private static final long serialVersionUID = 1;
         private final byte[] seed;
 
-        Drawn(byte[] seed) {
+        SeededRandom(byte[] seed) {
             this.seed = seed;
         }
 

@@ -115,11 +115,11 @@ final class SignedCheckpoints {
         return roots.isEmpty() ? 0 : roots.lastKey();
     }
 
-    List<Verification.Seen> witnesses() {
+    List<Verification.Countersignature> witnesses() {
         return seen.entrySet()
                 .stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(one -> new Verification.Seen(one.getKey(), one.getValue()))
+                .map(one -> new Verification.Countersignature(one.getKey(), one.getValue()))
                 .toList();
     }
 }

@@ -88,7 +88,7 @@ public final class Verification {
      * @param marks checkpoints of other ledgers that these lines record, when they are the journal's
      * @param fault what is wrong; absent when nothing is
      */
-    public record Report(long lines, int checkpoints, long covered, boolean signed, List<Seen> witnesses,
+    public record Report(long lines, int checkpoints, long covered, boolean signed, List<Countersignature> witnesses,
             @Nullable Ballot ballot, List<Mark> marks, @Nullable Fault fault) {}
 
     /**
@@ -114,7 +114,7 @@ public final class Verification {
     public record Ballot(String id, State state, int votes, long hidden) {}
 
     /** A witness signed the checkpoint of that size. */
-    public record Seen(String witness, long size) {}
+    public record Countersignature(String witness, long size) {}
 
     /** Reads the ledger to its end, or to its first fault. */
     public Report read(InputStream lines) throws IOException {

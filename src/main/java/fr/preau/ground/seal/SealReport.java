@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * every rule of it is kept is not checked here
  * @param signatures in the order in which they were made; empty when nobody signed
  */
-public record SealReport(boolean readable, @Nullable String archive, List<Found> signatures) {
+public record SealReport(boolean readable, @Nullable String archive, List<PdfSignature> signatures) {
     private static final Logger LOG = LoggerFactory.getLogger(SealReport.class);
 
     /** Whether the bytes that were signed are those of the file. */
@@ -71,7 +71,7 @@ public record SealReport(boolean readable, @Nullable String archive, List<Found>
      * @param stampedAt the hour that a timestamp authority gave, which nobody here vouches for
      * @param expired whether the certificate was out of date at the hour it was claimed to be used
      */
-    public record Found(State state, Chain chain, Cover covers, Since since, @Nullable String signer,
+    public record PdfSignature(State state, Chain chain, Cover covers, Since since, @Nullable String signer,
             @Nullable String organisation, @Nullable Instant claimedAt, @Nullable Instant stampedAt, boolean expired) {
 
         /** What is said of it, one sentence each: keys of the texts of this module. */
@@ -123,7 +123,7 @@ public record SealReport(boolean readable, @Nullable String archive, List<Found>
             validator.setPdfObjFactory(comparingNothing());
             // what is found; what a policy would make of it is not said, and would cost as much
             List<SignatureWrapper> all = new DiagnosticData(validator.getDiagnosticData()).getSignatures();
-            List<Found> found = all.stream().map(one -> found(one, pdf, since(one, all, pdf), own)).toList();
+            List<PdfSignature> found = all.stream().map(one -> found(one, pdf, since(one, all, pdf), own)).toList();
             return new SealReport(true, DeclaredArchive.of(pdf), found);
         } catch (RuntimeException e) {
             // whatever the library makes of a damaged file, it is one that cannot be read
@@ -142,9 +142,9 @@ public record SealReport(boolean readable, @Nullable String archive, List<Found>
         return factory;
     }
 
-    private static Found found(SignatureWrapper one, byte[] pdf, Since since, @Nullable X509Certificate own) {
+    private static PdfSignature found(SignatureWrapper one, byte[] pdf, Since since, @Nullable X509Certificate own) {
         var signer = one.getSigningCertificate();
-        return new Found(state(one),
+        return new PdfSignature(state(one),
                 own != null && signer != null && new CertificateToken(own).getDSSIdAsString().equals(signer.getId())
                         ? Chain.INSTANCE
                         : Chain.UNKNOWN,

@@ -73,7 +73,7 @@ public class Seals {
      *
      * @param quote the text that its words are about
      */
-    public record Read(SealReport report, Quote quote) {}
+    public record PdfExamination(SealReport report, Quote quote) {}
 
     /**
      * What the signatures of a PDF are worth, a seal of this instance recognised, and which text it says it is about.
@@ -84,10 +84,10 @@ public class Seals {
      * @throws Refusal.BadRequest on the field of the file, when it asks too much to be read
      * @throws Refusal.Later when too many are being read
      */
-    public Read read(Upload pdf, String sha256) {
+    public PdfExamination read(Upload pdf, String sha256) {
         String own = SignatureReader.told(key.made() ? key.sealer().certificate() : null);
-        var told = quarantine.read(pdf, SignatureReader.class, SignatureReader.Told.class, own, sha256);
-        return new Read(told.report(), told.quote());
+        var told = quarantine.read(pdf, SignatureReader.class, SignatureReader.SignatureReport.class, own, sha256);
+        return new PdfExamination(told.report(), told.quote());
     }
 
     private PAdESSignatureParameters how(SealKey.Sealer sealer, String reason, Instant at) {

@@ -1,6 +1,6 @@
 package fr.preau.ground.seal;
 
-import fr.preau.ground.seal.SealReport.Found;
+import fr.preau.ground.seal.SealReport.PdfSignature;
 import fr.preau.ground.upload.Quarantine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the signatures of a stranger's file, and which text it quotes, in a process apart. */
-final class SignatureReader implements Quarantine.Reading {
+final class SignatureReader implements Quarantine.WardReader {
     private static final String NONE = "-";
 
     /**
@@ -26,7 +26,7 @@ final class SignatureReader implements Quarantine.Reading {
      *
      * @param quote the text that its words are about
      */
-    record Told(boolean readable, @Nullable String archive, List<Found> signatures, Quote quote) {
+    record SignatureReport(boolean readable, @Nullable String archive, List<PdfSignature> signatures, Quote quote) {
         SealReport report() {
             return new SealReport(readable, archive, signatures);
         }
@@ -57,7 +57,7 @@ final class SignatureReader implements Quarantine.Reading {
         return told;
     }
 
-    private static Map<String, Object> told(Found one) {
+    private static Map<String, Object> told(PdfSignature one) {
         Map<String, Object> told = new HashMap<>();
         told.put("state", one.state().name());
         told.put("chain", one.chain().name());

@@ -13,7 +13,7 @@
  *
  * <pre>{@code
  * byte[] sealed = seals.seal(pdf, "Acte d’adhésion", at);
- * Seals.Read told = seals.read(upload, sha256);     // in a process apart; what is unreadable is said
+ * Seals.PdfExamination told = seals.read(upload, sha256);     // in a process apart; what is unreadable is said
  * SealReport.of(pdf);                              // here, without the instance: ./preau seal-check
  * }</pre>
  *

@@ -23,7 +23,7 @@ public final class NameFinder implements Finder {
     /** How many are suggested at most, beside those of other rooms. */
     private static final int FEW = 3;
 
-    private final Titled titled;
+    private final NameCategory titled;
     private final Texts texts;
     private final Supplier<List<Name>> all;
     private volatile List<Name> known = List.of();
@@ -38,7 +38,7 @@ public final class NameFinder implements Finder {
      * @param path of their pages, before an id
      * @param order see {@link Finder#order}
      */
-    public record Titled(String code, String many, String one, String path, int order) {}
+    public record NameCategory(String code, String many, String one, String path, int order) {}
 
     /**
      * One thing that is found by its name.
@@ -53,12 +53,12 @@ public final class NameFinder implements Finder {
      *
      * @param select ten thousand rows at most; no parameter
      */
-    public static NameFinder of(Titled titled, Texts texts, JdbcClient sql, String select) {
+    public static NameFinder of(NameCategory titled, Texts texts, JdbcClient sql, String select) {
         return new NameFinder(titled, texts, () -> sql.sql(select).query(NameFinder::name).list());
     }
 
     /** Those of a select of {@code (id, title, whose, folded)}: their words are kept folded. */
-    public static NameFinder folded(Titled titled, Texts texts, JdbcClient sql, String select) {
+    public static NameFinder folded(NameCategory titled, Texts texts, JdbcClient sql, String select) {
         return new NameFinder(titled, texts, () -> sql.sql(select).query(Sql.as(Name.class)).list());
     }
 
@@ -72,7 +72,7 @@ public final class NameFinder implements Finder {
     /**
      * @param all the names as they stand
      */
-    public NameFinder(Titled titled, Texts texts, Supplier<List<Name>> all) {
+    public NameFinder(NameCategory titled, Texts texts, Supplier<List<Name>> all) {
         this.titled = titled;
         this.texts = texts;
         this.all = all;
@@ -91,12 +91,12 @@ public final class NameFinder implements Finder {
 
     private Topic topic(Name one) {
         String path = titled.path() + one.id();
-        var found = new Found(titled.code(), one.title(), one.whose(), path, one.id());
+        var found = new Match(titled.code(), one.title(), one.whose(), path, one.id());
         return new Topic(found, List.of(), one.folded());
     }
 
     @Override
-    public List<Found> suggest(String text, int atMost, Language language) {
+    public List<Match> suggest(String text, int atMost, Language language) {
         return topics.suggest(text, Math.min(atMost, FEW));
     }
 

@@ -39,7 +39,7 @@ public final class TopicFinder implements Finder {
     }
 
     @Override
-    public List<Found> suggest(String text, int atMost, Language language) {
+    public List<Match> suggest(String text, int atMost, Language language) {
         return topics(language).suggest(text, atMost);
     }
 

@@ -3,7 +3,7 @@ package fr.preau.ground.search;
 import fr.preau.ground.kernel.Fold;
 import fr.preau.ground.web.Finder;
 import fr.preau.ground.web.Finder.Fit;
-import fr.preau.ground.web.Finder.Found;
+import fr.preau.ground.web.Finder.Match;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ public final class Topics {
      * @param called what else it may be called, as people say it
      * @param words everything else it is found by
      */
-    public record Topic(Found found, List<String> called, String words) {
+    public record Topic(Match found, List<String> called, String words) {
         private Stream<String> names() {
             return Stream.concat(Stream.of(found.name()), called.stream()).map(Fold::plain).distinct();
         }
@@ -72,7 +72,7 @@ public final class Topics {
      *
      * @param read words that nobody wrote, and what was read instead
      */
-    public record Answer(List<Found> found, Map<String, String> read) {
+    public record Answer(List<Match> found, Map<String, String> read) {
         /** One page of it, all of one kind; pages are counted from 1. */
         public Finder.Results page(String kind, int page, int size) {
             int from = Math.min((page - 1) * size, found.size());
@@ -126,7 +126,7 @@ public final class Topics {
         try {
             List<String> terms = terms(text);
             List<String> telling = terms.stream().filter(one -> !French.general(one)).toList();
-            List<Found> found = new ArrayList<>();
+            List<Match> found = new ArrayList<>();
             if (exact || telling.isEmpty()) {
                 add(found, query(terms, terms, terms.size()), Fit.WORDS);
             } else {
@@ -164,7 +164,7 @@ public final class Topics {
                     : List.of(query(terms, telling, telling.size()), query(terms, asked, asked.size()),
                             query(terms, telling, most(telling.size())),
                             query(terms, rare, rare.size() < PHRASE ? 1 : most(rare.size())));
-            List<Found> found = new ArrayList<>();
+            List<Match> found = new ArrayList<>();
             for (Query looser : ever) {
                 if (found.isEmpty()) {
                     add(found, looser, Fit.NEAR);
@@ -214,14 +214,14 @@ public final class Topics {
         return corrected.toString();
     }
 
-    private void add(List<Found> found, Query query, Fit fit) throws IOException {
+    private void add(List<Match> found, Query query, Fit fit) throws IOException {
         for (ScoreDoc one : searcher.search(query, Math.max(1, all.size())).scoreDocs) {
             found.add(all.get(one.doc).found().fitting(fit));
         }
     }
 
     /** What was typed is its very name, or what it is called: even a word of questions. */
-    private void name(List<Found> found, String text) {
+    private void name(List<Match> found, String text) {
         for (Topic one : named.getOrDefault(Fold.plain(text), List.of())) {
             found.removeIf(one.found()::same);
             found.addFirst(one.found().fitting(Fit.NAME));
@@ -244,7 +244,7 @@ public final class Topics {
     }
 
     /** The best few for what is being typed: what has every word, then whose name begins so. */
-    public List<Found> suggest(String text, int atMost) {
+    public List<Match> suggest(String text, int atMost) {
         List<String> words = French.words(French.SURFACE, text, MOST_WORDS);
         if (words.isEmpty()) {
             return List.of();
@@ -256,11 +256,11 @@ public final class Topics {
             begun.add(last ? new PrefixQuery(term) : new TermQuery(term), Occur.MUST);
         }
         try {
-            List<Found> found = new ArrayList<>(search(text, false).found());
+            List<Match> found = new ArrayList<>(search(text, false).found());
             if (found.isEmpty()) {
                 found.addAll(near(text).found());
             }
-            List<Found> beginning = new ArrayList<>();
+            List<Match> beginning = new ArrayList<>();
             add(beginning, begun.build(), Fit.WORDS);
             beginning.stream().filter(one -> found.stream().noneMatch(other -> other.same(one))).forEach(found::add);
             Collections.sort(found, Finder.BEST_FIT_FIRST);

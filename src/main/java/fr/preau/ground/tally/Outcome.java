@@ -80,7 +80,7 @@ public record Outcome(VotingRule rule, Count count, Attendance overall, SortedMa
         }
         Attendance overall = attendance(rule.quorum().overall(), count.votes(), roll.seats().size());
         Standing together = standing(rule, sum(standings));
-        Weighed weighed = Weighed.of(roll.colleges(), standings);
+        WeightedSum weighed = WeightedSum.of(roll.colleges(), standings);
         boolean passes = switch (rule.kind()) {
             case COLLEGES -> colleges(rule, standings.values());
             case SEATS -> together.passes();
@@ -119,8 +119,8 @@ public record Outcome(VotingRule rule, Count count, Attendance overall, SortedMa
     }
 
     /** A sum of fractions of weights, over all weights. */
-    private record Weighed(BigInteger over, BigInteger under, BigInteger all) {
-        static Weighed of(SortedMap<String, Long> weights, SortedMap<String, Standing> standings) {
+    private record WeightedSum(BigInteger over, BigInteger under, BigInteger all) {
+        static WeightedSum of(SortedMap<String, Long> weights, SortedMap<String, Standing> standings) {
             BigInteger over = BigInteger.ZERO;
             BigInteger under = BigInteger.ONE;
             BigInteger all = BigInteger.ZERO;
@@ -134,7 +134,7 @@ public record Outcome(VotingRule rule, Count count, Attendance overall, SortedMa
                     under = under.multiply(expressed);
                 }
             }
-            return new Weighed(over, under, all);
+            return new WeightedSum(over, under, all);
         }
 
         boolean exceeds(Fraction bar) {

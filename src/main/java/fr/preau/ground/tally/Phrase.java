@@ -16,7 +16,7 @@ public record Phrase(String key, List<Object> arguments) {
 
     /** Who words a key in a language: {@code visit::t}. */
     @FunctionalInterface
-    public interface Voice {
+    public interface Translator {
         String say(String key, Object... arguments);
     }
 
@@ -29,7 +29,7 @@ public record Phrase(String key, List<Object> arguments) {
      *
      * @param colleges names a college from its code, in the same language
      */
-    public String in(Voice voice, UnaryOperator<String> colleges) {
+    public String in(Translator voice, UnaryOperator<String> colleges) {
         return voice.say(key, arguments.stream().map(argument -> switch (argument) {
             case Phrase inner -> inner.in(voice, colleges);
             case College college -> colleges.apply(college.code());

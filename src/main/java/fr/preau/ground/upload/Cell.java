@@ -84,7 +84,7 @@ final class Cell {
     }
 
     private static Map<String, Object> told(List<String> order) throws IOException, ReflectiveOperationException {
-        var constructor = Class.forName(order.get(0)).asSubclass(Quarantine.Reading.class).getDeclaredConstructor();
+        var constructor = Class.forName(order.get(0)).asSubclass(Quarantine.WardReader.class).getDeclaredConstructor();
         constructor.setAccessible(true);
         try {
             return constructor.newInstance().of(Path.of(order.get(1)), order.subList(2, order.size()));

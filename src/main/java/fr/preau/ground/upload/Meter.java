@@ -72,11 +72,11 @@ public final class Meter {
 
     /** Those bytes, each counted, for as long as may be. */
     InputStream counting(InputStream bytes) {
-        return new Counted(bytes);
+        return new MeteredStream(bytes);
     }
 
-    private final class Counted extends FilterInputStream {
-        Counted(InputStream bytes) {
+    private final class MeteredStream extends FilterInputStream {
+        MeteredStream(InputStream bytes) {
             super(bytes);
         }
 

@@ -61,7 +61,7 @@ public class Quarantine {
      * What is done with a file there. A class of it is named to the process, which has nothing but the classes of
      * Préau: no application, no database, no setting.
      */
-    public interface Reading {
+    public interface WardReader {
         /**
          * @param file only to be read; what is made of it goes beside it
          * @return what was found: texts, whole numbers, lists and maps of them
@@ -79,7 +79,7 @@ public class Quarantine {
      * memory or time than any document needs
      * @throws Refusal.Later when too many are being read
      */
-    public <T> T read(Upload file, Class<? extends Reading> reading, Class<T> told, String... arguments) {
+    public <T> T read(Upload file, Class<? extends WardReader> reading, Class<T> told, String... arguments) {
         JsonNode found = read(file.path(), reading, List.of(arguments));
         if (found == null) {
             throw new Refusal.BadRequest(file.field(), "upload.demanding." + kind(file));
@@ -100,7 +100,7 @@ public class Quarantine {
         }
     }
 
-    private @Nullable JsonNode read(Path file, Class<? extends Reading> reading, List<String> arguments) {
+    private @Nullable JsonNode read(Path file, Class<? extends WardReader> reading, List<String> arguments) {
         List<String> order = new ArrayList<>(List.of(reading.getName(), file.toString()));
         order.addAll(arguments);
         boolean taken = false;

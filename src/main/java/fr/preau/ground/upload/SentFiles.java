@@ -1,7 +1,7 @@
 package fr.preau.ground.upload;
 
 import fr.preau.ground.upload.Upload.Field;
-import fr.preau.ground.upload.UploadTurns.Turn;
+import fr.preau.ground.upload.UploadTurns.UploadTurn;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
@@ -30,13 +30,13 @@ import org.springframework.web.util.WebUtils;
  */
 final class SentFiles {
     private static final String ATTRIBUTE = SentFiles.class.getName();
-    private final Supplier<Turn> turns;
+    private final Supplier<UploadTurn> turns;
     private final Map<Field, List<Upload>> files = new HashMap<>();
-    private @Nullable Turn turn;
+    private @Nullable UploadTurn turn;
     private boolean read;
     private @Nullable Path folder;
 
-    SentFiles(Supplier<Turn> turns) {
+    SentFiles(Supplier<UploadTurn> turns) {
         this.turns = turns;
     }
 

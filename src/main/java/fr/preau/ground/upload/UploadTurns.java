@@ -27,7 +27,7 @@ final class UploadTurns {
     private final Map<Place, Semaphore> own = new ConcurrentHashMap<>();
 
     /** One that was taken. */
-    interface Turn extends AutoCloseable {
+    interface UploadTurn extends AutoCloseable {
         @Override
         void close();
     }
@@ -36,7 +36,7 @@ final class UploadTurns {
      * @param who sends it: a person, or an address
      * @throws Refusal.Later when too many wait, or one waited too long
      */
-    Turn take(Allowance kind, String who) {
+    UploadTurn take(Allowance kind, String who) {
         Crowd crowd = waiting.computeIfAbsent(kind, some -> new Crowd(WAITING, WAITING_OF_ONE));
         if (!crowd.enter(who)) {
             throw new Refusal.Later("upload.busy");

@@ -111,7 +111,7 @@ class Uploads implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgu
     }
 
     /** To read a small file is as much work as to read a larger one. */
-    private UploadTurns.Turn turn(Field field, HttpServletRequest request, long kilobytes) {
+    private UploadTurns.UploadTurn turn(Field field, HttpServletRequest request, long kilobytes) {
         if (kilobytes < SMALL) {
             count(request, SMALL - kilobytes);
         }

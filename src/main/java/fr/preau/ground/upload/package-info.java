@@ -13,7 +13,7 @@
  *     TableFile.read(sent.or(form.text("lignes")), MOST_LINES, line -> ...);   // counted as it is read
  * }
  *
- * quarantine.read(sent, Recognition.class, Recognition.Told.class, "kept");    // or a refusal
+ * quarantine.read(sent, Recognition.class, Recognition.Diagnosis.class, "kept");    // or a refusal
  * }</pre>
  *
  * <p>

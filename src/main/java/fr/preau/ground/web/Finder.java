@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** How a module answers the global search and the type-ahead. A module has one bean of it. */
 public interface Finder {
     /** What fits best first; of those that fit alike, none before another. */
-    Comparator<Found> BEST_FIT_FIRST = Comparator.comparing(Found::fit);
+    Comparator<Match> BEST_FIT_FIRST = Comparator.comparing(Match::fit);
 
     /** How well something answers, from the best. */
     enum Fit {
@@ -37,18 +37,18 @@ public interface Finder {
      * @param path of its page, without the language
      * @param code its public code: INSEE, SIREN, UAI
      */
-    record Found(String kind, String name, String detail, String path, String code, Fit fit) {
-        public Found(String kind, String name, String detail, String path, String code) {
+    record Match(String kind, String name, String detail, String path, String code, Fit fit) {
+        public Match(String kind, String name, String detail, String path, String code) {
             this(kind, name, detail, path, code, Fit.WORDS);
         }
 
         /** The same, answering so well. */
-        public Found fitting(Fit other) {
-            return new Found(kind, name, detail, path, code, other);
+        public Match fitting(Fit other) {
+            return new Match(kind, name, detail, path, code, other);
         }
 
         /** Whether it is the same thing. */
-        public boolean same(Found other) {
+        public boolean same(Match other) {
             return kind.equals(other.kind) && path.equals(other.path);
         }
     }
@@ -59,7 +59,7 @@ public interface Finder {
     /** One suggestion: its kind as a code and in words, its path in the visitor’s language. */
     record Suggestion(String kind, String group, String name, String detail, String path, String code) {
         /** Of something found, and the words of its kind. */
-        public static Suggestion of(Found one, String group, Visit visit) {
+        public static Suggestion of(Match one, String group, Visit visit) {
             String path = visit.to(one.path());
             return new Suggestion(one.kind(), group, one.name(), one.detail(), path, one.code());
         }
@@ -82,11 +82,11 @@ public interface Finder {
      * @param counts how many of each kind, by its code, whatever the kind asked for
      * @param read words that nobody wrote, and what was read instead
      */
-    record Results(List<Found> found, long total, boolean more, Map<String, Long> counts, Map<String, String> read,
+    record Results(List<Match> found, long total, boolean more, Map<String, Long> counts, Map<String, String> read,
             List<Note> notes) {
         public static final Results NOTHING = new Results(List.of(), 0, false, Map.of());
 
-        public Results(List<Found> found, long total, boolean more, Map<String, Long> counts) {
+        public Results(List<Match> found, long total, boolean more, Map<String, Long> counts) {
             this(found, total, more, counts, Map.of(), List.of());
         }
     }
@@ -99,7 +99,7 @@ public interface Finder {
          * @param commune its INSEE code
          * @throws fr.preau.ground.kernel.Refusal.BadRequest on {@code "near"} when no commune ever had it
          */
-        Comparator<Found> to(String commune);
+        Comparator<Match> to(String commune);
     }
 
     /** Whether what was typed stands between quotation marks: no other word is read instead. */
@@ -110,7 +110,7 @@ public interface Finder {
     /**
      * The best few for what is being typed, best first. Never waits: an index that is not ready gives an empty list.
      */
-    List<Found> suggest(String text, int atMost, Language language);
+    List<Match> suggest(String text, int atMost, Language language);
 
     /**
      * One page of everything that answers, best first. What is costly to find and only resembles what was typed is left

@@ -48,15 +48,15 @@ class FranceMap {
     }
 
     private final List<Departement> departements = read();
-    private final Map<Piece, byte[]> drawn = new ConcurrentHashMap<>();
+    private final Map<DrawingKey, byte[]> drawn = new ConcurrentHashMap<>();
 
-    private record Piece(Language language, String template) {}
+    private record DrawingKey(Language language, String template) {}
 
     /**
      * What every map of a language has in common, rendered once: hundreds of links are no work for each page.
      */
     byte[] drawn(Language language, String template, Supplier<byte[]> drawing) {
-        return drawn.computeIfAbsent(new Piece(language, template), once -> drawing.get());
+        return drawn.computeIfAbsent(new DrawingKey(language, template), once -> drawing.get());
     }
 
     /** In the order of their codes, 2A and 2B between 19 and 21. */

@@ -12,7 +12,7 @@ import org.springframework.web.servlet.LocaleResolver;
  * the menu.
  */
 record Ground(Texts texts, Templates templates, Assets assets, Site site, PublicAddress address, FranceMap country,
-        List<Room> rooms, List<Shown.Doubted> doubts, List<Shown.Awaited> awaited, Visit.Moment moment,
+        List<Room> rooms, List<Shown.PageDoubt> doubts, List<Shown.PendingLoad> awaited, Visit.Moment moment,
         Inventions inventions) {
 
     /** Equal to another while no page of a stranger would be drawn otherwise. */
@@ -30,7 +30,7 @@ record Ground(Texts texts, Templates templates, Assets assets, Site site, Public
 
         @Bean
         Ground ground(Texts texts, Templates templates, Assets assets, Site site, PublicAddress address,
-                FranceMap country, List<Room> rooms, List<Shown.Doubted> doubts, List<Shown.Awaited> awaited,
+                FranceMap country, List<Room> rooms, List<Shown.PageDoubt> doubts, List<Shown.PendingLoad> awaited,
                 Visit.Moment moment, Inventions inventions) {
             return new Ground(texts, templates, assets, site, address, country,
                     rooms.stream().sorted(Comparator.comparingInt(Room::order)).toList(), doubts, awaited, moment,

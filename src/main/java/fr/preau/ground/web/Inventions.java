@@ -28,14 +28,14 @@ class Inventions {
 
     private static final int MOST_REAL = 10_000;
 
-    private final List<Shown.Invented> modules;
+    private final List<Shown.Invention> modules;
     private final JdbcClient sql;
     private volatile Set<String> ids = Set.of();
 
     /** Those that were looked for and not found, on a site where something is invented. */
     private final Set<String> real = ConcurrentHashMap.newKeySet();
 
-    Inventions(List<Shown.Invented> modules, JdbcClient sql) {
+    Inventions(List<Shown.Invention> modules, JdbcClient sql) {
         this.modules = modules;
         this.sql = sql;
     }
@@ -44,7 +44,7 @@ class Inventions {
     @EventListener(ApplicationReadyEvent.class)
     @Round(words = "web.round.inventions", every = "PT5S", onEachNode = true)
     void read() {
-        String all = modules.stream().map(Shown.Invented::invented).collect(Collectors.joining("\nunion\n"));
+        String all = modules.stream().map(Shown.Invention::invented).collect(Collectors.joining("\nunion\n"));
         if (!all.isEmpty()) {
             Set<String> now = Set.copyOf(sql.sql(all).query((row, number) -> row.getString(1)).list());
             ids = now.equals(ids) ? ids : now;

@@ -60,7 +60,7 @@ public record Paging(int page, int size, @Nullable String after, String address)
      */
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
-    public @interface Kept {
+    public @interface KeptList {
     }
 
     /** A part of a list, and where to read on. */
@@ -173,7 +173,7 @@ public record Paging(int page, int size, @Nullable String after, String address)
      * Says where to read on in a header too (RFC 8288), for whoever knows nothing of the answer.
      */
     @RestControllerAdvice
-    static class Followed implements ResponseBodyAdvice<Leaf> {
+    static class LinkHeader implements ResponseBodyAdvice<Leaf> {
         @Override
         public boolean supports(MethodParameter method, Class<? extends HttpMessageConverter<?>> converter) {
             return Leaf.class.isAssignableFrom(method.getParameterType());

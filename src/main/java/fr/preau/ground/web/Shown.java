@@ -33,7 +33,7 @@ public interface Shown {
      * @param path of its page, without the language
      * @param sections of its page that a reader may correct
      */
-    record Line(Ref ref, String kind, String name, String detail, String path, List<Section> sections) {}
+    record Mention(Ref ref, String kind, String name, String detail, String path, List<Section> sections) {}
 
     /**
      * @param code its anchor on the page
@@ -45,22 +45,22 @@ public interface Shown {
      *
      * @param label of its field; empty for what nobody typed, which is not to be shown
      */
-    record Typed(String label, String value) {}
+    record FieldValue(String label, String value) {}
 
     /**
      * Those of the things that are of this module and exist. A module that asks the database answers them all with one
      * statement, so that a page may speak of many things.
      */
-    Map<Ref, Line> lines(Collection<Ref> refs, Language language);
+    Map<Ref, Mention> lines(Collection<Ref> refs, Language language);
 
     /** The thing on one line; empty when it is of another module, or does not exist. */
-    default Optional<Line> line(Ref ref, Language language) {
+    default Optional<Mention> line(Ref ref, Language language) {
         return Optional.ofNullable(lines(List.of(ref), language).get(ref));
     }
 
     /** Those that exist, for a module that finds each without the database. */
-    static Map<Ref, Line> each(Collection<Ref> refs, Function<Ref, Optional<Line>> one) {
-        Map<Ref, Line> lines = new HashMap<>();
+    static Map<Ref, Mention> each(Collection<Ref> refs, Function<Ref, Optional<Mention>> one) {
+        Map<Ref, Mention> lines = new HashMap<>();
         refs.forEach(ref -> one.apply(ref).ifPresent(line -> lines.put(ref, line)));
         return lines;
     }
@@ -92,9 +92,9 @@ public interface Shown {
     }
 
     /** Those of one kind, for a module that finds all of them at once: nothing is read for none. */
-    static Map<Ref, Line> some(Collection<Ref> refs, String kind, Function<List<String>, Stream<Line>> read) {
+    static Map<Ref, Mention> some(Collection<Ref> refs, String kind, Function<List<String>, Stream<Mention>> read) {
         List<String> ids = Ref.ids(refs, kind);
-        Map<Ref, Line> lines = new HashMap<>();
+        Map<Ref, Mention> lines = new HashMap<>();
         if (!ids.isEmpty()) {
             read.apply(ids).forEach(line -> lines.put(line.ref(), line));
         }
@@ -106,7 +106,7 @@ public interface Shown {
      *
      * @param path where the form is sent, with the prefix of its language
      */
-    default Optional<Typed> typed(String path, String field, String value, Language language) {
+    default Optional<FieldValue> typed(String path, String field, String value, Language language) {
         return Optional.empty();
     }
 
@@ -115,13 +115,13 @@ public interface Shown {
      *
      * @param by who convenes or promises
      */
-    record Called(String id, String name, String by) {}
+    record NameRow(String id, String name, String by) {}
 
     /**
      * Things that one select names: a bean of a module that has nothing else to show, all of which are asked in one
      * statement.
      */
-    interface Named {
+    interface NameSource {
         /** Of their references. */
         String kind();
 
@@ -129,7 +129,7 @@ public interface Shown {
         String named();
 
         /** One of them; without a statement. */
-        Line line(Called one, Language language);
+        Mention line(NameRow one, Language language);
     }
 
     /**
@@ -138,10 +138,10 @@ public interface Shown {
      * @param key of what one is, in words
      * @param path what the paths of their pages begin with
      */
-    record Paged(Texts texts, String kind, String key, String path, String named) implements Named {
+    record PageNames(Texts texts, String kind, String key, String path, String named) implements NameSource {
         @Override
-        public Line line(Called one, Language language) {
-            return new Line(new Ref(kind, one.id()), texts.say(language, key), one.name(), one.by(), path + one.id(),
+        public Mention line(NameRow one, Language language) {
+            return new Mention(new Ref(kind, one.id()), texts.say(language, key), one.name(), one.by(), path + one.id(),
                     List.of());
         }
     }
@@ -150,9 +150,9 @@ public interface Shown {
      * Things that a select names, whichever modules they are of: all are asked in one statement.
      */
     @Component
-    record Rows(List<Named> modules, JdbcClient sql) implements Shown {
+    record Rows(List<NameSource> modules, JdbcClient sql) implements Shown {
         @Override
-        public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+        public Map<Ref, Mention> lines(Collection<Ref> refs, Language language) {
             List<String> selects = new ArrayList<>();
             List<String> ids = new ArrayList<>();
             for (int i = 0; i < modules.size(); i++) {
@@ -163,14 +163,14 @@ public interface Shown {
                             modules.get(i).named()));
                 }
             }
-            Map<Ref, Line> lines = new HashMap<>();
+            Map<Ref, Mention> lines = new HashMap<>();
             if (!selects.isEmpty()) {
                 sql.sql("select * from (" + String.join("\nunion all\n", selects)
                         + ") a where id = any (string_to_array(:ids, ' '))")
                         .param("ids", String.join(" ", ids))
                         .query(row -> {
-                            Named one = modules.get(row.getInt("module"));
-                            var called = new Called(row.getString("id"), row.getString("name"),
+                            NameSource one = modules.get(row.getInt("module"));
+                            var called = new NameRow(row.getString("id"), row.getString("name"),
                                     row.getString("detail"));
                             lines.put(new Ref(one.kind(), called.id()), one.line(called, language));
                         });
@@ -180,9 +180,9 @@ public interface Shown {
     }
 
     /** The things on one line each, whatever their modules, each module being asked once. */
-    static Map<Ref, Line> all(List<Shown> modules, Collection<Ref> refs, Language language) {
+    static Map<Ref, Mention> all(List<Shown> modules, Collection<Ref> refs, Language language) {
         Set<Ref> wanted = new HashSet<>(refs);
-        Map<Ref, Line> found = new HashMap<>();
+        Map<Ref, Mention> found = new HashMap<>();
         for (Shown module : modules) {
             if (!wanted.isEmpty()) {
                 found.putAll(module.lines(wanted, language));
@@ -193,25 +193,25 @@ public interface Shown {
     }
 
     /** The thing of that reference on one line; absent when it is none, or does not exist. */
-    static @Nullable Line one(List<Shown> modules, @Nullable String ref, Language language) {
+    static @Nullable Mention one(List<Shown> modules, @Nullable String ref, Language language) {
         return Ref.of(ref == null ? "" : ref).map(one -> all(modules, List.of(one), language).get(one)).orElse(null);
     }
 
     /** What a module has that was invented for the demonstration: a bean for each table. */
-    interface Invented {
+    interface Invention {
         /** A select of the ids of all that was; no parameter. */
         String invented();
     }
 
     /** What a module is still bringing, while pages are served already. */
-    interface Awaited {
+    interface PendingLoad {
         /** The key of the sentence that says so; absent once all is there. */
         @Nullable
         String awaited();
     }
 
     /** What a module knows that makes a page doubtful, whichever module draws it. */
-    interface Doubted {
+    interface PageDoubt {
         /**
          * Whether what that page shows is known to differ from what was signed.
          *

@@ -28,13 +28,13 @@ class Templates {
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "fr.preau");
 
-    private record Kept(Object moment, byte[] page) {}
+    private record KeptPage(Object moment, byte[] page) {}
 
     /** Pages for readers without an account, who all read the same. */
-    private final Cache<Object, Kept> kept = Caffeine.newBuilder()
+    private final Cache<Object, KeptPage> kept = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
             .expireAfterWrite(Duration.ofMinutes(1)) // no moment is longer
-            .weigher((Object address, Kept one) -> 2 * address.toString().length() + one.page().length)
+            .weigher((Object address, KeptPage one) -> 2 * address.toString().length() + one.page().length)
             .build();
 
     Templates() {
@@ -53,17 +53,17 @@ class Templates {
      * @param page draws it; anything but a page with the status 200 is not kept
      */
     View kept(Object address, Object moment, Supplier<View> page) {
-        Kept before = kept.getIfPresent(address);
+        KeptPage before = kept.getIfPresent(address);
         if (before != null && before.moment().equals(moment)) {
-            return new Drawn(before.page());
+            return new DrawnPage(before.page());
         }
         View view = page.get();
         if (!(view instanceof Page fresh && fresh.status() == OK)) {
             return view;
         }
         byte[] drawn = fresh.draw().toByteArray();
-        kept.put(address, new Kept(moment, drawn));
-        return new Drawn(drawn);
+        kept.put(address, new KeptPage(moment, drawn));
+        return new DrawnPage(drawn);
     }
 
     /** A piece of a page, to be kept. */
@@ -113,7 +113,7 @@ class Templates {
     }
 
     /** A page drawn before. */
-    private record Drawn(byte[] page) implements View {
+    private record DrawnPage(byte[] page) implements View {
         @Override
         public String getContentType() {
             return TYPE;

@@ -50,15 +50,15 @@ class VisibleForms extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         UnaryOperator<String> kept = sends(request) ? Fold::visible : typed -> typed.replace(NUL, "");
-        chain.doFilter(new Seen(request, kept), response);
+        chain.doFilter(new VisibleRequest(request, kept), response);
     }
 
     /** Read when it is first asked, as the container does. */
-    private static final class Seen extends HttpServletRequestWrapper {
+    private static final class VisibleRequest extends HttpServletRequestWrapper {
         private final UnaryOperator<String> kept;
         private @Nullable Map<String, String[]> parameters;
 
-        Seen(HttpServletRequest request, UnaryOperator<String> kept) {
+        VisibleRequest(HttpServletRequest request, UnaryOperator<String> kept) {
             super(request);
             this.kept = kept;
         }

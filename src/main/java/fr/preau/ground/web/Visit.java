@@ -30,7 +30,7 @@ import org.springframework.web.servlet.view.RedirectView;
  * A controller method takes it as an argument; every template has it as its first parameter.
  */
 public final class Visit {
-    private final Asked asked;
+    private final PageRequest asked;
     private final Supplier<String> sent;
     private final @Nullable SignedIn signedIn;
     private final String origin;
@@ -47,12 +47,12 @@ public final class Visit {
      * @param query without the question mark; empty when there is none
      * @param theme {@code light}, {@code dark} or {@code auto}
      */
-    record Asked(Language language, String path, String page, String query, String theme) {}
+    record PageRequest(Language language, String path, String page, String query, String theme) {}
 
     /**
      * @param sent tells what a form says from what it said another time
      */
-    Visit(Asked asked, Supplier<String> sent, @Nullable SignedIn who, String name, Ground on) {
+    Visit(PageRequest asked, Supplier<String> sent, @Nullable SignedIn who, String name, Ground on) {
         this.asked = asked;
         this.sent = sent;
         this.signedIn = who;
@@ -66,7 +66,7 @@ public final class Visit {
 
     /** The same visit in French: for what is written for a council, whoever asks for it. */
     public Visit inFrench() {
-        var french = new Asked(Language.FR, asked.path(), asked.page(), asked.query(), asked.theme());
+        var french = new PageRequest(Language.FR, asked.path(), asked.page(), asked.query(), asked.theme());
         return new Visit(french, sent, signedIn, origin, ground);
     }
 

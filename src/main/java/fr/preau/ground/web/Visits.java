@@ -43,7 +43,7 @@ public class Visits {
         String query = request.getQueryString();
         String path = path(request);
         return new Visit(
-                new Visit.Asked(LanguageFilter.of(request), path, page(request, path), query == null ? "" : query,
+                new Visit.PageRequest(LanguageFilter.of(request), path, page(request, path), query == null ? "" : query,
                         theme(request)),
                 () -> TypedWords.mark(request), SignedIn.of(request), SameOrigin.asked(request), ground);
     }

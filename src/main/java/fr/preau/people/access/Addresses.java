@@ -79,7 +79,7 @@ record Addresses(JdbcClient sql, People people, KeyActs acts, KeyLetters letters
         return Secrets.hash(code + " " + person);
     }
 
-    private record Tried(String mail, boolean right) {}
+    private record CodeAttempt(String mail, boolean right) {}
 
     /**
      * Gives them the address whose code that is, at once when they had none; otherwise in a day, and both addresses are
@@ -91,8 +91,8 @@ record Addresses(JdbcClient sql, People people, KeyActs acts, KeyLetters letters
      */
     void confirm(String base, Actor actor, String typed) {
         String wrong = "access.address.code.wrong";
-        String mail = tried(actor.id(), typed).filter(Tried::right)
-                .map(Tried::mail)
+        String mail = tried(actor.id(), typed).filter(CodeAttempt::right)
+                .map(CodeAttempt::mail)
                 .orElseThrow(() -> new Refusal.BadRequest("code", wrong));
         try {
             acts.record(actor.id(), "person.addressed", () -> {
@@ -115,7 +115,7 @@ record Addresses(JdbcClient sql, People people, KeyActs acts, KeyLetters letters
     }
 
     /** Each try counts before it is looked at, so that many at once are not more. */
-    private Optional<Tried> tried(String person, String typed) {
+    private Optional<CodeAttempt> tried(String person, String typed) {
         return sql
                 .sql("""
                         update access.address set tries = tries + 1
@@ -126,7 +126,7 @@ record Addresses(JdbcClient sql, People people, KeyActs acts, KeyLetters letters
                 .param("person", person)
                 .param("tries", Links.TRIES)
                 .param("code", kept(person, typed.replaceAll("[^0-9]", "")))
-                .query(Sql.as(Tried.class))
+                .query(Sql.as(CodeAttempt.class))
                 .optional();
     }
 
@@ -216,17 +216,17 @@ record Addresses(JdbcClient sql, People people, KeyActs acts, KeyLetters letters
         return Boolean.TRUE.equals(together.execute(transaction -> next()));
     }
 
-    private record Due(String person, String mail) {}
+    private record AddressChange(String person, String mail) {}
 
     /** Whether one was due. */
     private boolean next() {
-        List<Due> due = sql
+        List<AddressChange> due = sql
                 .sql("""
                         delete from access.address where person = (
                             select person from access.address where usable_from <= kernel.clock() order by usable_from limit 1 for update skip locked)
                         returning person, mail
                         """)
-                .query(Sql.as(Due.class))
+                .query(Sql.as(AddressChange.class))
                 .list();
         due.forEach(one -> {
             if (people.reach(one.person(), one.mail())) {

@@ -3,8 +3,8 @@ package fr.preau.people.access;
 import fr.preau.ground.form.Form;
 import fr.preau.ground.kernel.Ref;
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.ground.policy.Concerned;
 import fr.preau.ground.policy.Power;
+import fr.preau.ground.policy.PrivateNames;
 import fr.preau.ground.policy.SignedIn;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -33,7 +33,7 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(value = Visitor.HOLDER, power = Power.ADMINISTER, of = "id")
 record ConfirmationPages(Passkeys passkeys, Organisations organisations, Speakers speakers,
-        Texts texts) implements Concerned, AwaitedThings {
+        Texts texts) implements PrivateNames, AwaitedThings {
     private static final String AWAITED = """
             select distinct 'KEY' as kind, k.id, h.organisation, p.name, k.name as words, k.strong_from as before, 1::bigint as number
             %s and k.person <> :person order by k.strong_from, k.id
@@ -71,8 +71,8 @@ record ConfirmationPages(Passkeys passkeys, Organisations organisations, Speaker
     }
 
     @Override
-    public @Nullable Asked asked(Actor actor) {
-        return Asked.of(AWAITED, Map.of("organisations", actor.organisations(Power.ADMINISTER)));
+    public @Nullable AwaitedQuery asked(Actor actor) {
+        return AwaitedQuery.of(AWAITED, Map.of("organisations", actor.organisations(Power.ADMINISTER)));
     }
 
     @Override

@@ -12,8 +12,8 @@ public interface DemonstrationPeople {
      * @param name as they are called
      * @param shows in one line, what signing in as them lets one see, in that language
      */
-    record Invented(String id, String name, String shows) {}
+    record InventedPerson(String id, String name, String shows) {}
 
     /** All of them, in the order to be shown; {@code language} is {@code fr} or {@code en}. */
-    List<Invented> people(String language);
+    List<InventedPerson> people(String language);
 }

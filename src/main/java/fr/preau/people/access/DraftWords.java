@@ -1,7 +1,7 @@
 package fr.preau.people.access;
 
 import fr.preau.ground.kernel.Ref;
-import fr.preau.ground.policy.Concerned;
+import fr.preau.ground.policy.PrivateNames;
 import fr.preau.ground.policy.SignedIn;
 import fr.preau.ground.web.Figures;
 import fr.preau.ground.web.Shown;
@@ -25,15 +25,15 @@ import org.springframework.stereotype.Component;
 
 /** A form that is kept, in words: what sending it does, to what, and what was typed in it. */
 @Component
-record DraftWords(List<Shown> modules, List<Concerned> concerned) {
+record DraftWords(List<Shown> modules, List<PrivateNames> concerned) {
     private static final Pattern MANDATE = Pattern.compile("M-[0-9A-HJKMNP-TV-Z]{10}");
     private static final Pattern DAY = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-([0-2]\\d|3[01])");
     private static final Pattern HOUR = Pattern.compile(DAY + "T\\d{2}:\\d{2}");
 
     /** One thing typed, in words. */
-    record Line(String label, String value) {
-        private Line and(Line more) {
-            return new Line(label, value + ", " + more.value);
+    record FieldRow(String label, String value) {
+        private FieldRow and(FieldRow more) {
+            return new FieldRow(label, value + ", " + more.value);
         }
     }
 
@@ -60,7 +60,7 @@ record DraftWords(List<Shown> modules, List<Concerned> concerned) {
         if (about == null) {
             return Optional.empty();
         }
-        Shown.Line line = Shown.all(modules, List.of(about), visit.language()).get(about);
+        Shown.Mention line = Shown.all(modules, List.of(about), visit.language()).get(about);
         if (line != null) {
             return Optional.of(line.name());
         }
@@ -70,31 +70,31 @@ record DraftWords(List<Shown> modules, List<Concerned> concerned) {
     }
 
     /** What was typed, one line a field, the choices of one field together. */
-    List<Line> lines(Visit visit, Drafts.Draft draft) {
-        Map<String, Shown.Line> known = named(visit, draft);
-        Map<String, Line> typed = new LinkedHashMap<>();
+    List<FieldRow> lines(Visit visit, Drafts.Draft draft) {
+        Map<String, Shown.Mention> known = named(visit, draft);
+        Map<String, FieldRow> typed = new LinkedHashMap<>();
         for (Drafts.Field field : draft.fields()) {
             if (!field.name().startsWith("_") && !field.value().isBlank()) {
-                typed.merge(field.name(), line(visit, draft, field, known), Line::and);
+                typed.merge(field.name(), line(visit, draft, field, known), FieldRow::and);
             }
         }
         return typed.values().stream().filter(line -> !line.label().isEmpty()).toList();
     }
 
     /** As the module whose form it is says it; otherwise by the texts of its act. */
-    private Line line(Visit visit, Drafts.Draft draft, Drafts.Field field, Map<String, Shown.Line> known) {
+    private FieldRow line(Visit visit, Drafts.Draft draft, Drafts.Field field, Map<String, Shown.Mention> known) {
         for (Shown module : modules) {
             var own = module.typed(draft.path(), field.name(), field.value(), visit.language());
             if (own.isPresent()) {
-                return new Line(own.get().label(), own.get().value());
+                return new FieldRow(own.get().label(), own.get().value());
             }
         }
         String act = draft.act();
-        return new Line(label(visit, act, field, known), value(visit, act, field, known));
+        return new FieldRow(label(visit, act, field, known), value(visit, act, field, known));
     }
 
     /** The mandates and the organisations that the fields speak of, by their reference. */
-    private Map<String, Shown.Line> named(Visit visit, Drafts.Draft draft) {
+    private Map<String, Shown.Mention> named(Visit visit, Drafts.Draft draft) {
         Set<Ref> refs = new HashSet<>();
         for (Drafts.Field field : draft.fields()) {
             Matcher mandate = MANDATE.matcher(field.name() + " " + field.value());
@@ -109,7 +109,7 @@ record DraftWords(List<Shown> modules, List<Concerned> concerned) {
                 .collect(Collectors.toMap(one -> one.getKey().id(), Map.Entry::getValue));
     }
 
-    private static String value(Visit visit, String act, Drafts.Field field, Map<String, Shown.Line> known) {
+    private static String value(Visit visit, String act, Drafts.Field field, Map<String, Shown.Mention> known) {
         String typed = field.value();
         if (HOUR.matcher(typed).matches()) {
             return day(typed, all -> Figures.hour(visit.language(), LocalDateTime.parse(all)));
@@ -134,8 +134,8 @@ record DraftWords(List<Shown> modules, List<Concerned> concerned) {
         }
     }
 
-    private static String word(Visit visit, String act, String field, String word, Map<String, Shown.Line> known) {
-        Shown.Line line = known.get(word);
+    private static String word(Visit visit, String act, String field, String word, Map<String, Shown.Mention> known) {
+        Shown.Mention line = known.get(word);
         if (line != null) {
             return line.name();
         }
@@ -147,7 +147,7 @@ record DraftWords(List<Shown> modules, List<Concerned> concerned) {
     /**
      * Empty for what has no words, neither of its own nor in what was typed: a code is not shown.
      */
-    private static String label(Visit visit, String act, Drafts.Field field, Map<String, Shown.Line> known) {
+    private static String label(Visit visit, String act, Drafts.Field field, Map<String, Shown.Mention> known) {
         String key = act + "." + plain(field.name());
         if (act.isEmpty() || !visit.has(key)) {
             String usual = "access.draft.field." + field.name().replaceFirst("[.-]\\d+$", "");
@@ -155,7 +155,7 @@ record DraftWords(List<Shown> modules, List<Concerned> concerned) {
             return visit.has(usual) ? visit.t(usual) : words ? visit.t("access.draft.field") : "";
         }
         Matcher mandate = MANDATE.matcher(field.name());
-        Shown.Line whose = mandate.find() ? known.get(mandate.group()) : null;
+        Shown.Mention whose = mandate.find() ? known.get(mandate.group()) : null;
         return whose == null ? visit.t(key) : visit.t(key) + ", " + whose.name();
     }
 

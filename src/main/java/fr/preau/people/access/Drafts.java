@@ -220,8 +220,8 @@ record Drafts(JdbcClient sql, JsonMapper json, Texts texts) implements AwaitedTh
 
     /** Acts that wait for a key, the last of each form, until one of them is done. */
     @Override
-    public Asked asked(Actor actor) {
-        return new Asked("""
+    public AwaitedQuery asked(Actor actor) {
+        return new AwaitedQuery("""
                 select distinct on (d.path) 'brouillon' as kind, d.id, '' as organisation, '' as name, d.act as words,
                     null::timestamptz as before, 0::bigint as number
                 from access.draft d

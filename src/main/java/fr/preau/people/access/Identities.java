@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 record Identities(JdbcClient sql, People people, KeyActs acts, Recovery recovery, KeyLetters letters,
         Addresses addresses) {
-    private record Known(String person, boolean strong) {}
+    private record KnownPerson(String person, boolean strong) {}
 
     /**
      * A browser sent to ProConnect, until it comes back: once, and within a quarter of an hour.
@@ -65,8 +65,8 @@ record Identities(JdbcClient sql, People people, KeyActs acts, Recovery recovery
     }
 
     /** Signs in whoever came, known or new. */
-    Entrance enter(Visit visit, ProConnect.Identified who) {
-        Known known = known(who).orElseGet(() -> meet(visit, who));
+    Entrance enter(Visit visit, ProConnect.ProConnectIdentity who) {
+        KnownPerson known = known(who).orElseGet(() -> meet(visit, who));
         if (vouched(who)) {
             addresses.propose(known.person(), who.mail());
         }
@@ -74,12 +74,12 @@ record Identities(JdbcClient sql, People people, KeyActs acts, Recovery recovery
                 who.siret(), who.idToken());
     }
 
-    private static boolean vouched(ProConnect.Identified who) {
+    private static boolean vouched(ProConnect.ProConnectIdentity who) {
         return who.mailVerified() && Post.isAddress(who.mail());
     }
 
     /** Whether that person is to be asked for an address: once, when letters reach them nowhere. */
-    boolean asks(ProConnect.Identified who) {
+    boolean asks(ProConnect.ProConnectIdentity who) {
         return sql.sql("""
                 update access.identity i set asked_at = kernel.clock()
                 where i.issuer = :issuer and i.subject = :subject and i.asked_at is null
@@ -87,7 +87,7 @@ record Identities(JdbcClient sql, People people, KeyActs acts, Recovery recovery
                 """).param("issuer", who.issuer()).param("subject", who.subject()).update() == 1;
     }
 
-    private Known meet(Visit visit, ProConnect.Identified who) {
+    private KnownPerson meet(Visit visit, ProConnect.ProConnectIdentity who) {
         Optional<People.Person> theirs = vouched(who) ? people.find(who.mail()) : Optional.<People.Person>empty();
         theirs.ifPresentOrElse(person -> attach(visit, who, person),
                 () -> keep(who, stranger(who, visit.language().tag()), true));
@@ -98,7 +98,7 @@ record Identities(JdbcClient sql, People people, KeyActs acts, Recovery recovery
      * Attaches an identity to whoever has the mail that ProConnect vouches for. One lax provider must not be a
      * signature: where there is something to take, it waits and is told as a new key is.
      */
-    private void attach(Visit visit, ProConnect.Identified who, People.Person person) {
+    private void attach(Visit visit, ProConnect.ProConnectIdentity who, People.Person person) {
         boolean waits = acts.engages(person.id());
         String base = visit.address("");
         acts.record(person.id(), "person.linked", () -> {
@@ -117,7 +117,7 @@ record Identities(JdbcClient sql, People people, KeyActs acts, Recovery recovery
      * No account is made with a mail, vouched for or not: its owner, who would then share it, has not opened its
      * mailbox. They are asked for it. One nobody vouches for opens no account either.
      */
-    private String stranger(ProConnect.Identified who, String language) {
+    private String stranger(ProConnect.ProConnectIdentity who, String language) {
         Refusal.forbid(!who.mail().isEmpty() && people.find(who.mail()).isPresent(), "access.proconnect.mail");
         return people.registerWithoutMail(who.name(), language);
     }
@@ -126,7 +126,7 @@ record Identities(JdbcClient sql, People people, KeyActs acts, Recovery recovery
      * Links an identity to the account of whoever asked for it, from their own session; the journal says so for each
      * mandate in force, and a letter does.
      */
-    void link(Visit visit, Actor actor, ProConnect.Identified who) {
+    void link(Visit visit, Actor actor, ProConnect.ProConnectIdentity who) {
         boolean fresh = acts.record(actor.id(), "person.linked", () -> keep(who, actor.id(), actor.strong()));
         Refusal.conflict(!known(who).orElseThrow().person().equals(actor.id()), "access.proconnect.taken");
         if (fresh) {
@@ -137,7 +137,7 @@ record Identities(JdbcClient sql, People people, KeyActs acts, Recovery recovery
     /**
      * @return false when it was somebody's already
      */
-    private boolean keep(ProConnect.Identified who, String person, boolean strong) {
+    private boolean keep(ProConnect.ProConnectIdentity who, String person, boolean strong) {
         Optional<Instant> from = sql
                 .sql("""
                         insert into access.identity (issuer, subject, person, strong_from)
@@ -155,21 +155,21 @@ record Identities(JdbcClient sql, People people, KeyActs acts, Recovery recovery
         return from.isPresent();
     }
 
-    private Optional<Known> known(ProConnect.Identified who) {
+    private Optional<KnownPerson> known(ProConnect.ProConnectIdentity who) {
         return sql.sql("""
                 select i.person, i.strong_from <= kernel.clock() as strong from access.identity i
                 join account.v_person p on p.id = i.person where i.issuer = :issuer and i.subject = :subject
                 """)
                 .param("issuer", who.issuer())
                 .param("subject", who.subject())
-                .query(Sql.as(Known.class))
+                .query(Sql.as(KnownPerson.class))
                 .optional();
     }
 
     /**
      * When they showed who they are strongly, by our clock; absent when they did not, or not lately.
      */
-    private @Nullable Instant strongAt(ProConnect.Identified who) {
+    private @Nullable Instant strongAt(ProConnect.ProConnectIdentity who) {
         Instant at = who.authenticatedAt();
         if (!who.strong() || at == null) {
             return null;

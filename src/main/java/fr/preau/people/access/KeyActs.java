@@ -5,11 +5,11 @@ import fr.preau.ground.kernel.Ref;
 import fr.preau.ground.kernel.Sql;
 import fr.preau.ground.security.SecurityEvents;
 import fr.preau.ground.security.SecurityEvents.Kind;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.notice.Lapse;
 import fr.preau.people.notice.Notices;
 import fr.preau.people.notice.Notices.Audience;
-import fr.preau.people.notice.Notices.Told;
+import fr.preau.people.notice.Notices.Notice;
 import fr.preau.people.session.Entrance;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +49,7 @@ record KeyActs(JdbcClient sql, Journal journal, Notices notices, SecurityEvents 
      */
     void usable(Instant at, Ref thing, String name, String person) {
         String kind = thing.kind().equals("cle") ? "access.notice.key" : "access.notice.proconnect";
-        notices.tell(at, Told.of(kind, thing, name, "/moi").pressing(null), Audience.person(person));
+        notices.tell(at, Notice.of(kind, thing, name, "/moi").pressing(null), Audience.person(person));
         sql.sql("update access.draft set until = greatest(until, :hour + interval '2 days') where person = :person and strong")
                 .param("hour", Sql.utc(at))
                 .param("person", person)
@@ -117,15 +117,15 @@ record KeyActs(JdbcClient sql, Journal journal, Notices notices, SecurityEvents 
         });
     }
 
-    static Journal.Act act(String action, Held held) {
+    static Journal.Act act(String action, HeldMandate held) {
         return new Journal.Act(action, new Ref("mandat", held.mandate()), held.organisation(), Map.of(), Map.of(),
                 List.of(held.mandate()));
     }
 
-    private List<Held> held(String person) {
+    private List<HeldMandate> held(String person) {
         return sql.sql("select * from account.v_held where person = :person order by granted_at, mandate")
                 .param("person", person)
-                .query(Sql.as(Held.class))
+                .query(Sql.as(HeldMandate.class))
                 .list();
     }
 }

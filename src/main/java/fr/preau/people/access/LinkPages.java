@@ -87,7 +87,7 @@ record LinkPages(Links links, Post post, Sessions sessions, Limits limits, Trans
     @PostMapping("/connexion/code")
     View type(Visit visit, Form form, Caller caller) {
         limits.take(Limits.Pace.SIGN_IN, caller.address());
-        Optional<Links.Spent> spent = links.type(caller, form.text("code"));
+        Optional<Links.LinkArrival> spent = links.type(caller, form.text("code"));
         if (spent.isEmpty()) {
             sessions.refused(Entrance.Means.MAIL);
             form.wrong("code", "access.code.wrong");
@@ -109,14 +109,14 @@ record LinkPages(Links links, Post post, Sessions sessions, Limits limits, Trans
     @PostMapping("/connexion/lien/{secret}")
     View spend(Visit visit, Caller caller, @PathVariable String secret) {
         limits.take(Limits.Pace.SIGN_IN, caller.address());
-        Links.Spent spent = links.spend(caller, secret).orElseThrow(() -> {
+        Links.LinkArrival spent = links.spend(caller, secret).orElseThrow(() -> {
             sessions.refused(Entrance.Means.MAIL);
             return new Refusal.Gone("access.link.dead");
         });
         return enter(visit, caller, spent);
     }
 
-    private View enter(Visit visit, Caller caller, Links.Spent spent) {
+    private View enter(Visit visit, Caller caller, Links.LinkArrival spent) {
         sessions.open(caller.request(), caller.response(), Entrance.by(Entrance.Means.MAIL, spent.person(), null));
         return spent.to().go(visit);
     }

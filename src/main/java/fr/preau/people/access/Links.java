@@ -31,7 +31,7 @@ record Links(JdbcClient sql, People people, Addresses addresses) {
     record Link(String mail, String language, Destination to) {}
 
     /** Whom a spent link signs in, and where they were going. */
-    record Spent(String person, Destination to) {}
+    record LinkArrival(String person, Destination to) {}
 
     /** Writes that a link was asked; the secret is in the letter only. */
     void ask(String secret, byte[] browser, Link link) {
@@ -90,7 +90,7 @@ record Links(JdbcClient sql, People people, Addresses addresses) {
     }
 
     /** Spends a link, in the browser that asked for it and no other. */
-    Optional<Spent> spend(Caller caller, String secret) {
+    Optional<LinkArrival> spend(Caller caller, String secret) {
         return sql
                 .sql("""
                         update access.link set spent_at = kernel.clock()
@@ -108,7 +108,7 @@ record Links(JdbcClient sql, People people, Addresses addresses) {
      * Spends the last link asked in this browser by its code. Each try counts before it is looked at, so that many at
      * once are not more than {@value #TRIES}.
      */
-    Optional<Spent> type(Caller caller, String typed) {
+    Optional<LinkArrival> type(Caller caller, String typed) {
         byte[] browser = Browsers.hash(caller.request());
         List<byte[]> tried = sql.sql("""
                 update access.link set tries = tries + 1
@@ -119,7 +119,7 @@ record Links(JdbcClient sql, People people, Addresses addresses) {
         return tried.isEmpty() ? Optional.empty() : spend(tried.getFirst(), browser, typed);
     }
 
-    private Optional<Spent> spend(byte[] token, byte[] browser, String typed) {
+    private Optional<LinkArrival> spend(byte[] token, byte[] browser, String typed) {
         return sql
                 .sql("""
                         update access.link set spent_at = kernel.clock() where token = :token and code = :code and spent_at is null
@@ -136,11 +136,11 @@ record Links(JdbcClient sql, People people, Addresses addresses) {
      * Whoever opens the mailbox of an address is its person, made at their first time; not while it waits to take the
      * place of somebody's: it would be a second account of theirs.
      */
-    private Spent enter(Link link) {
+    private LinkArrival enter(Link link) {
         addresses.awaited(link.mail()).ifPresent(from -> {
             String hour = Figures.moment(Language.of(link.language()), from);
             throw new Refusal.Conflict("access.address.waits", hour);
         });
-        return new Spent(people.register(link.mail(), "", link.language()), link.to());
+        return new LinkArrival(people.register(link.mail(), "", link.language()), link.to());
     }
 }

@@ -43,7 +43,7 @@ final class PasskeyCheck {
     private PasskeyCheck() {}
 
     /** What a new key is, to be kept. */
-    record Added(byte[] credentialId, byte[] credential, long signCount) {}
+    record NewPasskey(byte[] credentialId, byte[] credential, long signCount) {}
 
     /**
      * Checks a key just made.
@@ -51,19 +51,19 @@ final class PasskeyCheck {
      * @param origin scheme, name and port of this site
      * @param challenge uses up the challenge that was signed; false when it is not one of ours
      */
-    static Optional<Added> added(String json, String origin, String host, Predicate<byte[]> challenge) {
+    static Optional<NewPasskey> added(String json, String origin, String host, Predicate<byte[]> challenge) {
         return attempt(() -> WEBAUTHN.parseRegistrationResponseJSON(bounded(json))).filter(made -> {
             byte[] signed = signed(made.getCollectedClientData());
             return signed != null && challenge.test(signed);
         }).flatMap(made -> attempt(() -> checked(made, origin, host)));
     }
 
-    private static Added checked(RegistrationData made, String origin, String host) {
+    private static NewPasskey checked(RegistrationData made, String origin, String host) {
         byte[] signed = Objects.requireNonNull(signed(made.getCollectedClientData()));
         WEBAUTHN.verify(made, new RegistrationParameters(server(origin, host, signed), ALGORITHMS, true, true));
         var data = Objects.requireNonNull(made.getAttestationObject()).getAuthenticatorData();
         var key = Objects.requireNonNull(data.getAttestedCredentialData());
-        return new Added(key.getCredentialId(), KEYS.convert(key), data.getSignCount());
+        return new NewPasskey(key.getCredentialId(), KEYS.convert(key), data.getSignCount());
     }
 
     /** What was signed with a key, read and not yet checked. */

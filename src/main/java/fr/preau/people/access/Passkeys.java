@@ -58,7 +58,8 @@ record Passkeys(JdbcClient sql, KeyActs acts, SecurityEvents events) {
     /** A key that waits to be confirmed, and whose it is. */
     record Waiting(String id, String person, String personName, String name, Instant madeAt) {}
 
-    private record Kept(String id, String person, byte[] credential, long signCount, boolean strong, Instant at) {}
+    private record PasskeyRow(String id, String person, byte[] credential, long signCount, boolean strong,
+            Instant at) {}
 
     /** The keys of a person, the first made first. */
     List<Passkey> of(String person) {
@@ -113,7 +114,7 @@ record Passkeys(JdbcClient sql, KeyActs acts, SecurityEvents events) {
                 && acts.record(person, "passkey.added", () -> keep(person, actor.strong(), name, added.get()));
     }
 
-    private boolean keep(String person, boolean strong, String name, PasskeyCheck.Added added) {
+    private boolean keep(String person, boolean strong, String name, PasskeyCheck.NewPasskey added) {
         String id = Secrets.id();
         Optional<Instant> from = sql.sql("""
                 insert into access.passkey (id, person, credential_id, credential, sign_count, name, strong_from)
@@ -146,7 +147,7 @@ record Passkeys(JdbcClient sql, KeyActs acts, SecurityEvents events) {
         return Objects.requireNonNull(PasskeyCheck.signed(data.getCollectedClientData()));
     }
 
-    private Optional<Entrance> enter(Visit visit, AuthenticationData data, Kept kept) {
+    private Optional<Entrance> enter(Visit visit, AuthenticationData data, PasskeyRow kept) {
         String site = BrowserOrigin.of(visit);
         String host = BrowserOrigin.host(visit);
         return PasskeyCheck.counted(data, site, host, kept.credential(), kept.signCount())
@@ -164,14 +165,14 @@ record Passkeys(JdbcClient sql, KeyActs acts, SecurityEvents events) {
                 || Arrays.equals(data.getUserHandle(), person.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Optional<Kept> kept(AuthenticationData data) {
+    private Optional<PasskeyRow> kept(AuthenticationData data) {
         return sql
                 .sql("""
                         select k.id, k.person, k.credential, k.sign_count, k.strong_from <= kernel.clock() as strong, kernel.clock() as at
                         from access.passkey k join account.v_person p on p.id = k.person where k.credential_id = :id
                         """)
                 .param("id", data.getCredentialId())
-                .query(Sql.as(Kept.class))
+                .query(Sql.as(PasskeyRow.class))
                 .optional();
     }
 

@@ -123,7 +123,7 @@ public class ProConnect {
      * @param authenticatedAt when they showed who they are; absent when ProConnect does not say
      * @param strong whether its level is one of those configured
      */
-    record Identified(String issuer, String subject, String mail, boolean mailVerified, String name,
+    record ProConnectIdentity(String issuer, String subject, String mail, boolean mailVerified, String name,
             @Nullable String siret, @Nullable Instant authenticatedAt, boolean strong, String idToken) {}
 
     /** Whether people may come in by it. */
@@ -162,7 +162,7 @@ public class ProConnect {
      * @throws Refusal.Forbidden when anything does not hold
      * @throws Refusal.Later when the provider does not answer
      */
-    Identified arrival(String code, String callback, Identities.Passage passage) {
+    ProConnectIdentity arrival(String code, String callback, Identities.Passage passage) {
         Provider provider = provider();
         try {
             OIDCTokens tokens = tokens(provider, code, callback, passage.verifier());
@@ -225,7 +225,7 @@ public class ProConnect {
         return reader.process(signed, null);
     }
 
-    private Identified identified(IDTokenClaimsSet id, JWTClaimsSet info, String token)
+    private ProConnectIdentity identified(IDTokenClaimsSet id, JWTClaimsSet info, String token)
             throws java.text.ParseException {
         Date at = id.getAuthenticationTime();
         String acr = id.getACR() == null ? "" : id.getACR().getValue();
@@ -234,7 +234,7 @@ public class ProConnect {
                 .or(() -> Optional.ofNullable(text(info, "family_name")))
                 .orElse("");
         String name = (Objects.requireNonNullElse(text(info, "given_name"), "") + " " + last).strip();
-        return new Identified(settings.issuer(), id.getSubject().getValue(),
+        return new ProConnectIdentity(settings.issuer(), id.getSubject().getValue(),
                 Objects.requireNonNullElse(text(info, "email"), ""),
                 settings.mailVerified() || Boolean.TRUE.equals(info.getClaim("email_verified")), name,
                 siret != null && siret.matches("[0-9]{14}") ? siret : null, at == null ? null : at.toInstant(),

@@ -79,7 +79,7 @@ record ProConnectPages(ProConnect proConnect, Identities identities, Drafts draf
             Identities.Passage passage = identities.back(caller, state)
                     .orElseThrow(() -> new Refusal.Forbidden("access.proconnect.refused"));
             Refusal.forbid(code.isEmpty() || !proConnect.from(issuer), "access.proconnect.cancelled");
-            ProConnect.Identified who = proConnect.arrival(code, BrowserOrigin.of(visit) + CALLBACK, passage);
+            ProConnect.ProConnectIdentity who = proConnect.arrival(code, BrowserOrigin.of(visit) + CALLBACK, passage);
             if (passage.person() != null) {
                 if (actor == null || !actor.id().equals(passage.person())) {
                     throw new Refusal.Forbidden("access.proconnect.refused");

@@ -34,7 +34,7 @@ record SignInPages(ObjectProvider<DemonstrationPeople> people, Drafts drafts, Dr
      * @param act what it does, in words; absent when it is not said
      * @param typed what will be sent; nothing to whoever is not known to have typed it
      */
-    record Going(@Nullable String act, List<DraftWords.Line> typed) {}
+    record Going(@Nullable String act, List<DraftWords.FieldRow> typed) {}
 
     /** How their keys stand: for a strong act, that is all that matters. */
     enum Keys {
@@ -68,7 +68,7 @@ record SignInPages(ObjectProvider<DemonstrationPeople> people, Drafts drafts, Dr
      * @param step absent unless who has signed in lacks but a strong sign-in
      * @param letters whether links sent by mail leave
      */
-    record SignInPage(Destination to, List<DemonstrationPeople.Invented> people, @Nullable String name,
+    record SignInPage(Destination to, List<DemonstrationPeople.InventedPerson> people, @Nullable String name,
             @Nullable Going going, @Nullable Step step, List<String> why, @Nullable String proConnect, boolean letters,
             Form form) {}
 
@@ -79,7 +79,7 @@ record SignInPages(ObjectProvider<DemonstrationPeople> people, Drafts drafts, Dr
         Actor actor = session == null ? null : session.actor();
         var invented = visit.site().demo()
                 ? people.stream().flatMap(all -> all.people(visit.language().tag()).stream()).toList()
-                : List.<DemonstrationPeople.Invented>of();
+                : List.<DemonstrationPeople.InventedPerson>of();
         Optional<Drafts.Draft> draft = drafts.find(caller.request(), to.brouillon());
         Step step = session == null ? null : draft.map(one -> step(visit, session, one)).orElse(null);
         return visit.page("people/access/signin", visit.t(step == null ? "access.signin.title" : "access.step.h1"),
@@ -124,7 +124,7 @@ record SignInPages(ObjectProvider<DemonstrationPeople> people, Drafts drafts, Dr
      *
      * @param once the token of the form as it was first shown: sent again, it has one effect
      */
-    record DraftPage(Drafts.Draft draft, @Nullable String act, List<Drafts.Field> sent, List<DraftWords.Line> lines,
+    record DraftPage(Drafts.Draft draft, @Nullable String act, List<Drafts.Field> sent, List<DraftWords.FieldRow> lines,
             String once) {}
 
     /** What was typed, shown again to whoever has signed in, with one button that sends it. */

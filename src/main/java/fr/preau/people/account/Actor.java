@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param mandates in force, to come, and ended
  */
 public record Actor(String id, String name, String language, @Nullable String mail, byte[] secret,
-        @Nullable Instant strongAt, Instant at, List<Held> mandates) implements SignedIn {
+        @Nullable Instant strongAt, Instant at, List<HeldMandate> mandates) implements SignedIn {
     /** How long a strong sign-in lets one engage an organisation. */
     public static final Duration STRONG_FOR = Duration.ofMinutes(15);
 
@@ -49,17 +49,17 @@ public record Actor(String id, String name, String language, @Nullable String ma
     }
 
     /** What gives that power at the instant of this request. */
-    public List<Held> giving(Power power) {
+    public List<HeldMandate> giving(Power power) {
         return mandates.stream().filter(held -> held.gives(power, at)).toList();
     }
 
     /** The organisations for which they may use that power now, each once. */
     public List<String> organisations(Power power) {
-        return giving(power).stream().map(Held::organisation).distinct().toList();
+        return giving(power).stream().map(HeldMandate::organisation).distinct().toList();
     }
 
     /** What is in force at the instant of this request. */
-    public List<Held> inForce() {
+    public List<HeldMandate> inForce() {
         return mandates.stream().filter(held -> held.inForce(at)).toList();
     }
 }

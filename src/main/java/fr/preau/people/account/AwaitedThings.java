@@ -40,13 +40,13 @@ public interface AwaitedThings {
      * @param parameters its own, beside {@code :person} and {@code :mail} which it may use; their names are of this
      * module alone
      */
-    record Asked(String select, Map<String, String> parameters) {
+    record AwaitedQuery(String select, Map<String, String> parameters) {
         /** The same of lists of organisations; absent when all of these are empty. */
-        public static @Nullable Asked of(String select, Map<String, List<String>> organisations) {
+        public static @Nullable AwaitedQuery of(String select, Map<String, List<String>> organisations) {
             Map<String, String> parameters = new HashMap<>();
             organisations.forEach((name, ids) -> parameters.put(name, String.join(" ", ids)));
             boolean some = organisations.values().stream().anyMatch(ids -> !ids.isEmpty());
-            return some ? new Asked(select, parameters) : null;
+            return some ? new AwaitedQuery(select, parameters) : null;
         }
     }
 
@@ -87,8 +87,8 @@ public interface AwaitedThings {
             BiFunction<Row, Language, Item> item) {
         return new AwaitedThings() {
             @Override
-            public @Nullable Asked asked(Actor actor) {
-                return Asked.of(select, organisations.apply(actor));
+            public @Nullable AwaitedQuery asked(Actor actor) {
+                return AwaitedQuery.of(select, organisations.apply(actor));
             }
 
             @Override
@@ -103,14 +103,14 @@ public interface AwaitedThings {
 
     /** What to ask for that person; absent when nothing can await them. */
     @Nullable
-    Asked asked(Actor actor);
+    AwaitedQuery asked(Actor actor);
 
     /** A row in words; without a statement. */
     Item item(Row row, Language language);
 
     /** What awaits each person, in the words of the modules that know. */
     @Component
-    record All(JdbcClient sql, List<AwaitedThings> modules) {
+    record ToDoList(JdbcClient sql, List<AwaitedThings> modules) {
         List<Item> of(Actor actor, Language language) {
             return all(sql, modules, actor, language);
         }
@@ -123,7 +123,7 @@ public interface AwaitedThings {
         parameters.put("person", actor.id());
         parameters.put("mail", actor.mail());
         for (int i = 0; i < modules.size(); i++) {
-            Asked asked = modules.get(i).asked(actor);
+            AwaitedQuery asked = modules.get(i).asked(actor);
             if (asked != null) {
                 selects.add("select %d as module, row_number() over () as nth, a.* from (%s) a".formatted(i,
                         asked.select()));

@@ -43,7 +43,7 @@ record EndingPages(Endings endings, Mandates mandates, Organisations organisatio
     }
 
     /** What of a mandate one may do here. */
-    enum Seen {
+    enum ViewerRole {
         /** Propose its end. */
         PROPOSES,
         /** Proposed it: another one decides. */
@@ -54,29 +54,29 @@ record EndingPages(Endings endings, Mandates mandates, Organisations organisatio
         CONCERNED
     }
 
-    record EndingPage(MandateLine line, String organisation, String path, Seen seen, Endings.@Nullable Ending ending,
-            Form form) {}
+    record EndingPage(MandateLine line, String organisation, String path, ViewerRole seen,
+            Endings.@Nullable Ending ending, Form form) {}
 
     @GetMapping("/{mandat}")
     View show(Actor actor, @PathVariable String mandat, Form form) {
         Visit visit = form.visit();
         Mandates.Mandate one = mandates.get(mandat);
         Endings.Ending ending = endings.open(actor.at(), mandat).orElse(null);
-        Held held = one.held();
+        HeldMandate held = one.held();
         MandateRows.requireNotOver(actor.at(), one);
         var page = new EndingPage(MandateLine.of(visit, one, actor.at(), held.organisation()), held.organisationName(),
                 Endings.PATH + "/" + mandat, seen(actor, one, ending), ending, form);
         return form.page("people/account/ending", visit.t("account.ending.h1"), page);
     }
 
-    private static Seen seen(Actor actor, Mandates.Mandate one, Endings.@Nullable Ending ending) {
+    private static ViewerRole seen(Actor actor, Mandates.Mandate one, Endings.@Nullable Ending ending) {
         if (one.person().equals(actor.id())) {
-            return Seen.CONCERNED;
+            return ViewerRole.CONCERNED;
         }
         if (ending == null) {
-            return Seen.PROPOSES;
+            return ViewerRole.PROPOSES;
         }
-        return ending.asker().equals(actor.id()) ? Seen.WAITS : Seen.DECIDES;
+        return ending.asker().equals(actor.id()) ? ViewerRole.WAITS : ViewerRole.DECIDES;
     }
 
     @PostMapping("/{mandat}/propositions")

@@ -207,8 +207,8 @@ record Endings(JdbcClient sql, Journal journal, Rights rights, MandateRows rows,
     }
 
     @Override
-    public @Nullable Asked asked(Actor actor) {
-        return actor.mayOperate().allowed() ? new Asked(AWAITED, Map.of()) : null;
+    public @Nullable AwaitedQuery asked(Actor actor) {
+        return actor.mayOperate().allowed() ? new AwaitedQuery(AWAITED, Map.of()) : null;
     }
 
     @Override

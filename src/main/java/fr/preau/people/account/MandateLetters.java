@@ -38,13 +38,13 @@ record MandateLetters(Post post, People people, Organisations organisations, Tex
 
     /** Tells somebody that another one ended their mandate. */
     void ended(Mandates.Mandate mandate) {
-        Held held = mandate.held();
+        HeldMandate held = mandate.held();
         people.get(mandate.person()).ifPresent(one -> send(one, "ended", held.organisationName(), held.function()));
     }
 
     /** The same, with why, in the words of who asked for it. */
     void ended(Mandates.Mandate mandate, String reason) {
-        Held held = mandate.held();
+        HeldMandate held = mandate.held();
         people.get(mandate.person())
                 .ifPresent(one -> send(one, "stopped", held.organisationName(), held.function(), reason));
     }
@@ -53,7 +53,7 @@ record MandateLetters(Post post, People people, Organisations organisations, Tex
      * Tells an administrator of the instance that another one proposes to end a mandate, and why.
      */
     void asked(People.Person person, String asker, Mandates.Mandate mandate, String reason) {
-        Held held = mandate.held();
+        HeldMandate held = mandate.held();
         send(person, "asked", held.organisationName(), asker, held.function(), reason);
     }
 

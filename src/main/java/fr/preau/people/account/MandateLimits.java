@@ -47,7 +47,7 @@ final class MandateLimits {
             Refusal.refuse(until.isBefore(grant.from()), "au", "account.mandate.error.order");
             Refusal.refuse(until.isAfter(grant.from().plusYears(LONGEST_YEARS)), "au", "account.mandate.error.years");
         }
-        Refusal.refuse((grant.standsInFor() == null) != (grant.kind() == Held.Kind.TITULAR), "type",
+        Refusal.refuse((grant.standsInFor() == null) != (grant.kind() == HeldMandate.Kind.TITULAR), "type",
                 "account.mandate.error.kind");
     }
 
@@ -60,7 +60,7 @@ final class MandateLimits {
     }
 
     /** Never above the powers and the dates of the mandate it is given under. */
-    static void within(Held giver, Mandates.Grant grant) {
+    static void within(HeldMandate giver, Mandates.Grant grant) {
         Refusal.refuse(!giver.powers().containsAll(grant.powers()), "pouvoirs", "account.mandate.error.above");
         Refusal.refuse(grant.from().isBefore(giver.firstDay()), "du", "account.mandate.error.before", giver.firstDay());
         LocalDate last = giver.lastDay();
@@ -74,7 +74,7 @@ final class MandateLimits {
      * A delegation or a suppléance stays within the mandate it depends on, which is in force and somebody else’s.
      */
     static void standsIn(Instant at, Mandates.Mandate principal, Mandates.Grant grant) {
-        Held held = principal.held();
+        HeldMandate held = principal.held();
         Refusal.refuse(!held.organisation().equals(grant.organisation()), "type", "account.mandate.error.principal");
         Refusal.refuse(held.standsInFor() != null, "type", "account.mandate.error.chain");
         Refusal.refuse(!held.inForce(at), "type", "account.mandate.error.principal");

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 record MandateLine(String mandate, String person, String who, boolean anonymous, String function, String how,
         String powers, String since, String until, boolean openEnded, String source, @Nullable String from,
-        String fromName, Held.State state) {
+        String fromName, HeldMandate.State state) {
 
     static MandateLine of(Visit visit, Mandates.Mandate mandate, Instant at, String organisation) {
-        Held held = mandate.held();
-        Held.State state = held.organisation().equals(organisation) ? held.state(at) : Held.State.ORGANISATION_ENDED;
+        HeldMandate held = mandate.held();
+        HeldMandate.State state = held.organisation().equals(organisation) ? held.state(at)
+                : HeldMandate.State.ORGANISATION_ENDED;
         return new MandateLine(held.mandate(), mandate.person(), who(visit, mandate),
                 mandate.erased() || mandate.personName().isEmpty(), held.function(), how(visit, held),
                 powers(visit, held), visit.date(held.firstDay()), until(visit, held, state), held.endDay() == null,
@@ -30,11 +31,11 @@ record MandateLine(String mandate, String person, String who, boolean anonymous,
                 mandate.grantedForName(), state);
     }
 
-    static String how(Visit visit, Held held) {
-        return held.kind() == Held.Kind.TITULAR ? "" : visit.t("account.mandate.kind." + held.kind());
+    static String how(Visit visit, HeldMandate held) {
+        return held.kind() == HeldMandate.Kind.TITULAR ? "" : visit.t("account.mandate.kind." + held.kind());
     }
 
-    static String powers(Visit visit, Held held) {
+    static String powers(Visit visit, HeldMandate held) {
         return held.powers()
                 .stream()
                 .sorted()
@@ -49,12 +50,12 @@ record MandateLine(String mandate, String person, String who, boolean anonymous,
         return mandate.personName().isEmpty() ? visit.t("account.person.unnamed") : mandate.personName();
     }
 
-    private static String source(Visit visit, Held held) {
+    private static String source(Visit visit, HeldMandate held) {
         return held.sourceDate() == null ? held.source()
                 : visit.t("account.mandate.source.dated", held.source(), held.sourceDate());
     }
 
-    private static String until(Visit visit, Held held, Held.State state) {
+    private static String until(Visit visit, HeldMandate held, HeldMandate.State state) {
         LocalDate ended = held.endedDay();
         if (ended != null) {
             return visit.t("account.mandate.withdrawn", ended);
@@ -66,12 +67,12 @@ record MandateLine(String mandate, String person, String who, boolean anonymous,
         };
     }
 
-    static String last(Visit visit, Held held) {
+    static String last(Visit visit, HeldMandate held) {
         LocalDate last = held.lastDay();
         return last == null ? visit.t("account.mandate.open") : visit.t("account.mandate.until", last);
     }
 
     boolean over() {
-        return state != Held.State.IN_FORCE && state != Held.State.NOT_BEGUN;
+        return state != HeldMandate.State.IN_FORCE && state != HeldMandate.State.NOT_BEGUN;
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of mandates, and the lines that say in the journal what became of them. */
 @Component
-record MandateRows(JdbcClient sql, ObjectProvider<Held.Given> told) {
+record MandateRows(JdbcClient sql, ObjectProvider<HeldMandate.GrantEffect> told) {
     private static final int SALT = 16;
     private static final List<String> OPERATOR = List.of("operator");
     private static final Pattern NUMBER = Pattern.compile("\\bn[°o]\\s*([A-Z]{0,6}[0-9][0-9A-Z./_-]{0,30})");
@@ -172,11 +172,11 @@ record MandateRows(JdbcClient sql, ObjectProvider<Held.Given> told) {
                 "select * from account.v_held where person = :person and mandate = any (string_to_array(:by, ' '))")
                 .param("person", person)
                 .param("by", String.join(" ", given.givenBy()))
-                .query(Sql.as(Held.class))
+                .query(Sql.as(HeldMandate.class))
                 .list()
                 .stream()
                 .filter(held -> held.inForce(at))
-                .map(Held::mandate)
+                .map(HeldMandate::mandate)
                 .findFirst();
     }
 
@@ -188,7 +188,7 @@ record MandateRows(JdbcClient sql, ObjectProvider<Held.Given> told) {
         long holding = wanted.isEmpty() ? 0
                 : sql.sql("select * from account.v_held where mandate = any (string_to_array(:by, ' '))")
                         .param("by", String.join(" ", wanted))
-                        .query(Sql.as(Held.class))
+                        .query(Sql.as(HeldMandate.class))
                         .list()
                         .stream()
                         .filter(held -> held.inForce(at))

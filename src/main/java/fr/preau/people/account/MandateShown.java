@@ -31,7 +31,7 @@ record MandateShown(JdbcClient sql, Organisations organisations, ReferenceOrgani
     private static final String ORGANISATION = "organisation";
 
     @Override
-    public Optional<Line> line(Ref ref, Language language) {
+    public Optional<Mention> line(Ref ref, Language language) {
         return switch (ref.kind()) {
             case MANDATE -> Optional.ofNullable(lines(List.of(ref), language).get(ref));
             case ORGANISATION -> organisations.find(ref.id()).map(one -> whole(ref, one, language));
@@ -40,17 +40,17 @@ record MandateShown(JdbcClient sql, Organisations organisations, ReferenceOrgani
     }
 
     /** More of one organisation than of many: what it is, and what of it may be corrected. */
-    private Line whole(Ref ref, Organisation one, Language language) {
+    private Mention whole(Ref ref, Organisation one, Language language) {
         String identity = texts.say(language, "account.show.identity");
-        return new Line(ref, texts.say(language, "account.kind." + one.kind()), one.name(), one.detail(), one.path(),
+        return new Mention(ref, texts.say(language, "account.kind." + one.kind()), one.name(), one.detail(), one.path(),
                 List.of(new Section("identite", identity)));
     }
 
     @Override
-    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+    public Map<Ref, Mention> lines(Collection<Ref> refs, Language language) {
         String mandates = String.join(" ", Ref.ids(refs, MANDATE));
         String organisations = String.join(" ", Ref.ids(refs, ORGANISATION));
-        Map<Ref, Line> lines = new HashMap<>();
+        Map<Ref, Mention> lines = new HashMap<>();
         if (mandates.isEmpty() && organisations.isEmpty()) {
             return lines;
         }
@@ -73,23 +73,23 @@ record MandateShown(JdbcClient sql, Organisations organisations, ReferenceOrgani
         return lines;
     }
 
-    private Line organisation(Ref ref, Organisation one) {
-        return new Line(ref, "", one.name(), one.detail(), one.path(), List.of());
+    private Mention organisation(Ref ref, Organisation one) {
+        return new Mention(ref, "", one.name(), one.detail(), one.path(), List.of());
     }
 
-    private Line read(ResultSet row, Language language) throws SQLException {
+    private Mention read(ResultSet row, Language language) throws SQLException {
         Ref ref = new Ref(row.getString("what"), row.getString("id"));
         String organisation = row.getString("organisation");
         String name = row.getString("name");
         String path = "/organisations/" + organisation;
         if (ref.kind().equals(ORGANISATION)) {
-            return new Line(ref, "", name, "", path, List.of());
+            return new Mention(ref, "", name, "", path, List.of());
         }
         String who = row.getBoolean("erased") ? texts.say(language, "account.line.erased")
                 : name.isEmpty() ? texts.say(language, "account.line.unnamed") : name;
         String detail = texts.say(language, "account.line.mandate", row.getString("function"),
                 reference.find(organisation).map(Organisation::name).orElse(row.getString("organisation_name")),
                 row.getString("source"));
-        return new Line(ref, texts.say(language, "account.line.kind"), who, detail, path, List.of());
+        return new Mention(ref, texts.say(language, "account.line.kind"), who, detail, path, List.of());
     }
 }

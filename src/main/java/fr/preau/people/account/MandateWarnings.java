@@ -44,7 +44,7 @@ record MandateWarnings(JdbcClient sql, MandateLetters letters, TransactionTempla
             from warned w join ending e on e.acts_for = w.organisation and e.last_day = w.ends_on
             """;
 
-    private record Warned(String organisation, LocalDate lastDay, String person, long mandates) {}
+    private record WarningRow(String organisation, LocalDate lastDay, String person, long mandates) {}
 
     /**
      * @return whether others may have to be warned
@@ -61,14 +61,14 @@ record MandateWarnings(JdbcClient sql, MandateLetters letters, TransactionTempla
         return Objects.requireNonNull(together.execute(status -> tell(write())));
     }
 
-    private int tell(List<Warned> warned) {
+    private int tell(List<WarningRow> warned) {
         warned.forEach(one -> letters.ending(one.person(), one.organisation(), one.lastDay(), one.mandates()));
         sql.sql("delete from account.warning where ends_on < kernel.today() - 30").update();
         return warned.size();
     }
 
     /** The rows that were not there yet: a mandate that was renewed already warns of nothing. */
-    private List<Warned> write() {
-        return sql.sql(DUE).param("most", AT_ONCE).query(Sql.as(Warned.class)).list();
+    private List<WarningRow> write() {
+        return sql.sql(DUE).param("most", AT_ONCE).query(Sql.as(WarningRow.class)).list();
     }
 }

@@ -54,7 +54,7 @@ public class Mandates {
      * @param source the deliberation or the appointment, in words: "délibération n° 2026-14"
      * @param standsInFor the mandate a delegation or a suppléance depends on; absent for one’s own
      */
-    public record Grant(String organisation, String person, String function, Held.Kind kind, Set<Power> powers,
+    public record Grant(String organisation, String person, String function, HeldMandate.Kind kind, Set<Power> powers,
             LocalDate from, @Nullable LocalDate until, String source, @Nullable LocalDate sourceDate,
             @Nullable String standsInFor) {
 
@@ -72,8 +72,8 @@ public class Mandates {
         /** One’s own mandate. */
         public static Grant titular(String organisation, String person, String function, Set<Power> powers,
                 LocalDate from, @Nullable LocalDate until, String source) {
-            return new Grant(organisation, person, function, Held.Kind.TITULAR, powers, from, until, source, null,
-                    null);
+            return new Grant(organisation, person, function, HeldMandate.Kind.TITULAR, powers, from, until, source,
+                    null, null);
         }
     }
 
@@ -85,7 +85,7 @@ public class Mandates {
      * @param grantedForName of the organisation it was given for
      * @param givenBy the mandates that gave it, or {@code operator}
      */
-    public record Mandate(Held held, String person, String personName, boolean erased, String grantedForName,
+    public record Mandate(HeldMandate held, String person, String personName, boolean erased, String grantedForName,
             List<String> givenBy) {}
 
     /**
@@ -222,13 +222,13 @@ public class Mandates {
     }
 
     /** The mandate under which a person gives this one; checks that it stays within it. */
-    private Held giving(Instant at, String giver, Grant grant) {
+    private HeldMandate giving(Instant at, String giver, Grant grant) {
         Refusal.forbid(grant.organisation().equals(Actor.INSTANCE), "account.refused.console");
         Mandate principal = grant.standsInFor() == null ? null : rows.get(grant.standsInFor());
         if (principal != null) {
             MandateLimits.standsIn(at, principal, grant);
         }
-        Held under = principal != null && principal.person().equals(giver) ? principal.held()
+        HeldMandate under = principal != null && principal.person().equals(giver) ? principal.held()
                 : rights.held(at, giver, Power.ADMINISTER, grant.organisation());
         MandateLimits.within(under, grant);
         return under;

@@ -24,7 +24,7 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.OPERATOR)
 record MergerPages(Mergers mergers, Organisations organisations) {
     /** What one may do about it. */
-    enum Seen {
+    enum ViewerRole {
         PROPOSES,
         /** Proposed it: another one decides. */
         WAITS,
@@ -34,7 +34,8 @@ record MergerPages(Mergers mergers, Organisations organisations) {
         OVER
     }
 
-    record MergerPage(Organisation organisation, String path, Seen seen, Mergers.@Nullable Merger merger, Form form) {}
+    record MergerPage(Organisation organisation, String path, ViewerRole seen, Mergers.@Nullable Merger merger,
+            Form form) {}
 
     @GetMapping("/{organisation}")
     View show(Actor actor, @PathVariable String organisation, Form form) {
@@ -45,15 +46,15 @@ record MergerPages(Mergers mergers, Organisations organisations) {
         Organisation organisation = organisations.get(id);
         Mergers.Merger merger = mergers.last(id).filter(one -> one.open(actor.at())).orElse(null);
         var page = new MergerPage(organisation, Mergers.PATH + "/" + id,
-                Mergers.possible(organisation) ? seen(actor, merger) : Seen.OVER, merger, form);
+                Mergers.possible(organisation) ? seen(actor, merger) : ViewerRole.OVER, merger, form);
         return form.page("people/account/merger", form.visit().t("account.merger.title"), page);
     }
 
-    private static Seen seen(Actor actor, Mergers.@Nullable Merger merger) {
+    private static ViewerRole seen(Actor actor, Mergers.@Nullable Merger merger) {
         if (merger == null) {
-            return Seen.PROPOSES;
+            return ViewerRole.PROPOSES;
         }
-        return merger.asker().equals(actor.id()) ? Seen.WAITS : Seen.DECIDES;
+        return merger.asker().equals(actor.id()) ? ViewerRole.WAITS : ViewerRole.DECIDES;
     }
 
     @PostMapping("/{organisation}/propositions")

@@ -220,8 +220,8 @@ public class Mergers implements AwaitedThings {
     }
 
     @Override
-    public @Nullable Asked asked(Actor actor) {
-        return actor.mayOperate().allowed() ? new Asked(AWAITED, Map.of()) : null;
+    public @Nullable AwaitedQuery asked(Actor actor) {
+        return actor.mayOperate().allowed() ? new AwaitedQuery(AWAITED, Map.of()) : null;
     }
 
     @Override

@@ -44,7 +44,7 @@ record MyData(JdbcClient sql, Journal journal, Rights rights, MandateRows rows, 
     /** Ends their mandates, then erases what every module keeps about them: one act, or nothing. */
     void erase(String person) {
         journal.act((at, say) -> {
-            for (Held held : rights.of(person)) {
+            for (HeldMandate held : rights.of(person)) {
                 if (!held.over(at)) {
                     rows.end(at, say, rows.get(held.mandate()), List.of(held.mandate()));
                 }

@@ -27,8 +27,8 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record MyPages(People people, MyData data, AwaitedThings.All awaited, PublicActs acts, List<AwaitedThings.Panel> panels,
-        Doorway doorway) {
+record MyPages(People people, MyData data, AwaitedThings.ToDoList awaited, PublicActs acts,
+        List<AwaitedThings.Panel> panels, Doorway doorway) {
     static final String PATH = "/moi";
 
     /**
@@ -36,7 +36,7 @@ record MyPages(People people, MyData data, AwaitedThings.All awaited, PublicActs
      *
      * @param refused why it does not let me act today; absent when it does
      */
-    record Mine(Held held, boolean administers, @Nullable Ruling refused) {
+    record MandateRow(HeldMandate held, boolean administers, @Nullable Ruling refused) {
         /** Whether it lets one invite a colleague, or prepare a mandate for one. */
         boolean invites() {
             return !held.organisation().equals("instance") && (administers || held.powers().contains(Power.CONTRIBUTE));
@@ -48,9 +48,9 @@ record MyPages(People people, MyData data, AwaitedThings.All awaited, PublicActs
      *
      * @param operates whether they may administer this instance
      */
-    record MyPage(String name, String language, @Nullable String mail, boolean operates, List<Mine> now,
-            List<Mine> others, List<AwaitedThings.Item> awaiting, List<Content> panels, List<PublicActs.ActLine> acts,
-            Form form) {
+    record MyPage(String name, String language, @Nullable String mail, boolean operates, List<MandateRow> now,
+            List<MandateRow> others, List<AwaitedThings.Item> awaiting, List<Content> panels,
+            List<PublicActs.ActLine> acts, Form form) {
         private static final int FEW = 4;
 
         /** What to do first. */
@@ -73,7 +73,7 @@ record MyPages(People people, MyData data, AwaitedThings.All awaited, PublicActs
     }
 
     private MyPage page(Visit visit, Actor actor, Form form) {
-        List<Mine> all = actor.mandates().stream().map(held -> mine(held, actor)).toList();
+        List<MandateRow> all = actor.mandates().stream().map(held -> mine(held, actor)).toList();
         return new MyPage(actor.name(), actor.language(), actor.mail(), actor.mayOperate().allowed(),
                 all.stream().filter(one -> one.refused() == null).toList(),
                 all.stream().filter(one -> one.refused() != null).toList(), awaited.of(actor, visit.language()),
@@ -81,10 +81,10 @@ record MyPages(People people, MyData data, AwaitedThings.All awaited, PublicActs
                 form.begun("nom", actor.name()));
     }
 
-    private static Mine mine(Held held, Actor actor) {
+    private static MandateRow mine(HeldMandate held, Actor actor) {
         boolean now = held.inForce(actor.at());
         Power any = held.powers().iterator().next();
-        return new Mine(held, held.gives(Power.ADMINISTER, actor.at()),
+        return new MandateRow(held, held.gives(Power.ADMINISTER, actor.at()),
                 now ? null : Rights.ruling(List.of(held), actor.at(), any, held.organisation()));
     }
 
@@ -96,7 +96,7 @@ record MyPages(People people, MyData data, AwaitedThings.All awaited, PublicActs
         }, () -> form.page("people/account/me", title(visit), page(visit, actor, form)));
     }
 
-    record DataPage(List<Held> ending, Form form) {}
+    record DataPage(List<HeldMandate> ending, Form form) {}
 
     @GetMapping(PATH + "/donnees")
     View data(Actor actor, Form form) {

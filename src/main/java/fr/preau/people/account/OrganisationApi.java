@@ -29,7 +29,7 @@ record OrganisationApi(Directory directory, Organisations organisations, Mandate
             int people, @Nullable LocalDate endedOn, @Nullable String successor, boolean invented, String source,
             String path) {
 
-        static OrganisationLine of(Directory.Line line) {
+        static OrganisationLine of(Directory.OrganisationRow line) {
             Organisation one = line.organisation();
             return new OrganisationLine(one.id(), one.kind().name(), one.college().name(), one.name(), one.detail(),
                     one.siren(), line.people(), one.endedOn(), one.successor(), one.invented(), one.source(),
@@ -45,7 +45,7 @@ record OrganisationApi(Directory directory, Organisations organisations, Mandate
             @Nullable String standsInFor) {
 
         static MandateItem of(Mandates.Mandate one, Instant at) {
-            Held held = one.held();
+            HeldMandate held = one.held();
             return new MandateItem(held.mandate(), one.personName().isEmpty() ? null : one.personName(),
                     held.function(), held.kind().name(), held.powers().stream().sorted().map(Power::name).toList(),
                     held.firstDay(), held.lastDay(), held.state(at).name(), held.source(), held.sourceDate(),
@@ -70,7 +70,7 @@ record OrganisationApi(Directory directory, Organisations organisations, Mandate
         Organisation one = organisations.get(id);
         Instant at = Sql.clock(sql);
         List<Mandates.Mandate> all = mandates.of(id);
-        return new Detail(OrganisationLine.of(new Directory.Line(one, directory.people(id))), one.mail(),
+        return new Detail(OrganisationLine.of(new Directory.OrganisationRow(one, directory.people(id))), one.mail(),
                 one.mailSource(), all.stream().map(mandate -> MandateItem.of(mandate, at)).toList());
     }
 }

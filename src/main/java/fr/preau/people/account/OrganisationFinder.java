@@ -23,7 +23,7 @@ class OrganisationFinder implements Finder {
     private final Texts texts;
 
     /** The list as it was read, kept a moment: what is typed asks for it at each letter. */
-    private final LoadingCache<String, List<Directory.Named>> kept;
+    private final LoadingCache<String, List<Directory.FoldedName>> kept;
 
     OrganisationFinder(Directory directory, Texts texts) {
         this.texts = texts;
@@ -37,13 +37,13 @@ class OrganisationFinder implements Finder {
     }
 
     @Override
-    public List<Found> suggest(String text, int atMost, Language language) {
+    public List<Match> suggest(String text, int atMost, Language language) {
         return found(text, language).stream().limit(atMost).map(one -> one.fitting(Fit.WORDS)).toList();
     }
 
     @Override
     public Results search(String text, @Nullable String kind, int page, int size, Language language) {
-        List<Found> all = found(text, language);
+        List<Match> all = found(text, language);
         int from = Math.min((page - 1) * size, all.size());
         return new Results(all.subList(from, Math.min(from + size, all.size())), all.size(), false,
                 Map.of(KIND, (long) all.size()));
@@ -59,8 +59,8 @@ class OrganisationFinder implements Finder {
         return List.of(new Kind(KIND, texts.say(language, "account.room"), texts.say(language, "account.finder.one")));
     }
 
-    private List<Found> found(String text, Language language) {
-        List<Territories.Called> typed = Territories.readings(text);
+    private List<Match> found(String text, Language language) {
+        List<Territories.Appellation> typed = Territories.readings(text);
         return kept.get("")
                 .stream()
                 .filter(one -> one.answers(typed, false))
@@ -69,8 +69,8 @@ class OrganisationFinder implements Finder {
                 .toList();
     }
 
-    private Found found(Organisation one, Language language) {
+    private Match found(Organisation one, Language language) {
         String kind = texts.say(language, "account.kind." + one.kind());
-        return new Found(KIND, one.name(), kind, one.path(), one.id());
+        return new Match(KIND, one.name(), kind, one.path(), one.id());
     }
 }

@@ -4,15 +4,15 @@ import fr.preau.ground.form.Form;
 import fr.preau.ground.kernel.Csv;
 import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.ground.list.Asked;
-import fr.preau.ground.list.Asked.Answer;
+import fr.preau.ground.list.ListQuery;
+import fr.preau.ground.list.ListQuery.Answer;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Power;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Language;
 import fr.preau.ground.web.Paging;
-import fr.preau.ground.web.Published;
+import fr.preau.ground.web.Publication;
 import fr.preau.ground.web.Texts;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.organisation.Directory;
@@ -46,17 +46,17 @@ record OrganisationPages(Directory directory, Organisations organisations, Manda
             .of(OrganisationApi.OrganisationLine.class);
 
     /** All that the list needs; {@code more} when there are more than are counted. */
-    record ListPage(Answer<Directory.Line> answer, boolean more) {}
+    record ListPage(Answer<Directory.OrganisationRow> answer, boolean more) {}
 
     @GetMapping(PATH)
     View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
-        Asked asked = Asked.of(PATH, address, paging, "q", "college", "genre");
+        ListQuery asked = ListQuery.of(PATH, address, paging, "q", "college", "genre");
         return visit.kept(() -> page(visit, asked));
     }
 
-    private View page(Visit visit, Asked asked) {
+    private View page(Visit visit, ListQuery asked) {
         Directory.Query query = query(asked.text("q"), "college", asked.text("college"), "genre", asked.text("genre"));
-        Directory.Found found = directory.search(query, asked.paging());
+        Directory.DirectoryResults found = directory.search(query, asked.paging());
         var college = asked.filter("college", List.of(Organisation.College.values()), Enum::name,
                 one -> visit.t("account.college." + one));
         var kind = asked.named("genre", one -> visit.t("account.kind." + one.toUpperCase(Locale.ROOT)));
@@ -76,7 +76,7 @@ record OrganisationPages(Directory directory, Organisations organisations, Manda
     @GetMapping(PATH + "/{id}.csv")
     Csv.File oneCsv(@PathVariable String id) {
         Organisation organisation = organisations.get(id);
-        var line = new Directory.Line(organisation, directory.people(id));
+        var line = new Directory.OrganisationRow(organisation, directory.people(id));
         return TABLE.csv(id + ".csv", List.of(OrganisationApi.OrganisationLine.of(line)));
     }
 
@@ -90,7 +90,7 @@ record OrganisationPages(Directory directory, Organisations organisations, Manda
 
     private static <E extends Enum<E>> @Nullable E one(Class<E> type, String field, String asked) {
         String code = asked.strip().toUpperCase(Locale.ROOT);
-        return Asked.one(field, code, "account.list.unknown", List.of(type.getEnumConstants()));
+        return ListQuery.one(field, code, "account.list.unknown", List.of(type.getEnumConstants()));
     }
 
     /**
@@ -113,14 +113,14 @@ record OrganisationPages(Directory directory, Organisations organisations, Manda
 
     private View page(Visit visit, @Nullable Actor actor, String id) {
         Organisation organisation = organisations.get(id);
-        PublicActs.Told told = acts.of(id);
+        PublicActs.ActSnapshot told = acts.of(id);
         List<MandateLine> all = mandates.of(id).stream().map(one -> MandateLine.of(visit, one, told.at(), id)).toList();
         LocalDate today = Paris.day(told.at());
         boolean operates = actor != null && actor.mayOperate().allowed();
         var page = new ShowPage(organisation, organisation.ended(today),
                 organisation.successor() == null ? null : organisations.find(organisation.successor()).orElse(null),
-                before(id, today), all.stream().filter(line -> line.state() == Held.State.IN_FORCE).toList(),
-                all.stream().filter(line -> line.state() == Held.State.NOT_BEGUN).toList(),
+                before(id, today), all.stream().filter(line -> line.state() == HeldMandate.State.IN_FORCE).toList(),
+                all.stream().filter(line -> line.state() == HeldMandate.State.NOT_BEGUN).toList(),
                 all.stream().filter(MandateLine::over).toList(), told.lines(),
                 panels.stream().flatMap(one -> Stream.ofNullable(one.panel(visit, organisation))).toList(),
                 actor == null ? null : function(actor, id), actor != null && actor.may(Power.ADMINISTER, id).allowed(),
@@ -141,14 +141,14 @@ record OrganisationPages(Directory directory, Organisations organisations, Manda
         return actor.inForce()
                 .stream()
                 .filter(held -> held.organisation().equals(organisation))
-                .map(Held::function)
+                .map(HeldMandate::function)
                 .findFirst()
                 .orElse(null);
     }
 
     /** Organisations as open data. */
     @Component
-    record Data(Texts texts, Clock clock) implements Published {
+    record Data(Texts texts, Clock clock) implements Publication {
         @Override
         public List<DataSet> dataSets(Language language) {
             LocalDate today = LocalDate.now(clock);

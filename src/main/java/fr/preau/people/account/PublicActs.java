@@ -26,7 +26,7 @@ record PublicActs(JdbcClient sql) {
     record ActLine(long n, LocalDate day, String action, String object, String who) {}
 
     /** Those lines, and the instant they were read. */
-    record Told(Instant at, List<ActLine> lines) {}
+    record ActSnapshot(Instant at, List<ActLine> lines) {}
 
     /** The lines of that select, and those whom the mandates they are about name. */
     private static final String NAMED = """
@@ -50,7 +50,7 @@ record PublicActs(JdbcClient sql) {
 
     private static final RowMapper<ActLine> LINES = Sql.as(ActLine.class);
 
-    Told of(String organisation) {
+    ActSnapshot of(String organisation) {
         return told(sql.sql(OF).param("organisation", organisation));
     }
 
@@ -65,14 +65,14 @@ record PublicActs(JdbcClient sql) {
         Stream<String> organisations = actor.mandates()
                 .stream()
                 .flatMap(held -> Stream.of(held.organisation(), held.grantedFor()));
-        Stream<String> mandates = actor.mandates().stream().map(Held::mandate);
+        Stream<String> mandates = actor.mandates().stream().map(HeldMandate::mandate);
         return told(sql.sql(BY)
                 .param("organisations", organisations.toArray(String[]::new))
                 .param("mandates", mandates.toArray(String[]::new))
                 .param("among", AMONG)).lines();
     }
 
-    private static Told told(JdbcClient.StatementSpec asked) {
+    private static ActSnapshot told(JdbcClient.StatementSpec asked) {
         List<ActLine> lines = new ArrayList<>();
         Instant now = asked.param("shown", SHOWN).query((row, number) -> {
             if (row.getObject("n") != null) {
@@ -80,6 +80,6 @@ record PublicActs(JdbcClient sql) {
             }
             return Sql.instant(row, "now");
         }).list().getFirst();
-        return new Told(now, lines);
+        return new ActSnapshot(now, lines);
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 record Renewals(Speakers speakers, Mandates mandates, MandateRows rows, MandateLetters letters,
-        ObjectProvider<Held.HandsOver> handing) {
+        ObjectProvider<HeldMandate.HandsOver> handing) {
     private static final int LONGEST_YEARS = 8;
     private static final Map<Organisation.Kind, Election> ELECTIONS = elections();
 
@@ -82,15 +82,15 @@ record Renewals(Speakers speakers, Mandates mandates, MandateRows rows, MandateL
 
     private void decide(Speakers.Voice voice, Decision decision, Term term) {
         Mandates.Mandate old = rows.get(decision.mandate());
-        Held held = old.held();
+        HeldMandate held = old.held();
         boolean here = held.organisation().equals(voice.organisation()) && held.standsInFor() == null
                 && held.inForce(voice.at());
         Refusal.conflict(!here, "account.mandate.over");
         if (decision.keep()) {
             MandateLimits.function(decision.function(), "fonction_" + decision.mandate());
             Mandates.Grant grant = new Mandates.Grant(voice.organisation(), old.person(), decision.function(),
-                    Held.Kind.TITULAR, held.powers(), term.from(), term.until(), term.source(), term.sourceDate(),
-                    null);
+                    HeldMandate.Kind.TITULAR, held.powers(), term.from(), term.until(), term.source(),
+                    term.sourceDate(), null);
             List<String> by = List.of(voice.mandate());
             String fresh = mandates.write(voice.at(), voice.lines(), grant, by, held.mandate());
             handing.orderedStream().forEach(module -> module.handOver(held.mandate(), fresh, voice.at()));

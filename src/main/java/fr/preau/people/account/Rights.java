@@ -44,8 +44,8 @@ public class Rights {
             """;
 
     /** What keeps a mandate from giving its powers, the nearest to a yes first. */
-    private static final List<Held.State> NEAR = List.of(Held.State.ORGANISATION_ENDED, Held.State.PRINCIPAL_ENDED,
-            Held.State.NOT_BEGUN);
+    private static final List<HeldMandate.State> NEAR = List.of(HeldMandate.State.ORGANISATION_ENDED,
+            HeldMandate.State.PRINCIPAL_ENDED, HeldMandate.State.NOT_BEGUN);
 
     private static final RowMapper<Claim> CLAIM = Sql.as(Claim.class);
 
@@ -234,15 +234,15 @@ public class Rights {
     }
 
     /** The same mandate, whole. */
-    Held held(Instant at, String person, Power power, String organisation) {
-        Held giving = sql
+    HeldMandate held(Instant at, String person, Power power, String organisation) {
+        HeldMandate giving = sql
                 .sql("select * from account.v_held h where h.person = :person and h.organisation = :organisation and "
                         + IN_FORCE + " order by " + FIRST + " limit 1")
                 .param("person", person)
                 .param("organisation", organisation)
                 .param("power", power.name())
                 .param("at", Sql.utc(at))
-                .query(Sql.as(Held.class))
+                .query(Sql.as(HeldMandate.class))
                 .optional()
                 .orElseThrow(() -> refused(at, person, power, organisation));
         LocalDate ended = reference.endedOn(organisation);
@@ -259,21 +259,21 @@ public class Rights {
     }
 
     /** Every mandate of a person, newest first. */
-    List<Held> of(String person) {
+    List<HeldMandate> of(String person) {
         return sql.sql("select * from account.v_held where person = :person order by granted_at desc, mandate")
                 .param("person", person)
-                .query(Sql.as(Held.class))
+                .query(Sql.as(HeldMandate.class))
                 .list();
     }
 
     /** The reason nearest to a yes. */
-    static Ruling ruling(List<Held> mandates, Instant at, Power power, String organisation) {
-        List<Held> here = mandates.stream().filter(held -> held.organisation().equals(organisation)).toList();
+    static Ruling ruling(List<HeldMandate> mandates, Instant at, Power power, String organisation) {
+        List<HeldMandate> here = mandates.stream().filter(held -> held.organisation().equals(organisation)).toList();
         if (here.stream().anyMatch(held -> held.gives(power, at))) {
             return Ruling.yes();
         }
-        List<Held> powerful = here.stream().filter(held -> held.powers().contains(power)).toList();
-        Optional<Held> near = powerful.stream()
+        List<HeldMandate> powerful = here.stream().filter(held -> held.powers().contains(power)).toList();
+        Optional<HeldMandate> near = powerful.stream()
                 .filter(held -> NEAR.contains(held.state(at)))
                 .min(Comparator.comparing(held -> NEAR.indexOf(held.state(at))));
         if (near.isPresent()) {
@@ -284,12 +284,12 @@ public class Rights {
         }
         return powerful.stream()
                 .filter(held -> held.over(at))
-                .max(Comparator.comparing(Held::firstDay))
+                .max(Comparator.comparing(HeldMandate::firstDay))
                 .map(held -> because(held, held.state(at)))
                 .orElseGet(() -> none(mandates, organisation));
     }
 
-    private static Ruling because(Held held, Held.State state) {
+    private static Ruling because(HeldMandate held, HeldMandate.State state) {
         return switch (state) {
             case ORGANISATION_ENDED -> Ruling.no("account.refused.organisation", held.organisationName(),
                     Objects.requireNonNull(held.organisationEndedOn()));
@@ -301,7 +301,7 @@ public class Rights {
         };
     }
 
-    private static Ruling none(List<Held> mandates, String organisation) {
+    private static Ruling none(List<HeldMandate> mandates, String organisation) {
         return mandates.stream()
                 .filter(held -> held.grantedFor().equals(organisation))
                 .findFirst()

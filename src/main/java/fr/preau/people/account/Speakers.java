@@ -25,12 +25,12 @@ public class Speakers {
     }
 
     /** Somebody about to act for that organisation, by a mandate that gives that power. */
-    public Turn of(Actor actor, Power power, String organisation) {
-        return new Turn(this, actor, power, organisation);
+    public SpeechAct of(Actor actor, Power power, String organisation) {
+        return new SpeechAct(this, actor, power, organisation);
     }
 
     /** The act of somebody, to be done. */
-    public record Turn(Speakers speakers, Actor actor, Power power, String organisation) {
+    public record SpeechAct(Speakers speakers, Actor actor, Power power, String organisation) {
         /**
          * Does what gives something.
          *

@@ -8,7 +8,7 @@ import fr.preau.people.account.People;
 import fr.preau.people.admission.Demarche.Deed;
 import fr.preau.people.notice.Notices;
 import fr.preau.people.notice.Notices.Audience;
-import fr.preau.people.notice.Notices.Told;
+import fr.preau.people.notice.Notices.Notice;
 import fr.preau.people.organisation.Organisation;
 import fr.preau.people.organisation.Organisations;
 import java.util.Set;
@@ -58,7 +58,7 @@ record AdmissionLetters(Post post, Texts texts, People people, Organisations org
     void declined(Deed deed, Invitation one, Set<String> persons) {
         String name = one.function() + ", " + name(one.organisation());
         String path = InvitationPages.listOf(one.organisation());
-        Told told = Told.of("admission.notice.declined", one.ref(), name, path);
+        Notice told = Notice.of("admission.notice.declined", one.ref(), name, path);
         persons.forEach(person -> notices.tell(deed.at(), told, Audience.person(person)));
     }
 

@@ -4,7 +4,7 @@ import fr.preau.ground.journal.Journal.Act;
 import fr.preau.ground.kernel.Ref;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.policy.Power;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.Mandates;
 import fr.preau.people.account.Rights;
 import fr.preau.people.admission.Demarche.Deed;
@@ -74,7 +74,7 @@ record Grants(RequestRows rows, Mandates mandates, Rights rights, Vouchers vouch
     }
 
     /** The days of a mandate given by somebody whose own mandate is shorter. */
-    static Mandates.Grant within(Held giver, Mandates.Grant grant) {
+    static Mandates.Grant within(HeldMandate giver, Mandates.Grant grant) {
         LocalDate last = giver.lastDay();
         LocalDate until = grant.until();
         boolean longer = last != null && (until == null || until.isAfter(last));

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason of its refusal; empty otherwise
  * @param request to act for it, made with it
  */
-record Inscription(String id, String person, String personName, Described described, WantedMandate wanted, State state,
-        Instant madeAt, Instant expiresAt, String reason, @Nullable String request) implements Demarche {
+record Inscription(String id, String person, String personName, OrganisationDescription described, WantedMandate wanted,
+        State state, Instant madeAt, Instant expiresAt, String reason, @Nullable String request) implements Demarche {
 
     /** What is said of the organisation. */
-    record Described(Organisation.Kind nature, String name, @Nullable String siren, @Nullable String mail,
+    record OrganisationDescription(Organisation.Kind nature, String name, @Nullable String siren, @Nullable String mail,
             @Nullable String mailSource) {}
 
     @Override

@@ -4,7 +4,7 @@ import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.web.Language;
 import fr.preau.ground.web.Texts;
 import fr.preau.people.admission.Demarche.Deed;
-import fr.preau.people.admission.Inscription.Described;
+import fr.preau.people.admission.Inscription.OrganisationDescription;
 import fr.preau.people.organisation.Organisations;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 record InscriptionOutcome(Organisations organisations, RequestIntake intake, WantedMandates typed, Texts texts) {
     /** What has come of it; without a request, its asker goes on with what they had typed. */
-    record Done(String organisation, @Nullable String request) {
+    record Creation(String organisation, @Nullable String request) {
         /** Where its asker goes on. */
         String next() {
             return request == null ? JoinPages.PATH + "/" + organisation : Demarche.Kind.REQUEST.path(request);
@@ -31,14 +31,14 @@ record InscriptionOutcome(Organisations organisations, RequestIntake intake, Wan
      * @param mandate the one under which it is
      * @throws Refusal.Conflict when it exists meanwhile
      */
-    Done of(Deed deed, Inscription one, String voucher, String mandate) {
-        Described what = one.described();
+    Creation of(Deed deed, Inscription one, String voucher, String mandate) {
+        OrganisationDescription what = one.described();
         Refusal.conflict(organisations.twin(what.name(), what.siren()).isPresent(), "admission.inscription.exists");
         String by = organisations.get(voucher).name();
         var draft = new Organisations.Draft(what.nature(), what.name(), what.siren(), what.mail(), what.mailSource(),
                 texts.say(Language.FR, "admission.inscription.source", by), null, false);
         String created = organisations.create(deed.lines(), draft, List.of(mandate));
-        return new Done(created, request(deed, one.person(), one.wanted().own(created)));
+        return new Creation(created, request(deed, one.person(), one.wanted().own(created)));
     }
 
     /** A mandate over since then, or one request too many today, is kept for its asker to mend. */

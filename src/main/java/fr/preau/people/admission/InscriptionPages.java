@@ -6,8 +6,8 @@ import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.post.Post;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
-import fr.preau.people.admission.Inscription.Described;
+import fr.preau.people.account.HeldMandate;
+import fr.preau.people.admission.Inscription.OrganisationDescription;
 import fr.preau.people.organisation.Organisation;
 import fr.preau.people.organisation.Organisation.Kind;
 import fr.preau.people.organisation.Organisations;
@@ -37,7 +37,7 @@ record InscriptionPages(Inscriptions inscriptions, Organisations organisations) 
     /** All that the form needs; {@code twin} is the organisation that exists already. */
     record AskPage(List<Kind> kinds, @Nullable Organisation twin, Form form) {}
 
-    record OnePage(Inscription one, boolean mine, List<Held> voices, Form form) {}
+    record InscriptionPage(Inscription one, boolean mine, List<HeldMandate> voices, Form form) {}
 
     @GetMapping(NEW)
     View edit(Actor actor, Form form) {
@@ -59,7 +59,7 @@ record InscriptionPages(Inscriptions inscriptions, Organisations organisations) 
         if (actor.name().isEmpty()) {
             return unnamed(form);
         }
-        Described what = described(form);
+        OrganisationDescription what = described(form);
         WantedMandate wanted = StepPages.typed(StepPages.MANDATE, WantedMandate.none(""), form);
         Organisation twin = form.sound() ? organisations.twin(what.name(), what.siren()).orElse(null) : null;
         if (twin != null) {
@@ -69,7 +69,7 @@ record InscriptionPages(Inscriptions inscriptions, Organisations organisations) 
         return form.make(() -> path(inscriptions.ask(actor, base, what, wanted)), () -> edit(form, twin));
     }
 
-    private static Described described(Form form) {
+    private static OrganisationDescription described(Form form) {
         Kind typed = form.one("genre", Kind.class);
         Kind kind = typed != null && KINDS.contains(typed) ? typed : null;
         String name = form.line("nom");
@@ -84,7 +84,7 @@ record InscriptionPages(Inscriptions inscriptions, Organisations organisations) 
         wrong(form, !mail.isEmpty() && !Post.isAddress(mail), "courriel", "mail");
         wrong(form, !mail.isEmpty() && source.isEmpty(), "source_courriel", "source");
         wrong(form, source.length() > LONGEST, "source_courriel", "long");
-        return new Described(Objects.requireNonNullElse(kind, Kind.OTHER), name, unknown ? null : siren,
+        return new OrganisationDescription(Objects.requireNonNullElse(kind, Kind.OTHER), name, unknown ? null : siren,
                 mail.isEmpty() ? null : mail, mail.isEmpty() ? null : source);
     }
 
@@ -105,7 +105,7 @@ record InscriptionPages(Inscriptions inscriptions, Organisations organisations) 
         boolean mine = one.person().equals(actor.id());
         return form.page("people/admission/inscription",
                 form.visit().t("admission.inscription.h1", one.described().name()),
-                new OnePage(one, mine, mine ? List.of() : Vouchers.of(actor), form));
+                new InscriptionPage(one, mine, mine ? List.of() : Vouchers.of(actor), form));
     }
 
     @PostMapping(ONE + "/acceptation")

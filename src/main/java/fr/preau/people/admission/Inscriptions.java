@@ -8,7 +8,7 @@ import fr.preau.ground.kernel.Sql;
 import fr.preau.people.account.Actor;
 import fr.preau.people.admission.Demarche.Deed;
 import fr.preau.people.admission.Demarche.State;
-import fr.preau.people.admission.Inscription.Described;
+import fr.preau.people.admission.Inscription.OrganisationDescription;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +40,7 @@ record Inscriptions(Journal journal, JdbcClient sql, InscriptionOutcome outcome,
      * @throws Refusal.BadRequest on the field of the mandate that is wrong
      * @throws Refusal.Conflict when the same is asked for already, or too many wait
      */
-    String ask(Actor actor, String base, Described what, WantedMandate wanted) {
+    String ask(Actor actor, String base, OrganisationDescription what, WantedMandate wanted) {
         return journal.record((at, say) -> {
             Deed deed = new Deed(at, say, base);
             intake.check(deed.at(), actor.id(), wanted);
@@ -60,7 +60,7 @@ record Inscriptions(Journal journal, JdbcClient sql, InscriptionOutcome outcome,
     }
 
     /** The same SIREN, or the same name unless two SIREN tell them apart. */
-    private static boolean same(Described one, Described other) {
+    private static boolean same(OrganisationDescription one, OrganisationDescription other) {
         boolean apart = one.siren() != null && other.siren() != null && !one.siren().equals(other.siren());
         boolean number = one.siren() != null && one.siren().equals(other.siren());
         return number || (!apart && Fold.plain(one.name()).equals(Fold.plain(other.name())));
@@ -79,7 +79,7 @@ record Inscriptions(Journal journal, JdbcClient sql, InscriptionOutcome outcome,
             Deed deed = new Deed(at, say, base);
             Inscription one = open(actor, id);
             String mandate = vouchers.word(deed.at(), one.person(), actor.id(), organisation);
-            InscriptionOutcome.Done done = outcome.of(deed, one, organisation, mandate);
+            InscriptionOutcome.Creation done = outcome.of(deed, one, organisation, mandate);
             settle(deed, one, State.GRANTED, mandate, "", done);
             deed.say("inscription.accepted", one, done.organisation(), Map.of(), List.of(mandate));
             String letter = done.request() == null ? "inscribed" : "inscribed.asked";
@@ -151,7 +151,7 @@ record Inscriptions(Journal journal, JdbcClient sql, InscriptionOutcome outcome,
                 : waiting().stream().filter(one -> !one.person().equals(actor.id())).toList();
     }
 
-    private void insert(Deed deed, String id, String person, Described what, WantedMandate wanted) {
+    private void insert(Deed deed, String id, String person, OrganisationDescription what, WantedMandate wanted) {
         sql.sql("""
                 insert into admission.inscription (id, person, kind, name, siren, mail, mail_source, made_at, until,
                     function, powers, from_day, until_day, source, source_date)
@@ -184,7 +184,7 @@ record Inscriptions(Journal journal, JdbcClient sql, InscriptionOutcome outcome,
     }
 
     private void settle(Deed deed, Inscription one, State state, @Nullable String by, String reason,
-            InscriptionOutcome.@Nullable Done done) {
+            InscriptionOutcome.@Nullable Creation done) {
         sql.sql("""
                 update admission.inscription set state = :state, settled_at = :at, settled_by = :by, reason = :reason,
                     organisation = :organisation, request = :request

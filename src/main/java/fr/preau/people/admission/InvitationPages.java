@@ -10,7 +10,7 @@ import fr.preau.ground.policy.Who;
 import fr.preau.ground.post.Post;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.Mandates;
 import fr.preau.people.account.Rights;
 import fr.preau.people.account.Rights.Lack;
@@ -37,7 +37,8 @@ import org.springframework.web.servlet.View;
 record InvitationPages(Invitations invitations, Organisations organisations, Mandates mandates, Limits limits,
         Rights rights) {
     private static final String OF = "/organisations/{id}";
-    private static final List<Held.Kind> STANDING_IN = List.of(Held.Kind.DELEGATION, Held.Kind.SUPPLEANCE);
+    private static final List<HeldMandate.Kind> STANDING_IN = List.of(HeldMandate.Kind.DELEGATION,
+            HeldMandate.Kind.SUPPLEANCE);
 
     /** One form, whether whoever it is for is known here or not. */
     @GetMapping(OF + "/mandats/nouveau")
@@ -53,19 +54,19 @@ record InvitationPages(Invitations invitations, Organisations organisations, Man
 
     private View edit(Actor actor, String id, Form form) {
         Organisation organisation = organisations.get(id);
-        List<Held> here = actor.inForce().stream().filter(held -> held.organisation().equals(id)).toList();
+        List<HeldMandate> here = actor.inForce().stream().filter(held -> held.organisation().equals(id)).toList();
         Way way = way(actor, here, form.line("pour"), id);
         List<Lack> lacks = rights.lacks(actor, Power.ADMINISTER, id, organisation.name());
         if (way == Way.NONE) {
             String title = form.visit().t("admission.give.title.INVITE", organisation.name());
             return form.visit().page(403, "people/admission/lacks", title, new LacksPage(organisation, lacks));
         }
-        List<Held> under = here.stream()
+        List<HeldMandate> under = here.stream()
                 .filter(held -> way != Way.INVITE || held.powers().contains(Power.ADMINISTER))
                 .toList();
         Set<Power> may = EnumSet.noneOf(Power.class);
         under.forEach(held -> may.addAll(held.powers()));
-        LocalDate last = way == Way.PREPARE ? null : Held.lastOf(under);
+        LocalDate last = way == Way.PREPARE ? null : HeldMandate.lastOf(under);
         form.begun("au", last);
         List<Mandates.Mandate> all = way == Way.PREPARE ? List.of() : mandates.of(id);
         String held = form.refused() instanceof Refusal.Conflict same && !same.arguments().isEmpty()
@@ -182,7 +183,7 @@ record InvitationPages(Invitations invitations, Organisations organisations, Man
     /** Who may, to somebody who may not at all. */
     record LacksPage(Organisation organisation, List<Lack> lacks) {}
 
-    private static Way way(Actor actor, List<Held> here, String pour, String id) {
+    private static Way way(Actor actor, List<HeldMandate> here, String pour, String id) {
         Refusal.forbid(id.equals(Actor.INSTANCE), "account.refused.console");
         if (actor.may(Power.ADMINISTER, id).allowed()) {
             return Way.INVITE;
@@ -219,7 +220,7 @@ record InvitationPages(Invitations invitations, Organisations organisations, Man
         for (Mandates.Mandate one : all) {
             boolean stands = one.held().standsInFor() == null && one.held().inForce(actor.at())
                     && (way == Way.INVITE || one.person().equals(actor.id()));
-            for (Held.Kind kind : stands ? STANDING_IN : List.<Held.Kind>of()) {
+            for (HeldMandate.Kind kind : stands ? STANDING_IN : List.<HeldMandate.Kind>of()) {
                 String of = one.held().function();
                 String words = visit.t("account.grant.for." + kind, one.personName(), of);
                 choices.add(new Form.Choice(kind + " " + one.held().mandate(), words));

@@ -136,7 +136,7 @@ record InvitationRows(JdbcClient sql) {
                 .update();
     }
 
-    private record Sent(long byOrganisation, long toOne, @Nullable Instant oldest) {}
+    private record InvitationVolume(long byOrganisation, long toOne, @Nullable Instant oldest) {}
 
     /**
      * Counted by the organisation that writes, so that nobody uses up the turns of another one.
@@ -144,7 +144,7 @@ record InvitationRows(JdbcClient sql) {
      * @throws Refusal.TooMuch when enough letters have left
      */
     void refuseTooMany(Deed deed, String organisation, @Nullable String mail) {
-        Sent sent = sql
+        InvitationVolume sent = sql
                 .sql("""
                         select coalesce(sum(letters), 0) as by_organisation, coalesce(sum(letters) filter (where mail = :mail), 0) as to_one,
                             min(sent_at) as oldest
@@ -153,7 +153,7 @@ record InvitationRows(JdbcClient sql) {
                 .param("organisation", organisation)
                 .param("mail", mail)
                 .param("since", Sql.utc(deed.at().minus(DAY)))
-                .query(Sql.as(Sent.class))
+                .query(Sql.as(InvitationVolume.class))
                 .single();
         if (sent.byOrganisation() >= BY_ORGANISATION || sent.toOne() >= TO_ONE) {
             throw OfficialLetters.tooMuch("admission.invitation.pace", deed.at(), sent.oldest());

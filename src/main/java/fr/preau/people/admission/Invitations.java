@@ -6,7 +6,7 @@ import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.policy.Power;
 import fr.preau.ground.post.Post;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.Mandates;
 import fr.preau.people.account.People;
 import fr.preau.people.account.Rights;
@@ -312,7 +312,7 @@ public class Invitations {
     private static boolean own(Actor actor, Invitation one) {
         return actor.inForce()
                 .stream()
-                .map(Held::mandate)
+                .map(HeldMandate::mandate)
                 .anyMatch(held -> held.equals(one.madeBy()) || held.equals(one.preparedBy()));
     }
 

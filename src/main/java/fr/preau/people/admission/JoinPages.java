@@ -43,18 +43,18 @@ record JoinPages(Organisations organisations, Limits limits, People people, Want
      *
      * @param name of its organisation; its id until it is read
      */
-    record Begun(String name, String detail, String path) {
-        private static Begun of(Demarche one) {
+    record DemarcheRow(String name, String detail, String path) {
+        private static DemarcheRow of(Demarche one) {
             return of(one.wanted(), one.path());
         }
 
-        private static Begun of(WantedMandate wanted, String path) {
-            return new Begun(wanted.organisation(), wanted.function(), path);
+        private static DemarcheRow of(WantedMandate wanted, String path) {
+            return new DemarcheRow(wanted.organisation(), wanted.function(), path);
         }
 
-        private Begun named(Map<String, Organisation> known) {
+        private DemarcheRow named(Map<String, Organisation> known) {
             Organisation one = known.get(name);
-            return one == null ? this : new Begun(AdmissionLetters.name(one), detail, path);
+            return one == null ? this : new DemarcheRow(AdmissionLetters.name(one), detail, path);
         }
     }
 
@@ -64,7 +64,7 @@ record JoinPages(Organisations organisations, Limits limits, People people, Want
      * @param employer the organisation that ProConnect named, unless one acts for it already
      */
     record FindPage(boolean named, @Nullable Organisation employer, String text, List<Organisation> found,
-            List<Begun> begun, List<Begun> invited, Form form) {
+            List<DemarcheRow> begun, List<DemarcheRow> invited, Form form) {
         boolean asked() {
             return !text.isBlank();
         }
@@ -76,7 +76,7 @@ record JoinPages(Organisations organisations, Limits limits, People people, Want
         boolean asks = !q.isBlank() && !actor.name().isEmpty();
         List<Organisation> found = asks ? search(q, FOUND, caller) : List.of();
         Organisation employer = asks ? null : employer(session);
-        return find(actor, new Asked(q.strip(), found, employer), form);
+        return find(actor, new OrganisationSearch(q.strip(), found, employer), form);
     }
 
     private @Nullable Organisation employer(Session session) {
@@ -94,20 +94,20 @@ record JoinPages(Organisations organisations, Limits limits, People people, Want
         return one.kind() != Organisation.Kind.INSTANCE && one.endedOn() == null;
     }
 
-    private record Asked(String text, List<Organisation> found, @Nullable Organisation employer) {}
+    private record OrganisationSearch(String text, List<Organisation> found, @Nullable Organisation employer) {}
 
-    private View find(Actor actor, Asked asked, Form form) {
+    private View find(Actor actor, OrganisationSearch asked, Form form) {
         List<Request> open = requests.of(actor.id()).stream().filter(Demarche::open).toList();
         Set<String> made = open.stream().map(Request::organisation).collect(Collectors.toSet());
-        Stream<Begun> drafts = typed.of(actor.id())
+        Stream<DemarcheRow> drafts = typed.of(actor.id())
                 .stream()
-                .map(one -> Begun.of(one, PATH + "/" + one.organisation()))
+                .map(one -> DemarcheRow.of(one, PATH + "/" + one.organisation()))
                 .filter(one -> !made.contains(one.name()));
-        List<Begun> begun = Stream.concat(open.stream().map(Begun::of), drafts).toList();
-        List<Begun> invited = invitations.waitingFor(actor.id()).stream().map(Begun::of).toList();
+        List<DemarcheRow> begun = Stream.concat(open.stream().map(DemarcheRow::of), drafts).toList();
+        List<DemarcheRow> invited = invitations.waitingFor(actor.id()).stream().map(DemarcheRow::of).toList();
         // the organisations of everything that waits are read at once
-        Map<String, Organisation> known = organisations
-                .all(Stream.concat(begun.stream(), invited.stream()).map(Begun::name).collect(Collectors.toSet()));
+        Map<String, Organisation> known = organisations.all(
+                Stream.concat(begun.stream(), invited.stream()).map(DemarcheRow::name).collect(Collectors.toSet()));
         var page = new FindPage(!actor.name().isEmpty(), asked.employer(), asked.text(), asked.found(),
                 begun.stream().map(one -> one.named(known)).toList(),
                 invited.stream().map(one -> one.named(known)).toList(), form);
@@ -117,7 +117,7 @@ record JoinPages(Organisations organisations, Limits limits, People people, Want
     @PostMapping(PATH + "/nom")
     View name(Actor actor, Form form) {
         return form.settle(PATH, () -> people.rename(actor.id(), form.text("nom")),
-                () -> find(actor, new Asked("", List.of(), null), form));
+                () -> find(actor, new OrganisationSearch("", List.of(), null), form));
     }
 
     /** Those one may ask to act for, the best first. */

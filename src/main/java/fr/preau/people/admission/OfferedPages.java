@@ -26,7 +26,7 @@ record OfferedPages(Invitations invitations, Organisations organisations, Mandat
     View offered(Session session, @PathVariable String id, Form form) {
         Invitation one = invitations.offeredTo(session.actor(), id);
         boolean named = !session.actor().name().isEmpty();
-        boolean lacksKey = RequestShown.lacksKey(session, one.powers());
+        boolean lacksKey = RequestView.lacksKey(session, one.powers());
         return offered(new Guest(one, named, "/acceptation", lacksKey), form);
     }
 

@@ -45,9 +45,10 @@ record OfficialLetters(JdbcClient sql, Organisations organisations, AdmissionLet
     }
 
     /** The letter whose code counts: the last one, while it may be used. */
-    record Open(Instant sentAt, Instant until, int triesLeft) {}
+    record CurrentLetter(Instant sentAt, Instant until, int triesLeft) {}
 
-    private record Sent(long byAccount, long byRequest, long byOrganisation, boolean first, @Nullable Instant oldest) {}
+    private record LetterVolume(long byAccount, long byRequest, long byOrganisation, boolean first,
+            @Nullable Instant oldest) {}
 
     /**
      * Writes a code, {@code 7K2M-9QXD}, and sends it.
@@ -72,7 +73,7 @@ record OfficialLetters(JdbcClient sql, Organisations organisations, AdmissionLet
     }
 
     private void refuseTooMany(Instant at, Request request) {
-        Sent sent = sent(at, request);
+        LetterVolume sent = sent(at, request);
         boolean full = sent.byAccount() >= BY_ACCOUNT || sent.byRequest() >= BY_REQUEST
                 || (sent.byOrganisation() >= BY_ORGANISATION && !sent.first());
         if (full) {
@@ -86,7 +87,7 @@ record OfficialLetters(JdbcClient sql, Organisations organisations, AdmissionLet
         return new Refusal.TooMuch(wait.isPositive() ? wait : DAY, key, Math.max(1, wait.toHours() + 1));
     }
 
-    private Sent sent(Instant at, Request request) {
+    private LetterVolume sent(Instant at, Request request) {
         return sql.sql("""
                 select count(*) filter (where r.person = :person) as by_account,
                     count(*) filter (where r.id = :request) as by_request,
@@ -100,7 +101,7 @@ record OfficialLetters(JdbcClient sql, Organisations organisations, AdmissionLet
                 .param("request", request.id())
                 .param("organisation", request.organisation())
                 .param("since", Sql.utc(at.minus(DAY)))
-                .query(Sql.as(Sent.class))
+                .query(Sql.as(LetterVolume.class))
                 .single();
     }
 
@@ -110,7 +111,7 @@ record OfficialLetters(JdbcClient sql, Organisations organisations, AdmissionLet
     }
 
     @Nullable
-    Open open(String request) {
+    CurrentLetter open(String request) {
         return sql.sql("""
                 select sent_at, until, :most - tries as tries_left from admission.official_letter
                 where id = (select max(id) from admission.official_letter where request = :request)
@@ -118,12 +119,12 @@ record OfficialLetters(JdbcClient sql, Organisations organisations, AdmissionLet
                 """)
                 .param("request", request)
                 .param("most", MOST_TRIES)
-                .query(Sql.as(Open.class))
+                .query(Sql.as(CurrentLetter.class))
                 .optional()
                 .orElse(null);
     }
 
-    private record Tried(long id, byte[] code, int tries) {}
+    private record LetterCode(long id, byte[] code, int tries) {}
 
     /**
      * Tries a code; a try counts even when nothing else comes of it.
@@ -133,7 +134,7 @@ record OfficialLetters(JdbcClient sql, Organisations organisations, AdmissionLet
      * @throws Refusal.Conflict when no code may be tried any more
      */
     long attempt(String request, String typed) {
-        Tried tried = sql.sql("""
+        LetterCode tried = sql.sql("""
                 update admission.official_letter set tries = tries + 1
                 where id = (select max(id) from admission.official_letter where request = :request)
                     and spent_at is null and until > kernel.clock() and tries < :most
@@ -141,7 +142,7 @@ record OfficialLetters(JdbcClient sql, Organisations organisations, AdmissionLet
                 """)
                 .param("request", request)
                 .param("most", MOST_TRIES)
-                .query(Sql.as(Tried.class))
+                .query(Sql.as(LetterCode.class))
                 .optional()
                 .orElseThrow(() -> new Refusal.Conflict("admission.code.none"));
         Refusal.refuse(!MessageDigest.isEqual(tried.code(), hash(request, plain(typed))), "code",

@@ -24,7 +24,7 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record RequestPages(Requests requests, RequestShown shown, Invitations invitations, Organisations organisations,
+record RequestPages(Requests requests, RequestView shown, Invitations invitations, Organisations organisations,
         VoucherLetters letters) {
     private static final String PATH = "/demandes/{id}";
 

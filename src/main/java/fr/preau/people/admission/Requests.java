@@ -90,7 +90,7 @@ public class Requests {
         journal.act((at, say) -> {
             Deed deed = new Deed(at, say, base);
             Request request = provable(deed, actor, id);
-            OfficialLetters.Open last = codes.open(id);
+            OfficialLetters.CurrentLetter last = codes.open(id);
             if (last == null || last.sentAt().isBefore(deed.at().minus(MOMENT))) {
                 codes.send(deed, request);
             }

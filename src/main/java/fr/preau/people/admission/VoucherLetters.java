@@ -42,22 +42,22 @@ record VoucherLetters(JdbcClient sql, Vouchers vouchers, Mandates mandates, Admi
      *
      * @param askedAt when they did; absent when they have not yet
      */
-    record Suggested(Vouchers.Body body, @Nullable Instant askedAt) {}
+    record BodySuggestion(Vouchers.Body body, @Nullable Instant askedAt) {}
 
     /**
      * The bodies that may vouch for a request, and which were written to.
      *
      * @param about the organisation that it is for
      */
-    List<Suggested> suggested(Instant at, Request request, Organisation about) {
+    List<BodySuggestion> suggested(Instant at, Request request, Organisation about) {
         return suggested(at, able(at, request), about);
     }
 
-    private List<Vouchers.Able> able(Instant at, Request request) {
+    private List<Vouchers.Voucher> able(Instant at, Request request) {
         return vouchers.able(at, request.id(), vouchers.parties(request));
     }
 
-    private List<Suggested> suggested(Instant at, List<Vouchers.Able> able, Organisation about) {
+    private List<BodySuggestion> suggested(Instant at, List<Vouchers.Voucher> able, Organisation about) {
         Map<String, @Nullable Instant> asked = new HashMap<>();
         able.stream()
                 .filter(one -> !one.organisation().equals(about.id()))
@@ -65,7 +65,7 @@ record VoucherLetters(JdbcClient sql, Vouchers vouchers, Mandates mandates, Admi
         return vouchers.bodies(at, asked.keySet(), about)
                 .stream()
                 .limit(SHOWN)
-                .map(one -> new Suggested(one, asked.get(one.organisation().id())))
+                .map(one -> new BodySuggestion(one, asked.get(one.organisation().id())))
                 .toList();
     }
 
@@ -84,9 +84,9 @@ record VoucherLetters(JdbcClient sql, Vouchers vouchers, Mandates mandates, Admi
                 throw request.kind().missing();
             }
             request.require(request.open());
-            List<Vouchers.Able> able = able(deed.at(), request);
-            List<Suggested> known = suggested(deed.at(), able, letters.of(request));
-            Suggested asked = known.stream()
+            List<Vouchers.Voucher> able = able(deed.at(), request);
+            List<BodySuggestion> known = suggested(deed.at(), able, letters.of(request));
+            BodySuggestion asked = known.stream()
                     .filter(one -> one.body().organisation().id().equals(organisation))
                     .findFirst()
                     .orElseThrow(() -> new Refusal.Conflict("admission.ask.gone"));
@@ -97,15 +97,18 @@ record VoucherLetters(JdbcClient sql, Vouchers vouchers, Mandates mandates, Admi
         });
     }
 
-    private static void refuseTooMany(Instant at, List<Suggested> known) {
+    private static void refuseTooMany(Instant at, List<BodySuggestion> known) {
         Instant since = at.minus(DAY);
-        long today = known.stream().map(Suggested::askedAt).filter(one -> one != null && one.isAfter(since)).count();
+        long today = known.stream()
+                .map(BodySuggestion::askedAt)
+                .filter(one -> one != null && one.isAfter(since))
+                .count();
         if (today >= ASKED_A_DAY) {
             throw new Refusal.TooMuch(DAY, "admission.ask.enough", ASKED_A_DAY);
         }
     }
 
-    private void ask(Deed deed, Request request, String organisation, List<Vouchers.Able> able) {
+    private void ask(Deed deed, Request request, String organisation, List<Vouchers.Voucher> able) {
         Set<String> people = drawn(able.stream().filter(one -> one.organisation().equals(organisation)).toList());
         List<String> free = counted(deed.at(), people);
         if (free.isEmpty()) {
@@ -168,10 +171,10 @@ record VoucherLetters(JdbcClient sql, Vouchers vouchers, Mandates mandates, Admi
     }
 
     /** The first ones of the lot, two an organisation, each person once. */
-    static Set<String> drawn(List<Vouchers.Able> lot) {
+    static Set<String> drawn(List<Vouchers.Voucher> lot) {
         Map<String, Integer> taken = new HashMap<>();
         Set<String> people = new LinkedHashSet<>();
-        for (Vouchers.Able one : lot) {
+        for (Vouchers.Voucher one : lot) {
             boolean free = taken.getOrDefault(one.organisation(), 0) < AN_ORGANISATION;
             if (free && people.size() < MOST && people.add(one.person())) {
                 taken.merge(one.organisation(), 1, Integer::sum);

@@ -5,7 +5,7 @@ import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.organisation.Organisation;
 import fr.preau.people.organisation.Organisations;
 import java.util.ArrayList;
@@ -24,18 +24,18 @@ record VoucherPages(RequestRows rows, Vouchers vouchers, Organisations organisat
     static final String PATH = "/garants";
 
     /** One request, with what tells it from the others. */
-    record Line(Request request, String organisation, String kind) {}
+    record WaitingRequest(Request request, String organisation, String kind) {}
 
-    record ListPage(List<Held> voices, List<Line> waiting, List<Inscription> inscriptions) {}
+    record ListPage(List<HeldMandate> voices, List<WaitingRequest> waiting, List<Inscription> inscriptions) {}
 
     @GetMapping(PATH)
     View list(Visit visit, Actor actor) {
-        List<Held> voices = Vouchers.of(actor);
+        List<HeldMandate> voices = Vouchers.of(actor);
         Refusal.forbid(voices.isEmpty(), "admission.vouch.none");
         List<Request> waiting = waiting(actor);
         Map<String, Organisation> known = organisations
                 .all(waiting.stream().map(Request::organisation).collect(Collectors.toSet()));
-        List<Line> lines = new ArrayList<>();
+        List<WaitingRequest> lines = new ArrayList<>();
         for (Request one : waiting) {
             Organisation organisation = known.get(one.organisation());
             if (organisation != null) {
@@ -46,8 +46,9 @@ record VoucherPages(RequestRows rows, Vouchers vouchers, Organisations organisat
                 new ListPage(voices, lines, inscriptions.waiting(actor)));
     }
 
-    private static Line line(Visit visit, Request request, Organisation organisation) {
-        return new Line(request, AdmissionLetters.name(organisation), visit.t("account.kind." + organisation.kind()));
+    private static WaitingRequest line(Visit visit, Request request, Organisation organisation) {
+        return new WaitingRequest(request, AdmissionLetters.name(organisation),
+                visit.t("account.kind." + organisation.kind()));
     }
 
     /** Open requests of organisations without an administrator, that one has not spoken of. */

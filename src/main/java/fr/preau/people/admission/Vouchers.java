@@ -5,7 +5,7 @@ import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.kernel.Sql;
 import fr.preau.ground.policy.Power;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.Mandates;
 import fr.preau.people.account.Rights;
 import fr.preau.people.organisation.Organisation;
@@ -55,7 +55,7 @@ record Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations 
                 where organisation = any (string_to_array(:ids, ' ')) and 'ADMINISTER' = any (powers)
                 order by granted_at, mandate
                 """).param("ids", String.join(" ", ids)).query(row -> {
-            Held held = Held.read(row);
+            HeldMandate held = HeldMandate.read(row);
             if (held.gives(Power.ADMINISTER, at)) {
                 administrators.computeIfAbsent(held.organisation(), id -> new LinkedHashSet<>())
                         .add(row.getString("person"));
@@ -69,14 +69,14 @@ record Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations 
      *
      * @param askedAt when whoever made the request wrote to it; absent when they have not
      */
-    record Able(String person, String organisation, @Nullable Instant askedAt) {}
+    record Voucher(String person, String organisation, @Nullable Instant askedAt) {}
 
     /**
      * Who may vouch at that instant, whatever the organisation they speak for, but the parties; in the order of a lot
      * that depends on the matter.
      */
-    List<Able> able(Instant at, String matter, Set<String> parties) {
-        List<Able> able = new ArrayList<>();
+    List<Voucher> able(Instant at, String matter, Set<String> parties) {
+        List<Voucher> able = new ArrayList<>();
         sql.sql("""
                 select h.*, a.asked_at from account.v_held h
                 left join admission.voucher_asked a on a.request = :matter and a.organisation = h.organisation
@@ -88,9 +88,9 @@ record Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations 
                 .param("parties", String.join(" ", parties))
                 .param("matter", matter)
                 .query(row -> {
-                    Held held = Held.read(row);
+                    HeldMandate held = HeldMandate.read(row);
                     if (held.gives(Power.ADMINISTER, at)) {
-                        able.add(new Able(row.getString("person"), held.organisation(),
+                        able.add(new Voucher(row.getString("person"), held.organisation(),
                                 Sql.instantOrNull(row, "asked_at")));
                     }
                 });
@@ -150,7 +150,7 @@ record Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations 
     }
 
     /** The organisations for which somebody may vouch, as their rights were read. */
-    static List<Held> of(Actor actor) {
+    static List<HeldMandate> of(Actor actor) {
         return actor.mandates()
                 .stream()
                 .filter(held -> VOUCHING.contains(held.organisationKind()) && held.gives(Power.ADMINISTER, actor.at()))

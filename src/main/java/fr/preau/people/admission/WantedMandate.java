@@ -3,7 +3,7 @@ package fr.preau.people.admission;
 import fr.preau.ground.form.Form;
 import fr.preau.ground.journal.Journal;
 import fr.preau.ground.policy.Power;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.Mandates;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param standsInFor the mandate a delegation or a suppléance depends on; absent for one’s own
  * @param recovers the mandate in force of the same person under a lost account
  */
-public record WantedMandate(String organisation, String function, Held.Kind kind, Set<Power> powers,
+public record WantedMandate(String organisation, String function, HeldMandate.Kind kind, Set<Power> powers,
         @Nullable LocalDate from, @Nullable LocalDate until, String source, @Nullable LocalDate sourceDate,
         @Nullable String standsInFor, @Nullable String recovers) {
 
@@ -43,8 +43,8 @@ public record WantedMandate(String organisation, String function, Held.Kind kind
             @Nullable LocalDate until, String source, @Nullable LocalDate sourceDate, @Nullable String recovers) {
         Set<Power> all = EnumSet.of(Power.CONTRIBUTE);
         all.addAll(powers);
-        return new WantedMandate(organisation, function, Held.Kind.TITULAR, all, from, until, source, sourceDate, null,
-                recovers);
+        return new WantedMandate(organisation, function, HeldMandate.Kind.TITULAR, all, from, until, source, sourceDate,
+                null, recovers);
     }
 
     /** Nothing is typed yet. */
@@ -56,8 +56,8 @@ public record WantedMandate(String organisation, String function, Held.Kind kind
     static WantedMandate typed(String organisation, Form form) {
         String pour = pour(form);
         String[] words = pour.split(" ", 2);
-        Held.Kind kind = pour.isEmpty() ? Held.Kind.TITULAR
-                : Stream.of(Held.Kind.DELEGATION, Held.Kind.SUPPLEANCE)
+        HeldMandate.Kind kind = pour.isEmpty() ? HeldMandate.Kind.TITULAR
+                : Stream.of(HeldMandate.Kind.DELEGATION, HeldMandate.Kind.SUPPLEANCE)
                         .filter(one -> words.length == 2 && one.name().equals(words[0]))
                         .findFirst()
                         .orElse(null);
@@ -70,8 +70,8 @@ public record WantedMandate(String organisation, String function, Held.Kind kind
         LocalDate until = form.day("au", "account.form.error.day");
         form.need("source", "account.mandate.error.source");
         LocalDate dated = form.day("date_source", "account.form.error.day");
-        return new WantedMandate(organisation, form.line("fonction"), kind == null ? Held.Kind.TITULAR : kind, powers,
-                from, until, form.line("source"), dated, words.length == 2 ? words[1] : null, null);
+        return new WantedMandate(organisation, form.line("fonction"), kind == null ? HeldMandate.Kind.TITULAR : kind,
+                powers, from, until, form.line("source"), dated, words.length == 2 ? words[1] : null, null);
     }
 
     /** {@code DELEGATION M-…}; the two fields of a page that was open before are read as well. */

@@ -2,7 +2,7 @@ package fr.preau.people.notice;
 
 import fr.preau.ground.kernel.Sql;
 import fr.preau.ground.round.Round;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Objects;
@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * they hold another one that goes on with the same powers.
  */
 @Component
-record MandateNews(JdbcClient sql, TransactionTemplate together) implements Lapse, Held.Given {
+record MandateNews(JdbcClient sql, TransactionTemplate together) implements Lapse, HeldMandate.GrantEffect {
 
     /** Of two rounds, the second finds what the first told. */
     private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('notice.once'))";

@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the transaction that remembers what was told.
  */
 @Component
-record NoticeRounds(JdbcClient sql, NoticeRows rows, Writing writing, TransactionTemplate together) {
+record NoticeRounds(JdbcClient sql, NoticeRows rows, LetterWriter writing, TransactionTemplate together) {
     private static final int SHOWN = 20;
 
     /**
@@ -63,8 +63,8 @@ record NoticeRounds(JdbcClient sql, NoticeRows rows, Writing writing, Transactio
 
     /** How a letter is worded. */
     @Component
-    record Writing(Post post, NoticeWords words, Rhythms rhythms, Texts texts, PublicAddress address) {
-        void send(Reader reader, List<NoticeRows.Line> lines) {
+    record LetterWriter(Post post, NoticeWords words, Rhythms rhythms, Texts texts, PublicAddress address) {
+        void send(Reader reader, List<NoticeRows.NoticeRow> lines) {
             Language language = Language.of(reader.language());
             List<Entry> told = words.of(lines, language);
             if (told.isEmpty() || reader.mail() == null || !Post.isAddress(reader.mail())) {

@@ -57,11 +57,11 @@ class NoticeRows {
      * @param times how many times
      * @param fresh not read yet, and still to be done
      */
-    record Line(String kind, String name, String path, @Nullable Instant until, Instant at, long times,
+    record NoticeRow(String kind, String name, String path, @Nullable Instant until, Instant at, long times,
             boolean fresh) {}
 
     /** The newest, which are read by this. */
-    List<Line> read(String person, int days, int most) {
+    List<NoticeRow> read(String person, int days, int most) {
         return sql
                 .sql(TOLD.formatted("at > (select kernel.clock()) - make_interval(days => :days)") + lapsed + LINES
                         + """
@@ -73,7 +73,7 @@ class NoticeRows {
                 .param("person", person)
                 .param("days", days)
                 .param("most", most)
-                .query(Sql.as(Line.class))
+                .query(Sql.as(NoticeRow.class))
                 .list();
     }
 
@@ -81,11 +81,11 @@ class NoticeRows {
      * What a letter tells now, the oldest first, and not again: neither what was read, nor what has lapsed. What would
      * be told within a minute is told with it.
      */
-    List<Line> mail(String person, int most) {
+    List<NoticeRow> mail(String person, int most) {
         return sql.sql(TOLD.formatted("mail_at <= (select kernel.clock()) + interval '1 minute'") + lapsed + LINES + """
                 , mailed as (
                     update notice.notice set mail_at = null where id in (select id from told))
                 select * from line where fresh order by at
-                """).param("person", person).param("most", most).query(Sql.as(Line.class)).list();
+                """).param("person", person).param("most", most).query(Sql.as(NoticeRow.class)).list();
     }
 }

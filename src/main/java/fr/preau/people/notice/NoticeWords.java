@@ -19,14 +19,14 @@ record NoticeWords(Texts texts) {
     record Entry(String words, String at, @Nullable String until, String path, boolean fresh) {}
 
     /** In that language; what a newer node tells, and this one has no words for, is left out. */
-    List<Entry> of(List<NoticeRows.Line> lines, Language language) {
+    List<Entry> of(List<NoticeRows.NoticeRow> lines, Language language) {
         return lines.stream()
                 .filter(line -> texts.has(line.kind() + ".one"))
                 .map(line -> entry(line, language))
                 .toList();
     }
 
-    private Entry entry(NoticeRows.Line line, Language language) {
+    private Entry entry(NoticeRows.NoticeRow line, Language language) {
         Instant until = line.until();
         return new Entry(texts.count(language, line.kind(), line.times(), line.name()),
                 Figures.hour(language, line.at()),

@@ -42,27 +42,27 @@ public class Notices {
      * @param many how many things of a block
      * @param together what it is told with, in one line; absent: with what is told of its thing
      */
-    public record Told(String kind, Ref thing, String name, String path, boolean pressing, @Nullable Instant until,
+    public record Notice(String kind, Ref thing, String name, String path, boolean pressing, @Nullable Instant until,
             int many, @Nullable String together) {
 
         /** Something that may wait for the next morning. */
-        public static Told of(String kind, Ref thing, String name, String path) {
-            return new Told(kind, thing, name, path, false, null, 1, null);
+        public static Notice of(String kind, Ref thing, String name, String path) {
+            return new Notice(kind, thing, name, path, false, null, 1, null);
         }
 
         /** The same, which does not wait; until then, if there is an hour. */
-        public Told pressing(@Nullable Instant until) {
-            return new Told(kind, thing, name, path, true, until, many, together);
+        public Notice pressing(@Nullable Instant until) {
+            return new Notice(kind, thing, name, path, true, until, many, together);
         }
 
         /** The same, of a block of so many things. */
-        public Told of(int things) {
-            return new Told(kind, thing, name, path, pressing, until, things, together);
+        public Notice of(int things) {
+            return new Notice(kind, thing, name, path, pressing, until, things, together);
         }
 
         /** The same, in one line with all that is told with that in a day. */
-        public Told together(@Nullable String occasion) {
-            return new Told(kind, thing, name, path, pressing, until, many, occasion);
+        public Notice together(@Nullable String occasion) {
+            return new Notice(kind, thing, name, path, pressing, until, many, occasion);
         }
     }
 
@@ -107,7 +107,7 @@ public class Notices {
      *
      * @param at the hour of the act, or the one at which it will be told, unless it has lapsed then
      */
-    public void tell(Instant at, Told what, Audience to) {
+    public void tell(Instant at, Notice what, Audience to) {
         sql.sql("""
                 with running as (
                     select person, organisation, powers from account.v_held

@@ -61,39 +61,40 @@ public class Directory {
     }
 
     /** One organisation and how many people may act for it today. */
-    public record Line(Organisation organisation, int people) {}
+    public record OrganisationRow(Organisation organisation, int people) {}
 
     /** One page of them. */
-    public record Found(List<Line> lines, long total, boolean more) {}
+    public record DirectoryResults(List<OrganisationRow> lines, long total, boolean more) {}
 
     /** Those that answer; those that people act for come first. */
-    public Found search(Query query, Paging paging) {
+    public DirectoryResults search(Query query, Paging paging) {
         return query.text().isEmpty() ? listed(query, paging) : looked(query, paging);
     }
 
     /** Organisations with a row, as a list that nobody searches begins, and the day. */
-    private record Own(List<Line> lines, Set<String> ids, LocalDate today) {}
+    private record RowSnapshot(List<OrganisationRow> lines, Set<String> ids, LocalDate today) {}
 
-    private Own own(Query query) {
+    private RowSnapshot own(Query query) {
         LocalDate today = Paris.day(clock.instant());
-        List<Line> rows = rows(today);
-        return new Own(rows.stream().filter(line -> query.admits(line.organisation().kind())).map(this::named).toList(),
+        List<OrganisationRow> rows = rows(today);
+        return new RowSnapshot(
+                rows.stream().filter(line -> query.admits(line.organisation().kind())).map(this::named).toList(),
                 rows.stream().map(line -> line.organisation().id()).collect(Collectors.toSet()), today);
     }
 
     /** Every organisation with a row, those that people act for first. */
-    private List<Line> rows(LocalDate today) {
+    private List<OrganisationRow> rows(LocalDate today) {
         return sql.sql("""
                 select %s, coalesce(h.people, 0) as people
                 from account.organisation o
                 left join (select acts_for, count(distinct person) as people from account.mandate
                     where during @> cast(:today as date) and ended_at is null group by acts_for) h on h.acts_for = o.id
                 order by h.people is null, o.name collate kernel.french, o.id
-                """.formatted(Organisation.COLUMNS)).param("today", today).query(Sql.as(Line.class)).list();
+                """.formatted(Organisation.COLUMNS)).param("today", today).query(Sql.as(OrganisationRow.class)).list();
     }
 
-    private Line named(Line line) {
-        return new Line(named(line.organisation()), line.people());
+    private OrganisationRow named(OrganisationRow line) {
+        return new OrganisationRow(named(line.organisation()), line.people());
     }
 
     private Organisation named(Organisation row) {
@@ -101,7 +102,7 @@ public class Directory {
     }
 
     /** What is known here of those that have a row, by their ids, and who acts for them today. */
-    private Map<String, Line> rows(Collection<String> ids) {
+    private Map<String, OrganisationRow> rows(Collection<String> ids) {
         return sql.sql("""
                 select %s, (select count(distinct m.person) from account.mandate m
                     where m.acts_for = o.id and m.ended_at is null and m.during @> kernel.today()) as people
@@ -109,7 +110,7 @@ public class Directory {
                 where o.id = any(:ids)
                 """.formatted(Organisation.COLUMNS))
                 .param("ids", ids.toArray(String[]::new))
-                .query(Sql.as(Line.class))
+                .query(Sql.as(OrganisationRow.class))
                 .list()
                 .stream()
                 .map(this::named)
@@ -118,19 +119,19 @@ public class Directory {
 
     /** How many people may act for that one today. */
     public int people(String id) {
-        return rows(List.of(id)).values().stream().mapToInt(Line::people).sum();
+        return rows(List.of(id)).values().stream().mapToInt(OrganisationRow::people).sum();
     }
 
     /** That one, as it is known here or by the référentiel. */
-    private Line line(String id, Map<String, Line> rows) {
-        Line row = rows.get(id);
-        return row != null ? row : new Line(reference.find(id).orElseThrow(), 0);
+    private OrganisationRow line(String id, Map<String, OrganisationRow> rows) {
+        OrganisationRow row = rows.get(id);
+        return row != null ? row : new OrganisationRow(reference.find(id).orElseThrow(), 0);
     }
 
     /** One organisation, and its name folded with what is written beside it. */
-    public record Named(Organisation organisation, String folded) {
-        static Named of(Organisation one) {
-            return new Named(one, Fold.plain(one.name() + " " + one.detail()));
+    public record FoldedName(Organisation organisation, String folded) {
+        static FoldedName of(Organisation one) {
+            return new FoldedName(one, Fold.plain(one.name() + " " + one.detail()));
         }
 
         /**
@@ -138,7 +139,7 @@ public class Directory {
          *
          * @param whole whether words are whole, or may be begun only
          */
-        public boolean answers(List<Territories.Called> readings, boolean whole) {
+        public boolean answers(List<Territories.Appellation> readings, boolean whole) {
             String kind = organisation.kind().name();
             return readings.stream()
                     .anyMatch(one -> one.may(kind)
@@ -147,9 +148,9 @@ public class Directory {
     }
 
     /** Those with a row, then the référentiel in order, kind after kind. */
-    private Found listed(Query query, Paging paging) {
-        Own own = own(query);
-        List<Line> page = new ArrayList<>(paging.of(own.lines()));
+    private DirectoryResults listed(Query query, Paging paging) {
+        RowSnapshot own = own(query);
+        List<OrganisationRow> page = new ArrayList<>(paging.of(own.lines()));
         List<String> others = reference(query, own.today()).filter(id -> !own.ids().contains(id))
                 .limit(MOST_COUNTED + 1L)
                 .toList();
@@ -168,15 +169,15 @@ public class Directory {
     }
 
     /** The part asked for, in an order that nobody’s arrival changes. */
-    public Paging.Items<Line> read(Query query, Paging paging) {
+    public Paging.Items<OrganisationRow> read(Query query, Paging paging) {
         Paging.Items<Answer> part = paging.items(placed(query), Answer::key);
-        Map<String, Line> rows = rows(part.items().stream().map(Answer::id).toList());
+        Map<String, OrganisationRow> rows = rows(part.items().stream().map(Answer::id).toList());
         return part.map(one -> line(one.id(), rows));
     }
 
     /** All of them, in that order. */
-    public Stream<Line> all(Query query) {
-        Map<String, Line> rows = own(query).lines()
+    public Stream<OrganisationRow> all(Query query) {
+        Map<String, OrganisationRow> rows = own(query).lines()
                 .stream()
                 .collect(Collectors.toMap(line -> line.organisation().id(), line -> line));
         return placed(query).stream().map(one -> line(one.id(), rows));
@@ -187,7 +188,7 @@ public class Directory {
         if (!query.text().isEmpty()) {
             return answers(query, unknown());
         }
-        Own own = own(query);
+        RowSnapshot own = own(query);
         Stream<String> rowed = own.lines().stream().map(line -> line.organisation().id());
         return Stream.concat(rowed, reference(query, own.today()))
                 .distinct()
@@ -196,20 +197,20 @@ public class Directory {
                 .toList();
     }
 
-    private static Found found(List<Line> page, long total) {
-        return new Found(page, Math.min(total, MOST_COUNTED), total > MOST_COUNTED);
+    private static DirectoryResults found(List<OrganisationRow> page, long total) {
+        return new DirectoryResults(page, Math.min(total, MOST_COUNTED), total > MOST_COUNTED);
     }
 
     /** The best of those that answer, one with people before one without. */
-    private Found looked(Query query, Paging paging) {
+    private DirectoryResults looked(Query query, Paging paging) {
         List<String> ids = answers(query, unknown()).stream().map(Answer::id).toList();
         List<String> best = ids.subList(0, Math.min(BEST, ids.size()));
         Set<String> read = new LinkedHashSet<>(best);
         read.addAll(paging.of(ids));
-        Map<String, Line> rows = rows(read);
+        Map<String, OrganisationRow> rows = rows(read);
         Stream<String> peopledFirst = best.stream().sorted(Comparator.comparing(id -> line(id, rows).people() == 0));
         List<String> all = Stream.concat(peopledFirst, ids.stream().skip(best.size())).toList();
-        List<Line> page = paging.of(all).stream().map(id -> line(id, rows)).toList();
+        List<OrganisationRow> page = paging.of(all).stream().map(id -> line(id, rows)).toList();
         return found(page, ids.size());
     }
 
@@ -221,14 +222,14 @@ public class Directory {
             Stream<Answer> all = answers(new Query(text, null, null), unknown).stream();
             ids.put(text, all.map(Answer::id).limit(BEST).toList());
         }
-        Map<String, Line> rows = rows(ids.values().stream().flatMap(List::stream).toList());
+        Map<String, OrganisationRow> rows = rows(ids.values().stream().flatMap(List::stream).toList());
         Map<String, List<Organisation>> best = new LinkedHashMap<>();
         ids.forEach((text, some) -> best.put(text,
                 some.stream()
                         .map(id -> line(id, rows))
                         .sorted(Comparator.comparing(line -> line.people() == 0))
                         .limit(atMost)
-                        .map(Line::organisation)
+                        .map(OrganisationRow::organisation)
                         .toList()));
         return best;
     }
@@ -242,14 +243,14 @@ public class Directory {
 
     /** Each once, in the order of their keys. */
     private List<Answer> answers(Query query, List<Organisation> unknown) {
-        List<Territories.Called> typed = Territories.readings(query.text());
+        List<Territories.Appellation> typed = Territories.readings(query.text());
         Set<Territories.Group> groups = groups(query);
         Stream<Answer> places = groups.isEmpty() ? Stream.empty()
                 : territories.matches(query.text(), groups)
                         .stream()
                         .map(one -> new Answer(one.key(), kind(one.group()).prefix() + "-" + one.code()));
         Stream<Answer> others = Stream.concat(seats(), unknown.stream())
-                .filter(one -> query.admits(one.kind()) && Named.of(one).answers(typed, false))
+                .filter(one -> query.admits(one.kind()) && FoldedName.of(one).answers(typed, false))
                 .map(one -> new Answer(worth(one, query.text()), one.id()));
         return Stream
                 .concat(places.filter(one -> reference.find(one.id()).filter(it -> !it.invented()).isPresent()), others)
@@ -292,11 +293,11 @@ public class Directory {
     }
 
     /** Organisations that no page of the territory shows, by name. */
-    public List<Named> beside() {
+    public List<FoldedName> beside() {
         return Stream.concat(unknown().stream(), seats())
                 .filter(one -> one.kind() != Organisation.Kind.INSTANCE)
                 .sorted(Comparator.comparing(Organisation::name))
-                .map(Named::of)
+                .map(FoldedName::of)
                 .toList();
     }
 

@@ -130,7 +130,7 @@ public class OfficialAddresses {
     }
 
     @Bean
-    static Shown.Invented organisationsInvented() {
+    static Shown.Invention organisationsInvented() {
         return () -> "select id from account.organisation where invented";
     }
 }

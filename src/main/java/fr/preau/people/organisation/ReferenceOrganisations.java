@@ -189,7 +189,7 @@ public class ReferenceOrganisations {
     }
 
     /** What every organisation that merged became part of, at once or in the end. */
-    private record Merged(Map<String, Set<String>> into) {}
+    private record SuccessionMap(Map<String, Set<String>> into) {}
 
     /**
      * By an organisation, itself and those that have merged into it, whatever the day; looked for once in each state of
@@ -197,7 +197,7 @@ public class ReferenceOrganisations {
      */
     Map<String, Set<String>> merged() {
         TerritorySnapshot france = territories.now();
-        return france.kept(Merged.class, () -> new Merged(merged(france))).into();
+        return france.kept(SuccessionMap.class, () -> new SuccessionMap(merged(france))).into();
     }
 
     private static Map<String, Set<String>> merged(TerritorySnapshot france) {

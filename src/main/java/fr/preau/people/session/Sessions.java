@@ -5,7 +5,7 @@ import fr.preau.ground.kernel.Sql;
 import fr.preau.ground.security.SecurityEvents;
 import fr.preau.ground.security.SecurityEvents.Kind;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.sql.ResultSet;
@@ -93,7 +93,7 @@ public class Sessions {
         if (!row.next()) {
             return Optional.empty();
         }
-        List<Held> mandates = new ArrayList<>();
+        List<HeldMandate> mandates = new ArrayList<>();
         var actor = new Actor(row.getString("who"), row.getString("who_name"), row.getString("language"),
                 row.getString("mail"), row.getBytes("secret"), Sql.instantOrNull(row, "strong_at"),
                 Sql.instant(row, "at"), Collections.unmodifiableList(mandates));
@@ -101,7 +101,7 @@ public class Sessions {
                 Sql.instant(row, "seen_at"), row.getString("siret"), row.getString("id_token"));
         do {
             if (row.getString("mandate") != null) {
-                mandates.add(Held.read(row));
+                mandates.add(HeldMandate.read(row));
             }
         } while (row.next());
         return Optional.of(session);

@@ -1,9 +1,9 @@
 package fr.preau.people.territory;
 
-import fr.preau.people.territory.TerritorySnapshot.Alike;
+import fr.preau.people.territory.TerritorySnapshot.CommonTerritory;
 import fr.preau.people.territory.TerritorySnapshot.Criterion;
 import fr.preau.people.territory.TerritorySnapshot.Profile;
-import fr.preau.people.territory.TerritorySnapshot.Shared;
+import fr.preau.people.territory.TerritorySnapshot.Resemblance;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -77,7 +77,7 @@ final class Closeness {
     }
 
     /** How alike two territories are, and whether they lie in the same places. */
-    static Alike between(Profile here, Profile there) {
+    static Resemblance between(Profile here, Profile there) {
         Set<Criterion> close = EnumSet.noneOf(Criterion.class);
         Axes ours = Axes.of(here);
         Axes theirs = Axes.of(there);
@@ -86,12 +86,13 @@ final class Closeness {
                 close.add(criterion);
             }
         });
-        Shared shared = shared(here, there);
-        double score = shared == Shared.ITSELF ? 1 : (1 - TOGETHER) * ours.alike(theirs) + TOGETHER * together(shared);
-        return new Alike(score, shared, Set.copyOf(close));
+        CommonTerritory shared = shared(here, there);
+        double score = shared == CommonTerritory.ITSELF ? 1
+                : (1 - TOGETHER) * ours.alike(theirs) + TOGETHER * together(shared);
+        return new Resemblance(score, shared, Set.copyOf(close));
     }
 
-    private static double together(Shared shared) {
+    private static double together(CommonTerritory shared) {
         return switch (shared) {
             case ITSELF, EPCI -> 1;
             case DEPARTEMENT -> 0.7;
@@ -100,18 +101,18 @@ final class Closeness {
         };
     }
 
-    private static Shared shared(Profile here, Profile there) {
+    private static CommonTerritory shared(Profile here, Profile there) {
         if (here.key().equals(there.key())) {
-            return Shared.ITSELF;
+            return CommonTerritory.ITSELF;
         }
         if (there.key().equals("EPCI:" + here.epci()) || here.key().equals("EPCI:" + there.epci())
                 || same(here.epci(), there.epci())) {
-            return Shared.EPCI;
+            return CommonTerritory.EPCI;
         }
         if (same(here.departement(), there.departement())) {
-            return Shared.DEPARTEMENT;
+            return CommonTerritory.DEPARTEMENT;
         }
-        return same(here.region(), there.region()) ? Shared.REGION : Shared.NOTHING;
+        return same(here.region(), there.region()) ? CommonTerritory.REGION : CommonTerritory.NOTHING;
     }
 
     private static boolean same(String here, String there) {

@@ -22,10 +22,10 @@ class Country {
      */
     private static final int DAYS_SORTED = 12;
 
-    private record Then(TerritoryKind kind, LocalDate date) {}
+    private record SortKey(TerritoryKind kind, LocalDate date) {}
 
     private final PlaceRows rows;
-    private final Map<Then, List<Territory>> sorted = new ConcurrentHashMap<>();
+    private final Map<SortKey, List<Territory>> sorted = new ConcurrentHashMap<>();
     private final Composition composition;
     private final Places places;
 
@@ -82,7 +82,7 @@ class Country {
         if (sorted.size() > DAYS_SORTED) {
             sorted.clear();
         }
-        return sorted.computeIfAbsent(new Then(kind, date),
+        return sorted.computeIfAbsent(new SortKey(kind, date),
                 key -> Composition.byName(Composition.on(all(kind), kind, date)));
     }
 

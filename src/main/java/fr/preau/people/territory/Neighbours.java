@@ -21,21 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Neighbours {
     private static final int ANSWERS_KEPT = 2_000;
-    private static final Comparator<Compared> LEAST_ALIKE_FIRST = Comparator.comparingDouble(Compared::score)
+    private static final Comparator<ScoredCommune> LEAST_ALIKE_FIRST = Comparator.comparingDouble(ScoredCommune::score)
             .thenComparing(one -> one.other().commune().code(), Comparator.reverseOrder());
 
     private final Map<String, Similar> kept = new ConcurrentHashMap<>();
     private final TerritorySnapshot snapshot;
-    private @Nullable Map<String, Measured> survey;
+    private @Nullable Map<String, CommuneProfile> survey;
 
     Neighbours(TerritorySnapshot snapshot) {
         this.snapshot = snapshot;
     }
 
     /** A commune of today, and what it is like. */
-    record Measured(Territory commune, Profile profile, Axes axes) {}
+    record CommuneProfile(Territory commune, Profile profile, Axes axes) {}
 
-    private record Compared(Measured other, double score) {}
+    private record ScoredCommune(CommuneProfile other, double score) {}
 
     Similar of(String commune, int count) {
         if (kept.size() > ANSWERS_KEPT) {
@@ -45,15 +45,15 @@ final class Neighbours {
     }
 
     private Similar search(String commune, int count) {
-        Map<String, Measured> all = survey();
-        Measured here = all.get(commune);
+        Map<String, CommuneProfile> all = survey();
+        CommuneProfile here = all.get(commune);
         if (here == null) {
             return new Similar(List.of(), List.of(Criterion.values()));
         }
         var best = new PriorityQueue<>(LEAST_ALIKE_FIRST);
-        for (Measured there : all.values()) {
+        for (CommuneProfile there : all.values()) {
             if (there != here && !misleads(here, there)) {
-                best.add(new Compared(there, here.axes().alike(there.axes())));
+                best.add(new ScoredCommune(there, here.axes().alike(there.axes())));
                 if (best.size() > count) {
                     best.remove();
                 }
@@ -67,7 +67,7 @@ final class Neighbours {
     }
 
     /** Whether it would be an invented place beside a real one. */
-    private static boolean misleads(Measured here, Measured there) {
+    private static boolean misleads(CommuneProfile here, CommuneProfile there) {
         return there.commune().provenance().invented() && !here.commune().provenance().invented();
     }
 
@@ -88,15 +88,15 @@ final class Neighbours {
     }
 
     /** Measured once, when first asked for: a snapshot that nobody compares does not pay for it. */
-    synchronized Map<String, Measured> survey() {
-        Map<String, Measured> measured = survey;
+    synchronized Map<String, CommuneProfile> survey() {
+        Map<String, CommuneProfile> measured = survey;
         if (measured == null) {
             measured = new HashMap<>();
             for (List<Territory> states : snapshot.all(TerritoryKind.COMMUNE).toList()) {
                 for (Territory state : states) {
                     if (state.wholeCommune() && state.during().isOpen()) {
                         Profile profile = snapshot.profile(state, snapshot.knownUntil());
-                        measured.put(state.code(), new Measured(state, profile, Axes.of(profile)));
+                        measured.put(state.code(), new CommuneProfile(state, profile, Axes.of(profile)));
                     }
                 }
             }

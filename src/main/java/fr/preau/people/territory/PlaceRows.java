@@ -24,12 +24,12 @@ final class PlaceRows {
     record Link(String group, Period during, Provenance provenance) {}
 
     /** A commune that ended. */
-    record Ended(String successor, LocalDate since, String name, Provenance provenance) {}
+    record FormerCommune(String successor, LocalDate since, String name, Provenance provenance) {}
 
     final Map<TerritoryKind, Map<String, List<Territory>>> states = new EnumMap<>(TerritoryKind.class);
     final Map<String, List<String>> parts = new HashMap<>();
     final Map<String, List<Link>> academies = new HashMap<>();
-    final Map<String, List<Ended>> successions = new HashMap<>();
+    final Map<String, List<FormerCommune>> successions = new HashMap<>();
     final Map<String, List<Span>> members = new HashMap<>();
     final Map<String, List<Link>> memberships = new HashMap<>();
     final Map<String, List<Span>> odblMembers = new HashMap<>();
@@ -63,8 +63,10 @@ final class PlaceRows {
     private void readSuccessions(SnapshotReader from) throws SQLException {
         from.each("""
                 select code, successor, since, name, precision, source from territory.succession order by since
-                """, row -> list(successions, from.once(row.getString(1))).add(new Ended(from.once(row.getString(2)),
-                date(row, 3), row.getString(4), from.provenance(row.getInt(6), Precision.valueOf(row.getString(5))))));
+                """,
+                row -> list(successions, from.once(row.getString(1)))
+                        .add(new FormerCommune(from.once(row.getString(2)), date(row, 3), row.getString(4),
+                                from.provenance(row.getInt(6), Precision.valueOf(row.getString(5))))));
     }
 
     private void readMemberships(SnapshotReader from) throws SQLException {

@@ -3,7 +3,7 @@ package fr.preau.people.territory;
 import fr.preau.people.territory.Place.Membership;
 import fr.preau.people.territory.Place.Note;
 import fr.preau.people.territory.Place.Succession;
-import fr.preau.people.territory.PlaceRows.Ended;
+import fr.preau.people.territory.PlaceRows.FormerCommune;
 import fr.preau.people.territory.PlaceRows.Link;
 import fr.preau.people.territory.Provenance.Precision;
 import java.time.LocalDate;
@@ -33,7 +33,7 @@ record Places(Country country, PlaceRows rows) {
     /** No chain of mergers is longer; a longer one would be a circle. */
     private static final int LONGEST_CHAIN = 12;
 
-    private record Found(Territory commune, @Nullable Succession succession) {}
+    private record CommuneMatch(Territory commune, @Nullable Succession succession) {}
 
     Optional<Place> at(String code, LocalDate date) {
         LocalDate day = TerritorySnapshot.covered(date);
@@ -66,7 +66,7 @@ record Places(Country country, PlaceRows rows) {
         return commune(code, country.knownUntil()).map(found -> found.commune().code()).orElse(code);
     }
 
-    private Place place(String code, LocalDate date, LocalDate day, Found found) {
+    private Place place(String code, LocalDate date, LocalDate day, CommuneMatch found) {
         Territory commune = found.commune();
         Territory departement = country.find(TerritoryKind.DEPARTEMENT, commune.departement(), day).orElse(null);
         Territory region = departement == null ? null
@@ -80,7 +80,7 @@ record Places(Country country, PlaceRows rows) {
                 commune.communeNouvelle(), com, found.succession(), notes(date, found, epci));
     }
 
-    private Set<Note> notes(LocalDate date, Found found, Membership epci) {
+    private Set<Note> notes(LocalDate date, CommuneMatch found, Membership epci) {
         Set<Note> notes = EnumSet.noneOf(Note.class);
         if (date.isAfter(country.knownUntil())) {
             notes.add(Note.FUTURE_DATE);
@@ -103,25 +103,25 @@ record Places(Country country, PlaceRows rows) {
     }
 
     /** The whole commune a code stands for on a day, through mergers. */
-    private Optional<Found> commune(String code, LocalDate day) {
+    private Optional<CommuneMatch> commune(String code, LocalDate day) {
         Territory own = whole(code, day);
         if (own != null) {
-            return Optional.of(new Found(own, null));
+            return Optional.of(new CommuneMatch(own, null));
         }
-        Optional<Found> successor = successor(code, day);
+        Optional<CommuneMatch> successor = successor(code, day);
         return partOf(code, day, successor).or(() -> successor).or(() -> nearestState(code, day));
     }
 
-    private static Optional<Found> became(Territory commune, String code, String name, String nature,
+    private static Optional<CommuneMatch> became(Territory commune, String code, String name, String nature,
             @Nullable LocalDate since, Provenance from) {
-        return Optional.of(new Found(commune, new Succession(code, name, nature, since, from)));
+        return Optional.of(new CommuneMatch(commune, new Succession(code, name, nature, since, from)));
     }
 
-    private Optional<Found> successor(String code, LocalDate day) {
-        Ended first = endedBefore(code, day);
+    private Optional<CommuneMatch> successor(String code, LocalDate day) {
+        FormerCommune first = endedBefore(code, day);
         String now = code;
         for (int i = 0; i < LONGEST_CHAIN; i++) {
-            Ended ended = endedBefore(now, day);
+            FormerCommune ended = endedBefore(now, day);
             if (ended == null || first == null) {
                 return Optional.empty();
             }
@@ -139,7 +139,7 @@ record Places(Country country, PlaceRows rows) {
      * A déléguée, associée or arrondissement is of its commune, even when its first merger was with another since
      * dissolved.
      */
-    private Optional<Found> partOf(String code, LocalDate day, Optional<Found> successor) {
+    private Optional<CommuneMatch> partOf(String code, LocalDate day, Optional<CommuneMatch> successor) {
         return part(code, day).flatMap(part -> {
             Territory commune = part.parent() == null ? null : whole(part.parent(), day);
             if (commune == null || successor.filter(found -> found.commune() == commune).isPresent()) {
@@ -152,7 +152,7 @@ record Places(Country country, PlaceRows rows) {
     /**
      * Before it existed a commune answers by its first state, after an end without successor by its last.
      */
-    private Optional<Found> nearestState(String code, LocalDate day) {
+    private Optional<CommuneMatch> nearestState(String code, LocalDate day) {
         List<Territory> states = country.states(TerritoryKind.COMMUNE, code)
                 .stream()
                 .filter(Territory::wholeCommune)
@@ -161,11 +161,11 @@ record Places(Country country, PlaceRows rows) {
             return partOnce(code, day);
         }
         boolean notYet = day.isBefore(states.getFirst().during().from());
-        return Optional.of(new Found(notYet ? states.getFirst() : states.getLast(), null));
+        return Optional.of(new CommuneMatch(notYet ? states.getFirst() : states.getLast(), null));
     }
 
     /** A part that was suppressed stays in the commune it was of. */
-    private Optional<Found> partOnce(String code, LocalDate day) {
+    private Optional<CommuneMatch> partOnce(String code, LocalDate day) {
         List<Territory> parts = country.states(TerritoryKind.COMMUNE, code);
         Territory last = parts.isEmpty() ? null : parts.getLast();
         Territory commune = last == null || last.parent() == null ? null : whole(last.parent(), day);
@@ -189,9 +189,9 @@ record Places(Country country, PlaceRows rows) {
                 .findFirst();
     }
 
-    private @Nullable Ended endedBefore(String code, LocalDate day) {
-        Ended last = null;
-        for (Ended ended : rows.successions.getOrDefault(code, List.of())) {
+    private @Nullable FormerCommune endedBefore(String code, LocalDate day) {
+        FormerCommune last = null;
+        for (FormerCommune ended : rows.successions.getOrDefault(code, List.of())) {
             last = ended.since().isAfter(day) ? last : ended;
         }
         return last;

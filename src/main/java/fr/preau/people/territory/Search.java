@@ -2,7 +2,7 @@ package fr.preau.people.territory;
 
 import fr.preau.ground.kernel.Fold;
 import fr.preau.people.territory.SearchEntries.Entry;
-import fr.preau.people.territory.Territories.Called;
+import fr.preau.people.territory.Territories.Appellation;
 import fr.preau.people.territory.Territories.Group;
 import fr.preau.people.territory.Territories.Hit;
 import fr.preau.people.territory.Territories.Hits;
@@ -78,7 +78,7 @@ final class Search implements AutoCloseable {
     private static final Sort BEST_FIRST = new Sort(SortField.FIELD_SCORE, Matches.ORDER);
 
     /** How what was typed is understood, from strict to lenient. */
-    enum Reading {
+    enum Leniency {
         AS_TYPED, WITH_A_TYPO, BUT_ONE_WORD
     }
 
@@ -137,15 +137,15 @@ final class Search implements AutoCloseable {
             return List.of();
         }
         List<Hit> hits = List.of();
-        for (Reading reading : Reading.values()) {
-            if (hits.size() < (reading == Reading.BUT_ONE_WORD ? 1 : Math.min(ENOUGH, limit))) {
+        for (Leniency reading : Leniency.values()) {
+            if (hits.size() < (reading == Leniency.BUT_ONE_WORD ? 1 : Math.min(ENOUGH, limit))) {
                 hits = completed(hits, top(query(typed, reading), limit, 0, limit * 10, text), limit);
             }
         }
         return hits;
     }
 
-    Hits search(String text, Set<Group> groups, int page, int size, Reading lenient) {
+    Hits search(String text, Set<Group> groups, int page, int size, Leniency lenient) {
         TypedName typed = TypedName.of(text);
         if (typed.words().isEmpty()) {
             return new Hits(List.of(), 0, false, Map.of());
@@ -173,10 +173,10 @@ final class Search implements AutoCloseable {
      * The strictest reading that finds anything at all, whatever is kept of it afterwards; its words with an error are
      * looked up once, whatever is then asked of it.
      */
-    private Query understood(TypedName typed, Reading lenient) {
+    private Query understood(TypedName typed, Leniency lenient) {
         Query query = new MatchNoDocsQuery();
-        for (Reading reading : Reading.values()) {
-            boolean other = reading != Reading.BUT_ONE_WORD || typed.words().size() >= FEWEST_TO_SPARE;
+        for (Leniency reading : Leniency.values()) {
+            boolean other = reading != Leniency.BUT_ONE_WORD || typed.words().size() >= FEWEST_TO_SPARE;
             if (other && reading.compareTo(lenient) <= 0 && count(query) == 0) {
                 query = rewritten(query(typed, reading));
             }
@@ -198,7 +198,7 @@ final class Search implements AutoCloseable {
         if (typed.words().isEmpty()) {
             return List.of();
         }
-        Query query = understood(typed, Reading.BUT_ONE_WORD);
+        Query query = understood(typed, Leniency.BUT_ONE_WORD);
         try {
             return Matches.of(searcher, groups.isEmpty() ? query : only(query, groups));
         } catch (IOException e) {
@@ -212,9 +212,9 @@ final class Search implements AutoCloseable {
     }
 
     /** The words as they are, or what they say of a body of some kind: the best of them counts. */
-    private static Query query(TypedName typed, Reading reading) {
+    private static Query query(TypedName typed, Leniency reading) {
         List<Query> all = new ArrayList<>(List.of(query(typed.words(), reading)));
-        for (Called one : typed.called()) {
+        for (Appellation one : typed.called()) {
             Group group = one.group();
             if (group != null) {
                 all.add(new BooleanQuery.Builder().add(only(query(one.words(), reading), Set.of(group)), Occur.MUST)
@@ -225,18 +225,18 @@ final class Search implements AutoCloseable {
         return new DisjunctionMaxQuery(all, 0);
     }
 
-    private static Query query(List<String> typed, Reading reading) {
+    private static Query query(List<String> typed, Leniency reading) {
         var query = new BooleanQuery.Builder();
         var all = new BooleanQuery.Builder();
         List<String> words = SearchEntries.telling(typed);
         for (int i = 0; i < words.size(); i++) {
             boolean last = i == words.size() - 1;
             String word = words.get(i);
-            Query one = reading == Reading.AS_TYPED ? exact(word, last) : near(word, last);
+            Query one = reading == Leniency.AS_TYPED ? exact(word, last) : near(word, last);
             all.add(new ConstantScoreQuery(one), Occur.SHOULD);
             query.add(boosted(new TermQuery(new Term(NAME, shorten(word, LONGEST_BEGINNING))), 30), Occur.SHOULD);
         }
-        int spared = reading == Reading.BUT_ONE_WORD && words.size() >= FEWEST_TO_SPARE ? 1 : 0;
+        int spared = reading == Leniency.BUT_ONE_WORD && words.size() >= FEWEST_TO_SPARE ? 1 : 0;
         query.add(all.setMinimumNumberShouldMatch(words.size() - spared).build(), Occur.MUST);
         String whole = String.join("_", typed);
         query.add(boosted(new TermQuery(new Term(WHOLE, "=" + whole)), 300), Occur.SHOULD);

@@ -2,7 +2,7 @@ package fr.preau.people.territory;
 
 import fr.preau.ground.kernel.Fold;
 import fr.preau.ground.kernel.Sha256;
-import fr.preau.people.territory.PlaceRows.Ended;
+import fr.preau.people.territory.PlaceRows.FormerCommune;
 import fr.preau.people.territory.Territories.Group;
 import fr.preau.people.territory.Territories.Hit;
 import fr.preau.people.territory.Territories.Reason;
@@ -127,7 +127,7 @@ final class SearchEntries {
         if (lives) {
             return Stream.empty();
         }
-        Ended last = java.util.Objects.requireNonNull(snapshot.rows().successions.get(code)).getLast();
+        FormerCommune last = java.util.Objects.requireNonNull(snapshot.rows().successions.get(code)).getLast();
         return snapshot.place(code, snapshot.knownUntil())
                 .map(Place::commune)
                 .stream()

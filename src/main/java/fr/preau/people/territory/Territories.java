@@ -117,15 +117,15 @@ public final class Territories {
      * @throws Refusal.Later while the index is being built
      */
     public Hits search(String text, Set<Group> groups, int page, int size) {
-        return search(text, groups, page, size, Search.Reading.BUT_ONE_WORD);
+        return search(text, groups, page, size, Search.Leniency.BUT_ONE_WORD);
     }
 
     /** The same, of what has every word as it was typed. */
     public Hits asTyped(String text, Set<Group> groups, int page, int size) {
-        return search(text, groups, page, size, Search.Reading.AS_TYPED);
+        return search(text, groups, page, size, Search.Leniency.AS_TYPED);
     }
 
-    private Hits search(String text, Set<Group> groups, int page, int size, Search.Reading lenient) {
+    private Hits search(String text, Set<Group> groups, int page, int size, Search.Leniency lenient) {
         return index.ask(now(), search -> search.search(text, groups, page, size, lenient));
     }
 
@@ -293,7 +293,7 @@ public final class Territories {
      * @param kind as organisations are told apart, with a territory or not; empty when unsaid
      * @param words folded, at least one
      */
-    public record Called(String kind, List<String> words) {
+    public record Appellation(String kind, List<String> words) {
         /** Its words as one name. */
         public String name() {
             return String.join(" ", words);
@@ -323,8 +323,8 @@ public final class Territories {
     }
 
     /** What a text says of a body as it was typed, then when it tells a kind beside its name. */
-    public static List<Called> readings(String text) {
-        var typed = new Called("", List.of(Fold.plain(text).split(" ")));
+    public static List<Appellation> readings(String text) {
+        var typed = new Appellation("", List.of(Fold.plain(text).split(" ")));
         return Stream.concat(Stream.of(typed), TypedName.of(text).called().stream()).toList();
     }
 

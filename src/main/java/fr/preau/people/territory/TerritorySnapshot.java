@@ -141,7 +141,7 @@ public final class TerritorySnapshot extends Country {
     }
 
     /** How alike two territories are: the one measure of it, wherever places are compared. */
-    public static Alike compare(Profile here, Profile there) {
+    public static Resemblance compare(Profile here, Profile there) {
         return Closeness.between(here, there);
     }
 
@@ -242,7 +242,7 @@ public final class TerritorySnapshot extends Country {
     }
 
     /** The smallest place that two territories have in common. */
-    public enum Shared {
+    public enum CommonTerritory {
         ITSELF, EPCI, DEPARTEMENT, REGION, NOTHING
     }
 
@@ -252,7 +252,7 @@ public final class TerritorySnapshot extends Country {
      * @param score from 0, nothing alike, to 1, the very same
      * @param close the criteria on which they are
      */
-    public record Alike(double score, Shared shared, Set<Criterion> close) {}
+    public record Resemblance(double score, CommonTerritory shared, Set<Criterion> close) {}
 
     /** What two territories are compared on. */
     public enum Criterion {

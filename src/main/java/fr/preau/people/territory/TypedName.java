@@ -2,7 +2,7 @@ package fr.preau.people.territory;
 
 import fr.preau.ground.kernel.Csv;
 import fr.preau.ground.kernel.Fold;
-import fr.preau.people.territory.Territories.Called;
+import fr.preau.people.territory.Territories.Appellation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * @param words as they were typed, folded; a code typed with spaces, or a SIRET, is the one code it stands for
  */
-record TypedName(List<String> words, Set<Called> called) {
+record TypedName(List<String> words, Set<Appellation> called) {
     private static final Pattern CODE = Pattern.compile("[0-9][0-9ab][0-9]{3}|[0-9]{9}|[0-9]{7}[a-z]");
     private static final Pattern SIRET = Pattern.compile("[0-9]{14}");
 
@@ -55,7 +55,7 @@ record TypedName(List<String> words, Set<Called> called) {
             return new TypedName(List.of(joined.substring(0, SIREN_LENGTH)), Set.of());
         }
         List<String> all = plain.isEmpty() ? List.of() : Stream.of(plain.split(" ")).limit(MOST_READ).toList();
-        Set<Called> called = new LinkedHashSet<>();
+        Set<Appellation> called = new LinkedHashSet<>();
         read(apart(all), "", called);
         return new TypedName(first(all), called);
     }
@@ -80,7 +80,7 @@ record TypedName(List<String> words, Set<Called> called) {
     }
 
     /** Takes off what the body is called, where it begins and where it ends. */
-    private static void read(List<String> words, String kind, Set<Called> found) {
+    private static void read(List<String> words, String kind, Set<Appellation> found) {
         for (int many = Math.min(LONGEST_FORM, words.size()); many > 0; many--) {
             List<String> begin = words.subList(0, many);
             List<String> end = words.subList(words.size() - many, words.size());
@@ -89,11 +89,11 @@ record TypedName(List<String> words, Set<Called> called) {
         }
     }
 
-    private static void read(List<String> form, List<String> rest, String kind, Set<Called> found) {
+    private static void read(List<String> form, List<String> rest, String kind, Set<Appellation> found) {
         for (Row row : FORMS.getOrDefault(String.join(" ", form), List.of())) {
             boolean same = kind.isEmpty() || kind.equals(row.kind());
             if (same && !row.code().isEmpty() && rest.isEmpty()) {
-                found.add(new Called(row.kind(), List.of(row.code())));
+                found.add(new Appellation(row.kind(), List.of(row.code())));
             } else if (same && row.code().isEmpty() && !rest.isEmpty()) {
                 named(rest, row.kind(), found);
             }
@@ -101,8 +101,8 @@ record TypedName(List<String> words, Set<Called> called) {
     }
 
     /** "de la Loire": under "la Loire" and "Loire"; "du Mans": under "Mans" and "le Mans". */
-    private static void named(List<String> rest, String kind, Set<Called> found) {
-        if (found.add(new Called(kind, first(rest)))) {
+    private static void named(List<String> rest, String kind, Set<Appellation> found) {
+        if (found.add(new Appellation(kind, first(rest)))) {
             read(rest, kind, found);
             List<String> after = rest.subList(1, rest.size());
             if (!after.isEmpty()) {

@@ -2,14 +2,14 @@ package fr.preau.roof.administration;
 
 import fr.preau.ground.journal.Concordance;
 import fr.preau.ground.kernel.Paris;
-import fr.preau.ground.list.Asked.Pages;
+import fr.preau.ground.list.ListQuery.Pages;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.post.Post;
 import fr.preau.ground.round.Rounds;
 import fr.preau.ground.web.Language;
 import fr.preau.ground.web.Paging;
-import fr.preau.ground.web.Published;
+import fr.preau.ground.web.Publication;
 import fr.preau.ground.web.Shown;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
@@ -29,7 +29,7 @@ import org.springframework.web.servlet.View;
 /** The administrator's first page: how the instance fares, what it stands on, what readers said. */
 @Controller
 @Who(Visitor.OPERATOR)
-record AdministrationPages(Instance instance, Opening opening, Corrections corrections, List<Published> published,
+record AdministrationPages(Instance instance, Opening opening, Corrections corrections, List<Publication> published,
         List<Shown> shown, Concordance concordance) {
     private static final int MOST_WRONG = 50;
 
@@ -43,19 +43,19 @@ record AdministrationPages(Instance instance, Opening opening, Corrections corre
      * @param rounds what is done from time to time, and how late each is
      */
     record OverviewPage(Instance.State state, Post.Condition mail, long remaining, long received, List<Source> sources,
-            @Nullable Compared compared, List<Rounds.Pace> rounds) {}
+            @Nullable ConcordanceSummary compared, List<Rounds.Pace> rounds) {}
 
     /**
      * @param wrong the first of what is not as it was signed, in words
      * @param more how many others there are
      */
-    record Compared(Instant at, List<String> wrong, int more) {
-        static Compared of(Visit visit, Concordance.Found found) {
+    record ConcordanceSummary(Instant at, List<String> wrong, int more) {
+        static ConcordanceSummary of(Visit visit, Concordance.ConcordanceReport found) {
             List<String> all = new ArrayList<>();
             found.faults().keySet().forEach(ledger -> all.add(visit.t("administration.compared.fault", ledger)));
             found.discrepancies().forEach(one -> all.add(visit.t(one.key(), one.arguments().toArray())));
             List<String> first = all.subList(0, Math.min(all.size(), MOST_WRONG));
-            return new Compared(found.at(), first, all.size() - first.size());
+            return new ConcordanceSummary(found.at(), first, all.size() - first.size());
         }
     }
 
@@ -65,7 +65,7 @@ record AdministrationPages(Instance instance, Opening opening, Corrections corre
      * @param days since the day it speaks of, 0 when that day is to come; absent when not known
      */
     record Source(String name, String source, @Nullable LocalDate asOf, @Nullable Long days) {
-        private static Source of(Published.DataSet set, LocalDate today) {
+        private static Source of(Publication.DataSet set, LocalDate today) {
             LocalDate of = set.asOf();
             Long days = of == null ? null : Math.max(0, ChronoUnit.DAYS.between(of, today));
             return new Source(set.name(), set.source(), of, days);
@@ -73,10 +73,10 @@ record AdministrationPages(Instance instance, Opening opening, Corrections corre
     }
 
     /** One correction and what it is about; the thing may be gone. */
-    record Received(Correction correction, Shown.@Nullable Line about, LocalDate day) {}
+    record CorrectionRow(Correction correction, Shown.@Nullable Mention about, LocalDate day) {}
 
     /** One page of the corrections, newest first. */
-    record CorrectionsPage(List<Received> received, long total, Pages pages) {}
+    record CorrectionsPage(List<CorrectionRow> received, long total, Pages pages) {}
 
     @GetMapping("/administration")
     View overview(Visit visit, Actor actor) {
@@ -90,7 +90,7 @@ record AdministrationPages(Instance instance, Opening opening, Corrections corre
                 .toList();
         return visit.page("roof/administration/overview", visit.t("administration.title"),
                 new OverviewPage(state, mail, opening.remaining(actor, mail), corrections.count(), sources,
-                        concordance.last().map(found -> Compared.of(visit, found)).orElse(null),
+                        concordance.last().map(found -> ConcordanceSummary.of(visit, found)).orElse(null),
                         instance.rounds().all()));
     }
 
@@ -110,7 +110,7 @@ record AdministrationPages(Instance instance, Opening opening, Corrections corre
 
     @GetMapping("/administration/corrections")
     View corrections(Visit visit, Paging paging) {
-        List<Received> received = corrections.latest(paging.offset(), paging.size())
+        List<CorrectionRow> received = corrections.latest(paging.offset(), paging.size())
                 .stream()
                 .map(one -> received(one, visit.language()))
                 .toList();
@@ -120,11 +120,11 @@ record AdministrationPages(Instance instance, Opening opening, Corrections corre
                 new CorrectionsPage(received, total, pages));
     }
 
-    private Received received(Correction one, Language language) {
-        Shown.Line about = shown.stream()
+    private CorrectionRow received(Correction one, Language language) {
+        Shown.Mention about = shown.stream()
                 .flatMap(module -> module.line(one.ref(), language).stream())
                 .findFirst()
                 .orElse(null);
-        return new Received(one, about, Paris.day(one.filedAt().toInstant()));
+        return new CorrectionRow(one, about, Paris.day(one.filedAt().toInstant()));
     }
 }

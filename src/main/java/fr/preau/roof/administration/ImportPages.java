@@ -4,8 +4,8 @@ import fr.preau.ground.form.Form;
 import fr.preau.ground.form.Form.Choice;
 import fr.preau.ground.kernel.Ref;
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.ground.policy.Concerned;
 import fr.preau.ground.policy.Power;
+import fr.preau.ground.policy.PrivateNames;
 import fr.preau.ground.policy.SignedIn;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -37,7 +37,7 @@ import org.springframework.web.servlet.View;
 /** Official files brought in from a page: tried first, read, then taken. */
 @Controller
 @Who(Visitor.OPERATOR)
-record ImportPages(ImportJobs jobs, ImportRows rows, Rights rights) implements Concerned {
+record ImportPages(ImportJobs jobs, ImportRows rows, Rights rights) implements PrivateNames {
     private static final String LIST = "/administration/imports";
     private static final String ERROR = "administration.import.error.";
     private static final String REFRESH = "3";

@@ -47,7 +47,7 @@ final class BackupFolder {
     }
 
     /** A file that was written. */
-    record Written(long rows, long bytes, String sha256) {}
+    record WrittenFile(long rows, long bytes, String sha256) {}
 
     /** Makes the folder, or takes an empty one. */
     void claim() {
@@ -67,7 +67,7 @@ final class BackupFolder {
     }
 
     /** Writes a file down to the disk; what was written before is taken back when it cannot be. */
-    Written write(String name, boolean compressed, Content content) throws SQLException {
+    WrittenFile write(String name, boolean compressed, Content content) throws SQLException {
         MessageDigest digest = Sha256.digest();
         try (FileChannel channel = create(folder.resolve(name))) {
             var buffered = new BufferedOutputStream(new DigestOutputStream(Channels.newOutputStream(channel), digest),
@@ -79,7 +79,7 @@ final class BackupFolder {
             }
             buffered.flush();
             channel.force(true);
-            return new Written(rows, channel.size(), hex(digest));
+            return new WrittenFile(rows, channel.size(), hex(digest));
         } catch (IOException e) {
             throw unwritable();
         }

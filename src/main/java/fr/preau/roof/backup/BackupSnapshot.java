@@ -68,7 +68,7 @@ record BackupSnapshot(Connection connection, BackupFolder folder, boolean compre
         CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
         String query = "copy " + table.quoted() + " (" + table.list(table.columns()) + ") to stdout";
         var name = new Manifest.Rows(table.schema(), table.name(), table.columns(), 0, 0, "");
-        BackupFolder.Written written = folder.write(name.file(compressed), compressed,
+        BackupFolder.WrittenFile written = folder.write(name.file(compressed), compressed,
                 (OutputStream out) -> copy.copyOut(query, out));
         return new Manifest.Rows(table.schema(), table.name(), table.columns(), written.rows(), written.bytes(),
                 written.sha256());

@@ -49,7 +49,7 @@ public class Backups {
      * @param found each ledger verified, line by line, against its own checkpoints, and the rows that are not what they
      * say; all of it was already so when the backup was made, since its files are as they were written
      */
-    public record Restored(Summary summary, Concordance.Found found) {}
+    public record RestoreReport(Summary summary, Concordance.ConcordanceReport found) {}
 
     /**
      * Saves all tables as they are at one instant.
@@ -76,14 +76,14 @@ public class Backups {
      * @throws Refusal.Conflict when the database is not empty or of an older PostgreSQL, when the backup is damaged,
      * incomplete, or made by a newer version of Préau
      */
-    public Restored restore(Path folder) {
+    public RestoreReport restore(Path folder) {
         Refusal.conflict(Objects.equals(owner.getUsername(), app.getUsername()), "backup.restore.owner");
         var source = new BackupFolder(folder);
         Manifest manifest = source.manifest();
         source.check(manifest);
         try (Connection connection = connect()) {
             new Restoration(connection, source, manifest).restore(flyway);
-            return new Restored(source.summary(manifest), concordance.of(connection));
+            return new RestoreReport(source.summary(manifest), concordance.of(connection));
         } catch (SQLException | DataAccessException e) {
             throw unreachable(e);
         }
@@ -95,7 +95,7 @@ public class Backups {
      *
      * @throws Refusal.Later when the database cannot be reached
      */
-    public Concordance.Found compare() {
+    public Concordance.ConcordanceReport compare() {
         try (Connection connection = connect()) {
             return concordance.of(connection);
         } catch (SQLException | DataAccessException e) {

@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(name = "preau.demo", havingValue = "true")
 record Entrances(InventedPeople people) implements DemonstrationPeople {
     @Override
-    public List<Invented> people(String language) {
+    public List<InventedPerson> people(String language) {
         return people.all(Language.of(language))
                 .stream()
-                .map(one -> new Invented(one.person(), one.name(), one.about()))
+                .map(one -> new InventedPerson(one.person(), one.name(), one.about()))
                 .toList();
     }
 }

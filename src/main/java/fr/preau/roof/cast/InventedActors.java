@@ -2,7 +2,7 @@ package fr.preau.roof.cast;
 
 import fr.preau.ground.policy.Power;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.Mandates;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 public record InventedActors(Mandates mandates, Clock clock) {
     /** Somebody with what they hold for that organisation. */
     public Actor of(String person, String organisation) {
-        List<Held> held = mandates.of(organisation)
+        List<HeldMandate> held = mandates.of(organisation)
                 .stream()
                 .filter(one -> person.equals(one.person()))
                 .map(Mandates.Mandate::held)

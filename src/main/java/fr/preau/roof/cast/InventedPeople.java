@@ -2,7 +2,7 @@ package fr.preau.roof.cast;
 
 import fr.preau.ground.kernel.Csv;
 import fr.preau.ground.web.Language;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -34,13 +34,13 @@ public class InventedPeople {
      * @param about what they show, in the language asked for
      * @param mandates in force, to come, and ended
      */
-    public record Invented(String person, String name, String about, List<Held> mandates) {}
+    public record InventedPerson(String person, String name, String about, List<HeldMandate> mandates) {}
 
     /** Somebody found, with one of their mandates or none. */
-    private record Row(String mail, String person, String name, @Nullable Held held) {}
+    private record Row(String mail, String person, String name, @Nullable HeldMandate held) {}
 
     /** Everybody, in the order of the file; nobody when the world was not made. */
-    public List<Invented> all(Language language) {
+    public List<InventedPerson> all(Language language) {
         Map<String, List<Row>> rows = sql.sql(KNOWN)
                 .query((row, number) -> row(row))
                 .list()
@@ -55,13 +55,13 @@ public class InventedPeople {
 
     private static Row row(ResultSet row) throws SQLException {
         return new Row(row.getString("mail"), row.getString("id"), row.getString("person_name"),
-                row.getString("mandate") == null ? null : Held.read(row));
+                row.getString("mandate") == null ? null : HeldMandate.read(row));
     }
 
-    private static Invented invented(List<Row> rows, String about) {
+    private static InventedPerson invented(List<Row> rows, String about) {
         Row first = rows.getFirst();
-        List<Held> mandates = rows.stream().map(Row::held).filter(Objects::nonNull).toList();
-        return new Invented(first.person(), first.name(), about, mandates);
+        List<HeldMandate> mandates = rows.stream().map(Row::held).filter(Objects::nonNull).toList();
+        return new InventedPerson(first.person(), first.name(), about, mandates);
     }
 
     /** An address that can never receive anything (RFC 2606). */

@@ -3,7 +3,7 @@ package fr.preau.roof.cli;
 import fr.preau.ground.kernel.Sql;
 import fr.preau.ground.policy.Power;
 import fr.preau.ground.web.Language;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.roof.cast.InventedPeople;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,8 +22,8 @@ final class DemoCommand extends Task {
     private record Person(String person, String name, String about, List<Mandate> mandates) {}
 
     private record Mandate(String mandate, String organisation, String organisationName, String function,
-            Set<Power> powers, LocalDate from, @Nullable LocalDate until, Held.Kind kind, @Nullable String standsInFor,
-            String source, Held.State state) {}
+            Set<Power> powers, LocalDate from, @Nullable LocalDate until, HeldMandate.Kind kind,
+            @Nullable String standsInFor, String source, HeldMandate.State state) {}
 
     @Override
     public Integer call() {
@@ -44,12 +44,12 @@ final class DemoCommand extends Task {
         });
     }
 
-    private static Person person(InventedPeople.Invented one, Instant now) {
+    private static Person person(InventedPeople.InventedPerson one, Instant now) {
         return new Person(one.person(), one.name(), one.about(),
                 one.mandates().stream().map(held -> mandate(held, now)).toList());
     }
 
-    private static Mandate mandate(Held held, Instant now) {
+    private static Mandate mandate(HeldMandate held, Instant now) {
         return new Mandate(held.mandate(), held.organisation(), held.organisationName(), held.function(), held.powers(),
                 held.firstDay(), held.lastDay(), held.kind(), held.standsInFor(), held.source(), held.state(now));
     }

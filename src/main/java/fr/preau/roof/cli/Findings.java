@@ -11,7 +11,7 @@ final class Findings {
      *
      * @return the exit code: 0 when all is as the lines say
      */
-    static int print(Concordance.Found found, Task task) {
+    static int print(Concordance.ConcordanceReport found, Task task) {
         found.ledgers().forEach((ledger, report) -> {
             if (report.fault() == null) {
                 task.say("cli.restore.ledger", ledger, report.lines(), report.covered());

@@ -75,7 +75,7 @@ final class OpinionMapCommand extends Task {
         say("cli.opinion.input", map.inputSha256(), map.seed());
     }
 
-    private void print(KeptMap.Part one) {
+    private void print(KeptMap.OpinionGroup one) {
         say("cli.opinion.group", (char) ('A' + one.id()), one.size() == 0 ? "?" : String.valueOf(one.size()));
         for (KeptMap.Trait each : one.representative()) {
             String said = each.agrees() ? "cli.opinion.agrees" : "cli.opinion.disagrees";

@@ -16,7 +16,7 @@ final class RestoreCommand extends Task {
     @Override
     public Integer call() {
         return Application.useDatabase(demo, context -> {
-            Backups.Restored done = context.getBean(Backups.class).restore(folder);
+            Backups.RestoreReport done = context.getBean(Backups.class).restore(folder);
             Backups.Summary summary = done.summary();
             say("cli.restore.done", summary.tables(), summary.rows(), summary.digest());
             if (!done.found().sound()) {

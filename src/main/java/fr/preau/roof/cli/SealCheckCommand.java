@@ -68,7 +68,7 @@ final class SealCheckCommand extends Task {
             say("seal.none");
         }
         int number = 0;
-        for (SealReport.Found one : report.signatures()) {
+        for (SealReport.PdfSignature one : report.signatures()) {
             number++;
             say("seal.signature", number, one.signer() == null ? "?" : one.signer());
             for (String said : one.said()) {

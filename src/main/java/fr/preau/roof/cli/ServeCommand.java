@@ -78,7 +78,7 @@ final class ServeCommand extends Task {
      */
     private static void await(ConfigurableApplicationContext context) throws InterruptedException {
         while (context.isActive() && !Boolean.getBoolean(REHEARSAL)
-                && context.getBeansOfType(Shown.Awaited.class)
+                && context.getBeansOfType(Shown.PendingLoad.class)
                         .values()
                         .stream()
                         .anyMatch(one -> one.awaited() != null)) {

@@ -35,8 +35,8 @@ final class WhoDoesWhatCommand extends Task {
     public Integer call() {
         return Application.use(demo, context -> {
             Competences competences = context.getBean(Competences.class);
-            Answer answer = competences
-                    .whoDoes(competences.question(new Competences.Asked(uai, commune, level, subject, date, facts)));
+            Answer answer = competences.whoDoes(
+                    competences.question(new Competences.QuestionInput(uai, commune, level, subject, date, facts)));
             print(competences, answer);
             return 0;
         });

@@ -88,7 +88,7 @@ record InventedAdhesions(Adhesions adhesions, Reservations reservations, Charter
     private static Deliberation decided(Map<String, String> line, LocalDate day, @Nullable LocalDate holds) {
         return new Deliberation(said(line, "number"), day, Integer.valueOf(said(line, "for")),
                 Integer.valueOf(said(line, "against")), Integer.valueOf(said(line, "abstentions")), null, holds, holds,
-                null, Deliberation.Filed.NOTHING);
+                null, Deliberation.PublicFileEntry.NOTHING);
     }
 
     private static String said(Map<String, String> line, String column) {

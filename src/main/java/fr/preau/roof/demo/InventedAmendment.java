@@ -6,7 +6,7 @@ import fr.preau.ground.amendment.Amendment.Change;
 import fr.preau.ground.amendment.Amendment.Move;
 import fr.preau.ground.amendment.Amendment.Remove;
 import fr.preau.ground.amendment.Amendment.Reword;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import fr.preau.ground.amendment.Text;
 import fr.preau.ground.amendment.Text.Block;
 import fr.preau.ground.kernel.PublicId;
@@ -14,7 +14,7 @@ import fr.preau.ground.tally.Option;
 import fr.preau.roof.cast.InventedCast;
 import fr.preau.rooms.charters.binding.Party;
 import fr.preau.rooms.charters.binding.Tags;
-import fr.preau.rooms.charters.debate.Filed;
+import fr.preau.rooms.charters.debate.FiledAmendment;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param vote what all seats answer; absent when it is not put to the vote
  */
 record InventedAmendment(String key, String seat, String by, @Nullable Words reword, @Nullable Place remove,
-        @Nullable Added add, @Nullable Moved move, @Nullable Sub under, String motives, @Nullable Option vote,
-        List<Signer> cosigned, @Nullable List<Bound> bound, @Nullable Contest contested) {
+        @Nullable BlockAddition add, @Nullable ArticleMove move, @Nullable Sub under, String motives,
+        @Nullable Option vote, List<Signer> cosigned, @Nullable List<PartyDuty> bound, @Nullable Contest contested) {
 
     /**
      * Who is bound, and to what.
@@ -41,7 +41,7 @@ record InventedAmendment(String key, String seat, String by, @Nullable Words rew
      * @param subject code of the law; absent for all that the article is about
      * @param level likewise
      */
-    record Bound(Party party, Tags.Force force, String deed, @Nullable String subject, @Nullable String level,
+    record PartyDuty(Party party, Tags.Force force, String deed, @Nullable String subject, @Nullable String level,
             @Nullable Boolean free, @Nullable String term) {
         Tags.Duty duty() {
             return new Tags.Duty(party, null, force, deed, subject, level, Boolean.TRUE.equals(free), "",
@@ -75,7 +75,7 @@ record InventedAmendment(String key, String seat, String by, @Nullable Words rew
     }
 
     /** Blocks after an article. */
-    record Added(int after, List<Piece> blocks) {
+    record BlockAddition(int after, List<NewBlock> blocks) {
         Change in(Text text) {
             int at = at(text, after);
             boolean inside = !blocks.getFirst().kind().holds();
@@ -85,10 +85,10 @@ record InventedAmendment(String key, String seat, String by, @Nullable Words rew
         }
     }
 
-    record Piece(Text.Kind kind, String words) {}
+    record NewBlock(Text.Kind kind, String words) {}
 
     /** An article, after another one. */
-    record Moved(int article, int after) {
+    record ArticleMove(int article, int after) {
         Change in(Text text) {
             return new Move(text.blocks().get(at(text, article)).id(), text.blocks().get(at(text, after)).id());
         }
@@ -97,7 +97,7 @@ record InventedAmendment(String key, String seat, String by, @Nullable Words rew
     /** Words of an amendment, and those that come instead. */
     record Sub(String amendment, int part, String from, String to) {
         Change in(Amendment amended) {
-            return Under.to(amended, part, replaced(amended.parts().get(part), from, to));
+            return SubAmendment.to(amended, part, replaced(amended.parts().get(part), from, to));
         }
     }
 
@@ -106,7 +106,7 @@ record InventedAmendment(String key, String seat, String by, @Nullable Words rew
      *
      * @param filed those before it, by their keys
      */
-    Change change(Text text, Map<String, Filed> filed) {
+    Change change(Text text, Map<String, FiledAmendment> filed) {
         if (reword != null) {
             return reword.in(text);
         }

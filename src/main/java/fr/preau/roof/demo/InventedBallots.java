@@ -40,8 +40,9 @@ record InventedBallots(Preparations preparations, Ballots ballots, Organisations
      *
      * @param lasts from its opening to its closing; absent of one that is to be seen closed
      */
-    record Told(String convener, String by, List<String> questions, String context, String concerns, String basis,
-            Map<String, Object> rule, boolean sealed, @Nullable String lasts, List<String> seats, List<Act> acts) {}
+    record BallotStory(String convener, String by, List<String> questions, String context, String concerns,
+            String basis, Map<String, Object> rule, boolean sealed, @Nullable String lasts, List<String> seats,
+            List<Act> acts) {}
 
     /**
      * A vote, or a proxy when {@code to} says whose seat it goes to.
@@ -54,7 +55,7 @@ record InventedBallots(Preparations preparations, Ballots ballots, Organisations
             @Nullable String castBy, @Nullable String explanation, @Nullable String to) {}
 
     /** One that is announced, with its seats by their organisations. */
-    private record Announced(List<Ballot> block, Map<String, String> seats, List<Act> acts) {}
+    private record BallotBlock(List<Ballot> block, Map<String, String> seats, List<Act> acts) {}
 
     /**
      * Makes them all.
@@ -63,12 +64,12 @@ record InventedBallots(Preparations preparations, Ballots ballots, Organisations
      * @param meanwhile what happens once they are announced, before anybody votes
      */
     void make(InventedCast made, Duration brief, Runnable meanwhile) {
-        List<Announced> all = Story.all("ballots", Told[].class)
+        List<BallotBlock> all = Story.all("ballots", BallotStory[].class)
                 .stream()
                 .map(told -> announced(told, made, brief))
                 .toList();
         meanwhile.run();
-        for (Announced one : all) {
+        for (BallotBlock one : all) {
             for (Act act : one.acts()) {
                 Actor voter = made.actor(act.by());
                 act(one.block(), act, voter, key -> InventedCast.known(one.seats(), made.place(key)));
@@ -76,7 +77,7 @@ record InventedBallots(Preparations preparations, Ballots ballots, Organisations
         }
     }
 
-    private Announced announced(Told told, InventedCast made, Duration brief) {
+    private BallotBlock announced(BallotStory told, InventedCast made, Duration brief) {
         String convener = made.place(told.convener());
         Actor actor = acting.of(made.person(told.by()), convener);
         List<String> bodies = told.seats().stream().map(key -> made.place(key)).toList();
@@ -89,7 +90,7 @@ record InventedBallots(Preparations preparations, Ballots ballots, Organisations
         for (Seat seat : preparations.seats(block.getFirst().block())) {
             seats.put(seat.organisation(), seat.id());
         }
-        return new Announced(block, seats, told.acts());
+        return new BallotBlock(block, seats, told.acts());
     }
 
     /** On a machine so slow that it closed meanwhile, nobody votes any more. */
@@ -112,7 +113,7 @@ record InventedBallots(Preparations preparations, Ballots ballots, Organisations
         }
     }
 
-    private Draft draft(Told told, List<String> bodies, Duration lasts) {
+    private Draft draft(BallotStory told, List<String> bodies, Duration lasts) {
         Instant now = acting.now();
         Map<String, Long> colleges = organisations.all(Set.copyOf(bodies))
                 .values()

@@ -29,19 +29,19 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(3)
-record InventedCalls(Calls calls, Gathered gathered, InventedActors actors,
-        InventedSynthesis syntheses) implements InventedRooms.Alone {
+record InventedCalls(Calls calls, CallDoors gathered, InventedActors actors,
+        InventedSynthesis syntheses) implements InventedRooms.RoomMaker {
     private static final int DAYS = 30;
 
     /** The doors of what a call gathers. */
     @Component
-    record Gathered(Contributors contributors, CallContributions contributions, CallProposals proposals,
+    record CallDoors(Contributors contributors, CallContributions contributions, CallProposals proposals,
             Revisions revisions, Fusions fusions) {}
 
     /**
      * @param from an organisation and who acts for it; or nothing, and the name of a person
      */
-    record Answered(List<String> from, Map<Integer, String> answers) {}
+    record ContributionStory(List<String> from, Map<Integer, String> answers) {}
 
     /**
      * @param from an organisation and who acts for it; or nothing, and the number of a person
@@ -49,20 +49,21 @@ record InventedCalls(Calls calls, Gathered gathered, InventedActors actors,
      * @param supporters keys of organisations, numbers of people
      * @param reply its kind, and why
      */
-    record Proposed(List<Object> from, @Nullable Integer within, int question, String title, String text, String demand,
-            List<Object> supporters, @Nullable List<String> reply) {}
+    record ProposalStory(List<Object> from, @Nullable Integer within, int question, String title, String text,
+            String demand, List<Object> supporters, @Nullable List<String> reply) {}
 
-    record Offered(int proposal, List<Object> from, String text, String why) {}
+    record RevisionStory(int proposal, List<Object> from, String text, String why) {}
 
-    record Merged(List<Integer> parts, List<Object> by, List<Object> agrees, String title, String text,
+    record FusionStory(List<Integer> parts, List<Object> by, List<Object> agrees, String title, String text,
             String demand) {}
 
-    record Told(String convener, String by, String title, String lead, List<List<String>> questions,
-            List<Answered> contributions, List<Proposed> proposals, Offered revision, Merged fusion) {}
+    record CallStory(String convener, String by, String title, String lead, List<List<String>> questions,
+            List<ContributionStory> contributions, List<ProposalStory> proposals, RevisionStory revision,
+            FusionStory fusion) {}
 
     @Override
     public void make(InventedCast made) {
-        Told told = Story.read("call", Told.class);
+        CallStory told = Story.read("call", CallStory.class);
         String convener = made.place(told.convener());
         Actor by = actors.of(made.person(told.by()), convener);
         String id = calls.begin(by, convener,
@@ -81,25 +82,25 @@ record InventedCalls(Calls calls, Gathered gathered, InventedActors actors,
     private final class Making {
         private final String id;
         private final InventedCast made;
-        private final Told told;
+        private final CallStory told;
         private final List<String> contributions = new ArrayList<>();
         private final List<String> proposals = new ArrayList<>();
 
-        Making(String id, InventedCast made, Told told) {
+        Making(String id, InventedCast made, CallStory told) {
             this.id = id;
             this.made = made;
             this.told = told;
         }
 
         void all(Actor convener) {
-            for (Answered one : told.contributions()) {
+            for (ContributionStory one : told.contributions()) {
                 boolean person = one.from().getFirst().isEmpty();
                 Contributor who = person ? person(contributions.size(), one.from().getLast())
                         : body(one.from().getFirst(), one.from().getLast());
                 contributions.add(gathered.contributions().send(who, Intent.answers(id, one.answers())));
             }
             told.proposals().forEach(this::propose);
-            Offered other = told.revision();
+            RevisionStory other = told.revision();
             gathered.revisions()
                     .offer(who(other.from()),
                             Intent.revision(proposals.get(other.proposal()), 1, other.text(), other.why()));
@@ -125,7 +126,7 @@ record InventedCalls(Calls calls, Gathered gathered, InventedActors actors,
             return marks;
         }
 
-        private void propose(Proposed one) {
+        private void propose(ProposalStory one) {
             String within = one.within() == null ? null : contributions.get(one.within());
             String proposal = gathered.proposals()
                     .make(who(one.from()),
@@ -141,14 +142,14 @@ record InventedCalls(Calls calls, Gathered gathered, InventedActors actors,
         private String speaker(String organisation) {
             return told.contributions()
                     .stream()
-                    .map(Answered::from)
+                    .map(ContributionStory::from)
                     .filter(one -> one.getFirst().equals(organisation))
                     .findFirst()
                     .orElseThrow()
                     .getLast();
         }
 
-        private void merge(Merged one) {
+        private void merge(FusionStory one) {
             List<String> parts = one.parts().stream().map(proposals::get).toList();
             String fusion = gathered.fusions()
                     .offer(who(one.by()), parts, Intent.proposal(id, one.title(), one.text(), one.demand()));

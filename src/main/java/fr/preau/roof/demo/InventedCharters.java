@@ -11,7 +11,7 @@ import fr.preau.rooms.charters.charter.CharterPassages;
 import fr.preau.rooms.charters.charter.Drafting;
 import fr.preau.rooms.charters.charter.Drafting.Working;
 import fr.preau.rooms.charters.charter.Outline;
-import fr.preau.rooms.charters.debate.Filed;
+import fr.preau.rooms.charters.debate.FiledAmendment;
 import fr.preau.tools.convening.ScaledPlaces.Scale;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +43,7 @@ record InventedCharters(Drafting drafting, CharterPassages passages, InventedDeb
      * @param voters who votes for each seat; the others do not
      * @param revision what takes its place, once bodies have joined it; absent when nothing does
      */
-    record Told(String key, String text, String title, String summary, String convener, String by, Scale scale,
+    record CharterStory(String key, String text, String title, String summary, String convener, String by, Scale scale,
             @Nullable String place, boolean starting, State until, List<String> seats,
             List<InventedDebates.Binds> binds, List<InventedAmendment> amendments,
             List<InventedDebates.Opinion> positions, List<InventedDebates.Comment> comments, Map<String, String> voters,
@@ -63,10 +63,10 @@ record InventedCharters(Drafting drafting, CharterPassages passages, InventedDeb
      */
     void make(InventedCast made, Duration brief, BiConsumer<String, String> published) {
         sittings.last(brief);
-        Story.all("charters", Told[].class).forEach(told -> make(told, made, published));
+        Story.all("charters", CharterStory[].class).forEach(told -> make(told, made, published));
     }
 
-    private void make(Told told, InventedCast made, BiConsumer<String, String> published) {
+    private void make(CharterStory told, InventedCast made, BiConsumer<String, String> published) {
         String convener = made.place(told.convener());
         Actor actor = acting.of(made.person(told.by()), convener);
         String place = told.place() == null ? null : made.place(told.place());
@@ -84,7 +84,8 @@ record InventedCharters(Drafting drafting, CharterPassages passages, InventedDeb
         debates.comments(drafting.get(actor, id), text, told.comments(), made);
         if (told.until() != State.CONTRIBUTIONS) {
             pass(actor, id, State.AMENDMENTS);
-            Map<String, Filed> filed = debates.amendments(drafting.get(actor, id), text, told.amendments(), made);
+            Map<String, FiledAmendment> filed = debates.amendments(drafting.get(actor, id), text, told.amendments(),
+                    made);
             if (told.until() != State.AMENDMENTS) {
                 Runnable then = () -> {
                     published(told, actor, id, published);
@@ -98,13 +99,14 @@ record InventedCharters(Drafting drafting, CharterPassages passages, InventedDeb
     }
 
     /** Of the words that the vote changed, says again whom they bind; then those who join come. */
-    private void published(Told told, Actor actor, String id, BiConsumer<String, String> published) {
+    private void published(CharterStory told, Actor actor, String id, BiConsumer<String, String> published) {
         debates.binds(actor, drafting.get(actor, id), told.binds());
         published.accept(told.key(), id);
     }
 
     /** Takes its next text as far; those who join that one come under its key, with « -2 ». */
-    private void revise(Told told, Revision next, String old, InventedCast made, BiConsumer<String, String> published) {
+    private void revise(CharterStory told, Revision next, String old, InventedCast made,
+            BiConsumer<String, String> published) {
         Actor actor = acting.of(made.person(told.by()), made.place(told.convener()));
         String id = drafting.revise(actor, old);
         Working before = drafting.working(actor, id).orElseThrow();
@@ -131,8 +133,8 @@ record InventedCharters(Drafting drafting, CharterPassages passages, InventedDeb
         passages.pass(actor, id, drafting.get(actor, id).edition(), to, "");
     }
 
-    private static InventedSittings.Life life(Told told, String id, Map<String, Filed> filed, InventedCast made,
-            Runnable published) {
+    private static InventedSittings.Life life(CharterStory told, String id, Map<String, FiledAmendment> filed,
+            InventedCast made, Runnable published) {
         Map<String, Option> votes = new HashMap<>();
         told.amendments().forEach(one -> {
             if (one.vote() != null) {

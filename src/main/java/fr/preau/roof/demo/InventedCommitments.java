@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 record InventedCommitments(Commitments commitments, CommitmentReports reports, CommitmentActs acts, Charters charters,
         Clock clock) {
     /** What who promises said of it. */
-    record Said(String words, @Nullable BigDecimal figure, boolean done) {}
+    record ReportStory(String words, @Nullable BigDecimal figure, boolean done) {}
 
     /**
      * One of them; organisations, people and other promises by their keys.
@@ -41,14 +41,14 @@ record InventedCommitments(Commitments commitments, CommitmentReports reports, C
      * @param article its number in the charter of the country; absent when it is free
      * @param signer who accepts it; absent when nobody did
      */
-    record Told(String key, @Nullable String charter,
+    record CommitmentStory(String key, @Nullable String charter,
             @com.fasterxml.jackson.annotation.JsonProperty("for") List<String> whom, String promiser, String proposer,
             String by, @Nullable String signer, @Nullable String article, @Nullable List<String> upon, String sentence,
             String means, int days, @Nullable String subject, @Nullable String level, @Nullable String indicator,
             @Nullable String unit, @Nullable BigDecimal start, @Nullable BigDecimal target, @Nullable String act,
-            @Nullable List<Said> reports, @Nullable String sayer, @Nullable String sayerFor, @Nullable Boolean confirms,
-            @Nullable String reason, @Nullable String pause, @Nullable String giveUp, @Nullable String decliner,
-            @Nullable String declined) {}
+            @Nullable List<ReportStory> reports, @Nullable String sayer, @Nullable String sayerFor,
+            @Nullable Boolean confirms, @Nullable String reason, @Nullable String pause, @Nullable String giveUp,
+            @Nullable String decliner, @Nullable String declined) {}
 
     /** Those that come from no charter. */
     void make(InventedCast made) {
@@ -63,7 +63,7 @@ record InventedCommitments(Commitments commitments, CommitmentReports reports, C
     private void promise(InventedCast made, @Nullable String key, @Nullable Charter charter) {
         LocalDate today = LocalDate.now(clock);
         Map<String, String> ids = new HashMap<>();
-        for (Told told : Story.all("commitments", Told[].class)) {
+        for (CommitmentStory told : Story.all("commitments", CommitmentStory[].class)) {
             if (Objects.equals(told.charter(), key)) {
                 String id = commitments.propose(made.actor(told.by()), made.place(told.proposer()),
                         promise(told, charter, ids, made, today));
@@ -73,8 +73,8 @@ record InventedCommitments(Commitments commitments, CommitmentReports reports, C
         }
     }
 
-    private CommitmentDraft promise(Told told, @Nullable Charter charter, Map<String, String> ids, InventedCast made,
-            LocalDate today) {
+    private CommitmentDraft promise(CommitmentStory told, @Nullable Charter charter, Map<String, String> ids,
+            InventedCast made, LocalDate today) {
         Set<String> upon = Objects.requireNonNullElse(told.upon(), List.<String>of())
                 .stream()
                 .map(one -> InventedCast.known(ids, one))
@@ -104,7 +104,7 @@ record InventedCommitments(Commitments commitments, CommitmentReports reports, C
         return new Article(charter.id(), charter.versions(), block);
     }
 
-    private void goOn(Told told, String id, InventedCast made, LocalDate today) {
+    private void goOn(CommitmentStory told, String id, InventedCast made, LocalDate today) {
         if (told.declined() != null) {
             acts.act(made.actor(told.decliner()), id, "refus", told.declined());
         }
@@ -113,7 +113,7 @@ record InventedCommitments(Commitments commitments, CommitmentReports reports, C
         }
         Actor signer = made.actor(told.signer());
         commitments.accept(signer, id, told.act(), told.act() == null ? null : today.minusDays(40));
-        for (Said one : Objects.requireNonNullElse(told.reports(), List.<Said>of())) {
+        for (ReportStory one : Objects.requireNonNullElse(told.reports(), List.<ReportStory>of())) {
             reports.report(signer, id,
                     new CommitmentReports.Report(today, one.figure(), one.words(), one.done(), null));
         }

@@ -15,9 +15,9 @@ import fr.preau.rooms.concertation.committee.Referrals;
 import fr.preau.rooms.concertation.committee.SeatWords;
 import fr.preau.rooms.concertation.consent.Consents;
 import fr.preau.rooms.concertation.consultation.Consultations;
-import fr.preau.tools.convening.Invited;
+import fr.preau.tools.convening.Invitee;
 import fr.preau.tools.convening.ScaledPlaces.Scale;
-import fr.preau.tools.thing.Convened;
+import fr.preau.tools.thing.ConvenerDoor;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
@@ -28,17 +28,18 @@ import org.springframework.stereotype.Component;
 /** The standing body of the invented country: {@code demo/committee.json}, through the doors. */
 @Component
 @Order(3)
-record InventedCommittees(Committees committees, Asked asked, Organisations organisations, Consultations consultations,
-        InventedActors actors) implements InventedRooms.Alone {
+record InventedCommittees(Committees committees, CommitteeDoors asked, Organisations organisations,
+        Consultations consultations, InventedActors actors) implements InventedRooms.RoomMaker {
     private static final LocalTime FROM = LocalTime.of(14, 0);
     private static final LocalTime UNTIL = LocalTime.of(16, 30);
 
     /** What is done in a body. */
     @Component
-    record Asked(CommitteeSeats seats, Meetings meetings, Referrals referrals, SeatWords words, Consents consents) {}
+    record CommitteeDoors(CommitteeSeats seats, Meetings meetings, Referrals referrals, SeatWords words,
+            Consents consents) {}
 
     /** A meeting, so many days from today. */
-    record Met(int days, String place, String agenda) {}
+    record MeetingStory(int days, String place, String agenda) {}
 
     /**
      * What it is asked.
@@ -48,23 +49,23 @@ record InventedCommittees(Committees committees, Asked asked, Organisations orga
      * @param advice what is put to its seats; absent while nothing is
      * @param consents those that consent to it: the key of the seat, and who speaks
      */
-    record Put(String organisation, String by, String title, String question, String thing, int days,
+    record ReferralStory(String organisation, String by, String title, String question, String thing, int days,
             List<List<String>> words, @Nullable String stance, @Nullable String advice,
             @Nullable List<List<String>> consents) {}
 
-    record Told(String title, String purpose, String convener, String by, List<String> seats, String rules,
-            List<Met> meetings, List<Put> referrals) {}
+    record CommitteeStory(String title, String purpose, String convener, String by, List<String> seats, String rules,
+            List<MeetingStory> meetings, List<ReferralStory> referrals) {}
 
     @Override
     public void make(InventedCast made) {
-        Told told = Story.read("committee", Told.class);
+        CommitteeStory told = Story.read("committee", CommitteeStory.class);
         String convener = made.place(told.convener());
         Actor by = actors.of(made.person(told.by()), convener);
         Organisation place = organisations.get(convener);
         String id = committees.begin(by, convener,
                 new Committees.Outline(told.title(), told.purpose(), Scale.BASSIN, place));
         List<Organisation> seated = told.seats().stream().map(one -> organisations.get(made.place(one))).toList();
-        asked.seats().seat(by, id, Invited.all(seated, null, 0));
+        asked.seats().seat(by, id, Invitee.all(seated, null, 0));
         committees.install(by, id, 0);
         asked.meetings().rule(by, id, told.rules(), actors.today());
         told.meetings().forEach(one -> {
@@ -76,10 +77,10 @@ record InventedCommittees(Committees committees, Asked asked, Organisations orga
         told.referrals().forEach(one -> put(made, by, id, one));
     }
 
-    private void put(InventedCast made, Actor convening, String id, Put one) {
+    private void put(InventedCast made, Actor convening, String id, ReferralStory one) {
         String organisation = made.place(one.organisation());
         String thing = one.thing().isEmpty() ? ""
-                : consultations.list(new Convened.Query<>("", null), new Paging(1, 1)).getFirst().path();
+                : consultations.list(new ConvenerDoor.Query<>("", null), new Paging(1, 1)).getFirst().path();
         int n = asked.referrals()
                 .submit(actors.of(made.person(one.by()), organisation), id, organisation, one.title(), one.question(),
                         thing, actors.today().plusDays(one.days()));

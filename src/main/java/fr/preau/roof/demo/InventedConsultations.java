@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(2)
 record InventedConsultations(Consultations consultations, Statements statements, Stances stances,
-        InventedActors actors) implements InventedRooms.Alone {
+        InventedActors actors) implements InventedRooms.RoomMaker {
     private static final int DAYS = 45;
 
     /** Of ten answers, so many are not those of one’s group. */
@@ -36,13 +36,13 @@ record InventedConsultations(Consultations consultations, Statements statements,
      * @param institutions that answer: their key, who answers for them, a sign for each statement
      * @param refused a statement that was proposed, and why it was refused
      */
-    record Told(String title, String question, String context, List<String> colleges, List<List<String>> statements,
-            List<Integer> groups, List<List<String>> institutions, String proposed, List<String> refused,
-            String refuser, String convener) {}
+    record ConsultationStory(String title, String question, String context, List<String> colleges,
+            List<List<String>> statements, List<Integer> groups, List<List<String>> institutions, String proposed,
+            List<String> refused, String refuser, String convener) {}
 
     @Override
     public void make(InventedCast made) {
-        Told told = Story.read("consultation", Told.class);
+        ConsultationStory told = Story.read("consultation", ConsultationStory.class);
         String convener = made.place(told.convener());
         Actor by = actors.of(made.person(told.refuser()), convener);
         String id = consultations.begin(by, convener,
@@ -63,7 +63,7 @@ record InventedConsultations(Consultations consultations, Statements statements,
     }
 
     /** The same people each time: who differs from their group, and how, is told by numbers. */
-    private void answer(String id, Told told) {
+    private void answer(String id, ConsultationStory told) {
         for (int group = 0; group < told.groups().size(); group++) {
             for (int i = 0; i < told.groups().get(group); i++) {
                 Map<Integer, Stance> theirs = new HashMap<>();

@@ -6,7 +6,7 @@ import fr.preau.roof.cast.InventedActors;
 import fr.preau.roof.cast.InventedCast;
 import fr.preau.roof.cast.Story;
 import fr.preau.rooms.needs.training.Enrolments;
-import fr.preau.rooms.needs.training.Enrolments.Named;
+import fr.preau.rooms.needs.training.Enrolments.Registrant;
 import fr.preau.rooms.needs.training.Presences;
 import fr.preau.rooms.needs.training.TrainingCourse.Audience;
 import fr.preau.rooms.needs.training.TrainingCourse.Level;
@@ -14,7 +14,7 @@ import fr.preau.rooms.needs.training.TrainingCourse.Share;
 import fr.preau.rooms.needs.training.TrainingOutline;
 import fr.preau.rooms.needs.training.TrainingOutline.Dates;
 import fr.preau.rooms.needs.training.TrainingSession.Hours;
-import fr.preau.rooms.needs.training.TrainingSession.Where;
+import fr.preau.rooms.needs.training.TrainingSession.SessionCommune;
 import fr.preau.rooms.needs.training.Trainings;
 import fr.preau.tools.registration.Guest;
 import java.time.LocalDate;
@@ -34,80 +34,80 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(7)
 record InventedCourses(Trainings trainings, Enrolments enrolments, Presences presences,
-        InventedActors actors) implements InventedRooms.Alone {
+        InventedActors actors) implements InventedRooms.RoomMaker {
     private record Course(String key, String person, String organisation, String about, Audience audience, Level level,
             int minutes, @Nullable Long cost, String title, String after, String purpose) {}
 
     /** {@code in} counts days from today. */
-    private record Planned(String key, String course, List<Integer> in, LocalTime from, LocalTime until, String commune,
-            String address, String link, int seats, int teachers, int agents, boolean held) {}
+    private record SessionStory(String key, String course, List<Integer> in, LocalTime from, LocalTime until,
+            String commune, String address, String link, int seats, int teachers, int agents, boolean held) {}
 
     /** {@code school} by its UAI; empty for none. */
-    private record Registered(String session, String person, String organisation, Share share, String school,
+    private record RegistrationStory(String session, String person, String organisation, Share share, String school,
             List<String> people) {}
 
     /** What somebody who was there made of it, each another. */
-    private record Judged(String session, int useful, int clear, int ready, String words) {}
+    private record EvaluationStory(String session, int useful, int clear, int ready, String words) {}
 
-    private record All(List<Course> courses, List<Planned> sessions, List<Registered> registrations,
-            List<Judged> evaluations) {}
+    private record TrainingStory(List<Course> courses, List<SessionStory> sessions,
+            List<RegistrationStory> registrations, List<EvaluationStory> evaluations) {}
 
     /** A course that was published, and who did. */
-    private record Known(String id, Actor by) {}
+    private record PublishedCourse(String id, Actor by) {}
 
     @Override
     public void make(InventedCast made) {
-        All all = Story.read("training", All.class);
-        Map<String, Known> courses = new HashMap<>();
+        TrainingStory all = Story.read("training", TrainingStory.class);
+        Map<String, PublishedCourse> courses = new HashMap<>();
         for (Course one : all.courses()) {
             String organisation = made.place(one.organisation());
             Actor by = actors.of(made.person(one.person()), organisation);
             var outline = new TrainingOutline(Item.coded(one.about()).orElse(null), one.about(), one.audience(),
                     one.level(), one.title(), one.purpose(), one.after(), one.minutes(), one.cost());
             String id = trainings.publish(by, organisation, outline);
-            courses.put(one.key(), new Known(id, by));
+            courses.put(one.key(), new PublishedCourse(id, by));
         }
         Map<String, String> sessions = new HashMap<>();
-        for (Planned one : all.sessions()) {
-            Known course = InventedCast.known(courses, one.course());
+        for (SessionStory one : all.sessions()) {
+            PublishedCourse course = InventedCast.known(courses, one.course());
             sessions.put(one.key(), trainings.open(course.by(), course.id(), dates(one)));
         }
-        for (Registered one : all.registrations()) {
+        for (RegistrationStory one : all.registrations()) {
             register(made, sessions, one);
         }
         judge(sessions, all.evaluations());
     }
 
     /** By the links that letters would have led to. */
-    private void judge(Map<String, String> sessions, List<Judged> all) {
-        for (var some : all.stream().collect(Collectors.groupingBy(Judged::session)).entrySet()) {
+    private void judge(Map<String, String> sessions, List<EvaluationStory> all) {
+        for (var some : all.stream().collect(Collectors.groupingBy(EvaluationStory::session)).entrySet()) {
             String id = InventedCast.known(sessions, some.getKey());
             var comers = trainings.comers().list(id, 0, some.getValue().size()).iterator();
-            for (Judged one : some.getValue()) {
+            for (EvaluationStory one : some.getValue()) {
                 String link = trainings.comers().link(comers.next().id());
                 presences.judge(link, one.useful(), one.clear(), one.ready(), one.words());
             }
         }
     }
 
-    private void register(InventedCast made, Map<String, String> sessions, Registered one) {
+    private void register(InventedCast made, Map<String, String> sessions, RegistrationStory one) {
         boolean school = one.organisation().startsWith("etablissement-");
         String organisation = school ? one.organisation() : made.place(one.organisation());
         String uai = one.school();
         var as = new Guest.As(one.share().name(), uai.isEmpty() ? null : uai, uai.isEmpty() ? "" : "École du Spécimen");
         enrolments.enrol(actors.of(made.person(one.person()), organisation), organisation,
                 InventedCast.known(sessions, one.session()), as,
-                one.people().stream().map(name -> new Named(name, "")).toList());
+                one.people().stream().map(name -> new Registrant(name, "")).toList());
     }
 
-    private Dates dates(Planned one) {
+    private Dates dates(SessionStory one) {
         LocalDate today = actors.today();
         List<Hours> hours = one.in()
                 .stream()
                 .map(days -> new Hours(today.plusDays(days), one.from(), one.until()))
                 .toList();
-        Where place = one.commune().isEmpty() ? null
-                : new Where(one.commune(), called(one.commune()), "999000001", "99", "99");
+        SessionCommune place = one.commune().isEmpty() ? null
+                : new SessionCommune(one.commune(), called(one.commune()), "999000001", "99", "99");
         return new Dates(hours, place, one.address(), one.link(), one.seats(), one.teachers(), one.agents(), null,
                 hours.getFirst().day(), one.held());
     }

@@ -13,7 +13,7 @@ import fr.preau.rooms.charters.charter.CharterVersion;
 import fr.preau.rooms.charters.charter.Charters;
 import fr.preau.rooms.charters.debate.Amendments;
 import fr.preau.rooms.charters.debate.Contributions;
-import fr.preau.rooms.charters.debate.Filed;
+import fr.preau.rooms.charters.debate.FiledAmendment;
 import fr.preau.rooms.charters.debate.Position.Stance;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ record InventedDebates(Amendments amendments, Contributions contributions, Bindi
      *
      * @param article from 1
      */
-    record Binds(int article, List<InventedAmendment.Bound> bound) {}
+    record Binds(int article, List<InventedAmendment.PartyDuty> bound) {}
 
     /** Says of each article whom it binds, on the latest version, unless that was said of it. */
     void binds(Actor actor, Charter charter, List<Binds> all) {
@@ -49,18 +49,18 @@ record InventedDebates(Amendments amendments, Contributions contributions, Bindi
     }
 
     private void say(Actor actor, Charter charter, String target, @Nullable String author, Binding words,
-            List<InventedAmendment.Bound> bound) {
-        Tags tags = words.tags().with(bound.stream().map(InventedAmendment.Bound::duty).toList());
+            List<InventedAmendment.PartyDuty> bound) {
+        Tags tags = words.tags().with(bound.stream().map(InventedAmendment.PartyDuty::duty).toList());
         bindings.say(actor, charter.id(), new Bindings.Statement(target, author, tags, words.sha256(), words.times()));
     }
 
     /** What a seat thinks of some articles. */
-    record Opinion(String seat, String by, List<Said> said) {}
+    record Opinion(String seat, String by, List<ArticlePosition> said) {}
 
     /**
      * @param article from 1
      */
-    record Said(int article, Stance position, String why) {}
+    record ArticlePosition(int article, Stance position, String why) {}
 
     /**
      * What somebody says, for a seat, of some words of the first paragraph of an article.
@@ -85,7 +85,7 @@ record InventedDebates(Amendments amendments, Contributions contributions, Bindi
         for (Opinion one : all) {
             Actor actor = made.actor(one.by());
             String seat = made.place(one.seat());
-            for (Said said : one.said()) {
+            for (ArticlePosition said : one.said()) {
                 String article = new InventedAmendment.Place(said.article(), 0).in(text).id();
                 contributions.position(actor, charter.id(),
                         new Contributions.Opinion(charter.versions(), article, seat, said.position(), said.why()));
@@ -94,8 +94,8 @@ record InventedDebates(Amendments amendments, Contributions contributions, Bindi
     }
 
     /** Files each, by its key; then its signatures, and what is contested of it. */
-    Map<String, Filed> amendments(Charter charter, Text text, List<InventedAmendment> all, InventedCast made) {
-        Map<String, Filed> filed = new HashMap<>();
+    Map<String, FiledAmendment> amendments(Charter charter, Text text, List<InventedAmendment> all, InventedCast made) {
+        Map<String, FiledAmendment> filed = new HashMap<>();
         for (InventedAmendment one : all) {
             String id = amendments.file(made.actor(one.by()), charter.id(), new Amendments.Draft(charter.versions(),
                     one.change(text, filed), one.motives(), made.place(one.seat()), Set.of()));

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(8)
-record InventedFigures(Headcounts people, TrainedBatches trained, PriceCounts prices) implements InventedRooms.Alone {
+record InventedFigures(Headcounts people, TrainedBatches trained,
+        PriceCounts prices) implements InventedRooms.RoomMaker {
     @Override
     public void make(InventedCast made) {
         people.tell();

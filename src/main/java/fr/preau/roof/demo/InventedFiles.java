@@ -48,11 +48,11 @@ record InventedFiles(ResourcePatternResolver resources, JsonMapper json, Files f
         return json.convertValue(said, Sheet.class);
     }
 
-    private Sheet.Attached kept(String carrier, Sheet.Attached one) {
+    private Sheet.Attachment kept(String carrier, Sheet.Attachment one) {
         Resource file = resources.getResource("classpath:demo/files/" + one.file());
         try (InputStream in = file.getInputStream(); Upload sent = Upload.ours(Allowance.DOCUMENT, one.file(), in)) {
             KeptFile kept = files.keep(carrier, sent).kept();
-            return new Sheet.Attached(kept.sha256(), one.name(), one.words(), kept.kind(), kept.bytes());
+            return new Sheet.Attachment(kept.sha256(), one.name(), one.words(), kept.kind(), kept.bytes());
         } catch (Unfit | IOException e) {
             throw new IllegalStateException(e);
         }

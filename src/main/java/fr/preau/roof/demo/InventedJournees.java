@@ -12,14 +12,14 @@ import fr.preau.rooms.concertation.journee.Attendances;
 import fr.preau.rooms.concertation.journee.JourneeConclusions;
 import fr.preau.rooms.concertation.journee.Journees;
 import fr.preau.rooms.concertation.journee.Journees.Outline;
-import fr.preau.rooms.concertation.journee.Journees.Where;
+import fr.preau.rooms.concertation.journee.Journees.Venue;
 import fr.preau.rooms.concertation.journee.Minutes;
 import fr.preau.rooms.concertation.journee.Programme;
 import fr.preau.rooms.concertation.journee.Programme.Entry;
 import fr.preau.rooms.concertation.journee.Registrations;
 import fr.preau.rooms.concertation.journee.Slot;
 import fr.preau.tools.registration.Guest;
-import fr.preau.tools.thing.Convened;
+import fr.preau.tools.thing.ConvenerDoor;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(3)
 record InventedJournees(Journees journees, Programme programme, Doors doors,
-        InventedActors actors) implements InventedRooms.Alone {
+        InventedActors actors) implements InventedRooms.RoomMaker {
     /** By which people come, and the day is told; what it leads to. */
     @Component
     record Doors(Registrations registrations, Attendances attendances, Minutes minutes, JourneeConclusions conclusions,
@@ -46,13 +46,14 @@ record InventedJournees(Journees journees, Programme programme, Doors doors,
         /** The address of the first of them. */
         String first(String kind) {
             return kind.equals("charter") ? charters.list(Charters.Query.EVERY, new Paging(1, 1)).getFirst().path()
-                    : consultations.list(new Convened.Query<>("", null), new Paging(1, 1)).getFirst().path();
+                    : consultations.list(new ConvenerDoor.Query<>("", null), new Paging(1, 1)).getFirst().path();
         }
     }
 
     /** A session, its hours when they are known. */
-    record Part(Slot.Kind kind, String title, @Nullable String room, @Nullable LocalTime from, @Nullable LocalTime to,
-            @Nullable String about, @Nullable String chair, @Nullable String speakers, @Nullable String minutes) {
+    record SlotStory(Slot.Kind kind, String title, @Nullable String room, @Nullable LocalTime from,
+            @Nullable LocalTime to, @Nullable String about, @Nullable String chair, @Nullable String speakers,
+            @Nullable String minutes) {
         Entry on(LocalDate day) {
             return new Entry(
                     day, from, to, kind, title, said(room), said(about), Stream
@@ -74,9 +75,9 @@ record InventedJournees(Journees journees, Programme programme, Doors doors,
      */
     record One(String convener, String by, String title, String purpose, String organisers, @Nullable String source,
             @Nullable LocalDate day, @Nullable Integer days, String commune, String town, String address,
-            @Nullable Integer places, List<Part> slots, @Nullable String conclusion,
+            @Nullable Integer places, List<SlotStory> slots, @Nullable String conclusion,
             @Nullable List<List<String>> organisations, @Nullable Integer guests, @Nullable Set<Integer> absent,
-            @Nullable List<String> needs, @Nullable List<Concluded> conclusions) {}
+            @Nullable List<String> needs, @Nullable List<ConclusionStory> conclusions) {}
 
     /**
      * What a journée concludes.
@@ -84,15 +85,15 @@ record InventedJournees(Journees journees, Programme programme, Doors doors,
      * @param follow {@code charter} or {@code consultation}: the first of the invented ones
      * @param objects who does, if anybody
      */
-    record Concluded(String words, List<String> follow, List<String> consents, @Nullable String objects,
+    record ConclusionStory(String words, List<String> follow, List<String> consents, @Nullable String objects,
             @Nullable String why) {}
 
     /** All of them. */
-    record Told(One told, One lived, One coming) {}
+    record JourneeStory(One told, One lived, One coming) {}
 
     @Override
     public void make(InventedCast made) {
-        Told all = Story.read("journees", Told.class);
+        JourneeStory all = Story.read("journees", JourneeStory.class);
         String told = announce(made, all.told());
         doors.conclusions.put(by(made, all.told()), told, Objects.requireNonNull(all.told().conclusion()), last(), "",
                 List.of());
@@ -144,7 +145,7 @@ record InventedJournees(Journees journees, Programme programme, Doors doors,
         journees.close(by, id);
     }
 
-    private void conclude(InventedCast made, One one, String id, Concluded it) {
+    private void conclude(InventedCast made, One one, String id, ConclusionStory it) {
         Actor by = by(made, one);
         List<String> follow = it.follow().stream().map(doors::first).toList();
         int n = doors.conclusions.put(by, id, it.words(), last(), "", follow);
@@ -171,7 +172,7 @@ record InventedJournees(Journees journees, Programme programme, Doors doors,
         int days = Objects.requireNonNullElse(one.days(), 0);
         LocalDate day = Objects.requireNonNullElse(one.day(), actors.today().plusDays(days));
         String id = journees.begin(by, convener, new Outline(one.title(), one.purpose(), day, day,
-                new Where(false, one.commune(), one.town(), one.address()), Objects.requireNonNullElse(one.places(), 0),
+                new Venue(false, one.commune(), one.town(), one.address()), Objects.requireNonNullElse(one.places(), 0),
                 one.organisers(), Objects.requireNonNullElse(one.source(), "")));
         one.slots().forEach(each -> programme.write(by, id, null, each.on(day)));
         journees.announce(by, id, 0);

@@ -15,7 +15,7 @@ import fr.preau.rooms.needs.market.Purchases;
 import fr.preau.rooms.needs.offer.Claim;
 import fr.preau.rooms.needs.offer.Offers;
 import fr.preau.rooms.needs.offer.Offers.Terms;
-import fr.preau.tools.convening.Invited;
+import fr.preau.tools.convening.Invitee;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,45 +33,45 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(6)
 record InventedMarket(Needs needs, Purchases purchases, Offers offers, Organisations organisations,
-        InventedActors actors) implements InventedRooms.Alone {
+        InventedActors actors) implements InventedRooms.RoomMaker {
     /** {@code in} counts days from today; amounts are in cents. */
-    private record Wanted(String key, String person, String organisation, String item, int quantity, int in,
+    private record NeedStory(String key, String person, String organisation, String item, int quantity, int in,
             String wants, long low, long high, @Nullable Map<String, Integer> schools, String purpose) {}
 
-    private record Answered(String need, String person, String organisation, String state, String reason) {}
+    private record AnswerStory(String need, String person, String organisation, String state, String reason) {}
 
-    private record Joined(String person, String organisation, String decision, int days) {}
+    private record JoinStory(String person, String organisation, String decision, int days) {}
 
-    private record Grouped(String person, String organisation, String item, String level, int in, long estimate,
-            String title, String purpose, List<String> members, List<Joined> joins) {}
+    private record PurchaseStory(String person, String organisation, String item, String level, int in, long estimate,
+            String title, String purpose, List<String> members, List<JoinStory> joins) {}
 
-    private record Proved(Claim.Says says, String proof, int days) {}
+    private record ClaimStory(Claim.Says says, String proof, int days) {}
 
-    private record Offered(String person, String supplier, String summary, String conditions, long price, int delivery,
-            Map<String, Proved> claims) {}
+    private record OfferStory(String person, String supplier, String summary, String conditions, long price,
+            int delivery, Map<String, ClaimStory> claims) {}
 
-    private record Contested(int offer, String person, String organisation, String want, String reason) {}
+    private record ContestStory(int offer, String person, String organisation, String want, String reason) {}
 
-    private record All(List<Wanted> needs, List<Answered> answers, Grouped purchase, List<Offered> offers,
-            Contested contest) {}
+    private record MarketStory(List<NeedStory> needs, List<AnswerStory> answers, PurchaseStory purchase,
+            List<OfferStory> offers, ContestStory contest) {}
 
     @Override
     public void make(InventedCast made) {
-        All all = Story.read("market", All.class);
+        MarketStory all = Story.read("market", MarketStory.class);
         Map<String, String> known = new HashMap<>();
         all.needs().forEach(one -> known.put(one.key(), express(made, one)));
-        for (Answered one : all.answers()) {
+        for (AnswerStory one : all.answers()) {
             Actor by = actors.of(made.person(one.person()), made.place(one.organisation()));
             needs.answer(by, InventedCast.known(known, one.need()), one.state(), one.reason());
         }
         var thing = new Ref("achat", group(made, all.purchase()));
         List<String> sent = all.offers().stream().map(one -> offer(made, thing, one)).toList();
-        Contested it = all.contest();
+        ContestStory it = all.contest();
         String by = made.place(it.organisation());
         offers.contest(actors.of(made.person(it.person()), by), sent.get(it.offer()), by, it.want(), it.reason());
     }
 
-    private String offer(InventedCast made, Ref thing, Offered it) {
+    private String offer(InventedCast made, Ref thing, OfferStory it) {
         LocalDate today = actors.today();
         String supplier = made.place(it.supplier());
         List<Claim> claims = new ArrayList<>();
@@ -83,7 +83,7 @@ record InventedMarket(Needs needs, Purchases purchases, Offers offers, Organisat
                 it.conditions(), it.price(), 2_000, it.delivery(), today.plusDays(180), claims, "", ""));
     }
 
-    private String group(InventedCast made, Grouped it) {
+    private String group(InventedCast made, PurchaseStory it) {
         LocalDate today = actors.today();
         String ville = made.place(it.organisation());
         Actor by = actors.of(made.person(it.person()), ville);
@@ -91,8 +91,8 @@ record InventedMarket(Needs needs, Purchases purchases, Offers offers, Organisat
                 "EACH", "", today.plusDays(60));
         String id = purchases.open(by, ville, it.item(), it.level(), outline);
         List<Organisation> members = it.members().stream().map(one -> organisations.get(made.place(one))).toList();
-        purchases.invite(by, id, Invited.all(members, null, 0));
-        for (Joined one : it.joins()) {
+        purchases.invite(by, id, Invitee.all(members, null, 0));
+        for (JoinStory one : it.joins()) {
             String member = made.place(one.organisation());
             Actor who = actors.of(made.person(one.person()), member);
             purchases.join(who, id, member, one.decision(), today.plusDays(one.days()));
@@ -100,7 +100,7 @@ record InventedMarket(Needs needs, Purchases purchases, Offers offers, Organisat
         return id;
     }
 
-    private String express(InventedCast made, Wanted it) {
+    private String express(InventedCast made, NeedStory it) {
         LocalDate wished = actors.today().plusDays(it.in());
         String organisation = made.place(it.organisation());
         return needs.express(actors.of(made.person(it.person()), organisation), organisation,

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(6)
 record InventedPlans(FinancingPlans plans, Operations operations,
-        InventedActors actors) implements InventedRooms.Alone {
+        InventedActors actors) implements InventedRooms.RoomMaker {
     @Override
     public void make(InventedCast made) {
         String commune = made.place("ville");

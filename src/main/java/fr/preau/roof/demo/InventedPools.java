@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(6)
-record InventedPools(Pools pools, PoolCalls calls, InventedActors actors) implements InventedRooms.Alone {
+record InventedPools(Pools pools, PoolCalls calls, InventedActors actors) implements InventedRooms.RoomMaker {
     private static final String SOURCE = "Chiffres inventés pour la démonstration.";
     private static final String ACT = "Statuts de la communauté, article inventé n° 7";
     private static final Outline OUTLINE = new Outline("L’ENT et l’assistance des écoles du Pays d’Exemple",

@@ -7,7 +7,7 @@ import fr.preau.roof.cast.InventedActors;
 import fr.preau.roof.cast.InventedCast;
 import fr.preau.rooms.concertation.press.PressReleases;
 import fr.preau.rooms.concertation.press.PressReleases.Outline;
-import fr.preau.tools.convening.Invited;
+import fr.preau.tools.convening.Invitee;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(4)
 record InventedPress(PressReleases releases, Organisations organisations,
-        InventedActors actors) implements InventedRooms.Alone {
+        InventedActors actors) implements InventedRooms.RoomMaker {
     @Override
     public void make(InventedCast made) {
         String convener = made.place("epci");
@@ -36,7 +36,7 @@ record InventedPress(PressReleases releases, Organisations organisations,
     private String prepared(Actor by, String convener, Organisation partner, String title, String body) {
         var outline = new Outline(title, actors.today(), "Villeneuve-Exemple", body, "", null);
         String id = releases.begin(by, convener, outline);
-        releases.name(by, id, Invited.all(List.of(partner), null, 0));
+        releases.name(by, id, Invitee.all(List.of(partner), null, 0));
         return id;
     }
 

@@ -5,7 +5,7 @@ import fr.preau.roof.cast.InventedActors;
 import fr.preau.roof.cast.InventedCast;
 import fr.preau.roof.cast.Story;
 import fr.preau.rooms.needs.price.Prices;
-import fr.preau.rooms.needs.price.Prices.Paid;
+import fr.preau.rooms.needs.price.Prices.PaidPrice;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -15,18 +15,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(7)
-record InventedPrices(Prices prices, InventedActors actors) implements InventedRooms.Alone {
+record InventedPrices(Prices prices, InventedActors actors) implements InventedRooms.RoomMaker {
     private static final int VAT = 2_000;
 
-    private record Said(String person, String organisation, String item, int quantity, long price, int days,
+    private record PriceStory(String person, String organisation, String item, int quantity, long price, int days,
             String source, boolean told) {}
 
     @Override
     public void make(InventedCast made) {
-        for (Said one : Story.all("prices", Said[].class)) {
+        for (PriceStory one : Story.all("prices", PriceStory[].class)) {
             String buyer = made.place(one.organisation());
-            var paid = new Paid(Item.coded(one.item()).orElseThrow(), one.quantity(), one.price(), one.price() * 6 / 5,
-                    VAT, actors.today().plusDays(one.days()), one.source(), "");
+            var paid = new PaidPrice(Item.coded(one.item()).orElseThrow(), one.quantity(), one.price(),
+                    one.price() * 6 / 5, VAT, actors.today().plusDays(one.days()), one.source(), "");
             prices.declare(actors.of(made.person(one.person()), buyer), buyer, List.of(paid), one.told());
         }
     }

@@ -15,8 +15,8 @@ import fr.preau.rooms.programmes.programme.Operations;
 import fr.preau.rooms.programmes.programme.SchoolState;
 import fr.preau.rooms.programmes.programme.Scopes;
 import fr.preau.rooms.programmes.programme.StateReports;
-import fr.preau.rooms.programmes.programme.StateReports.Said;
-import fr.preau.tools.convening.Invited;
+import fr.preau.rooms.programmes.programme.StateReports.ReportLine;
+import fr.preau.tools.convening.Invitee;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -34,14 +34,14 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(5)
 record InventedProgrammes(Operations operations, OperationPlans plans, Scopes scopes, StateReports reports,
-        Organisations organisations, InventedActors actors) implements InventedRooms.Alone {
+        Organisations organisations, InventedActors actors) implements InventedRooms.RoomMaker {
     private static final String TELLER = "instance";
 
     private record Day(LocalDate day, String words) {}
 
     /** One that is told; its schools are named by {@link ToldScopes}. */
-    record Told(String carrier, Theme theme, Level level, LocalDate begins, String places, String title, String purpose,
-            String source, @Nullable String brings, @Nullable List<Day> milestones) {}
+    record ToldOperation(String carrier, Theme theme, Level level, LocalDate begins, String places, String title,
+            String purpose, String source, @Nullable String brings, @Nullable List<Day> milestones) {}
 
     /** {@code from} and {@code done} count days from today. */
     private record Step(String words, int from, @Nullable Integer done) {}
@@ -51,29 +51,29 @@ record InventedProgrammes(Operations operations, OperationPlans plans, Scopes sc
     private record Report(int from, SchoolState state, @Nullable List<Integer> waves, @Nullable String schools,
             String source) {}
 
-    private record Lived(Theme theme, Level level, String act, String title, String purpose, String brings,
+    private record InventedOperation(Theme theme, Level level, String act, String title, String purpose, String brings,
             List<First> waves, List<Step> milestones, List<Report> reports) {}
 
-    private record All(List<Told> told, Lived lived) {}
+    private record ProgrammeStory(List<ToldOperation> told, InventedOperation lived) {}
 
     @Override
     public void make(InventedCast made) {
-        All all = Story.read("programmes", All.class);
+        ProgrammeStory all = Story.read("programmes", ProgrammeStory.class);
         String teller = made.place(TELLER);
         Actor site = actors.of(made.person("operator"), teller);
         all.told().forEach(one -> tell(site, teller, one));
         live(made, all.lived());
     }
 
-    static List<Told> told() {
-        return Story.read("programmes", All.class).told();
+    static List<ToldOperation> told() {
+        return Story.read("programmes", ProgrammeStory.class).told();
     }
 
     private static List<Item> brought(@Nullable String codes) {
         return codes == null ? List.of() : Item.among(codes.split(" "));
     }
 
-    private void tell(Actor by, String teller, Told it) {
+    private void tell(Actor by, String teller, ToldOperation it) {
         var outline = new Outline(it.title(), it.purpose(), it.theme(), it.level(), it.begins(), null, it.source(),
                 brought(it.brings()));
         String id = operations.announce(by, teller, it.carrier(), outline, null, null, null);
@@ -82,7 +82,7 @@ record InventedProgrammes(Operations operations, OperationPlans plans, Scopes sc
         }
     }
 
-    private void live(InventedCast made, Lived it) {
+    private void live(InventedCast made, InventedOperation it) {
         String carrier = made.place("epci");
         Actor by = actors.of(made.person("maxime"), carrier);
         LocalDate today = actors.today();
@@ -91,7 +91,7 @@ record InventedProgrammes(Operations operations, OperationPlans plans, Scopes sc
                 brought(it.brings()));
         String id = operations.announce(by, carrier, carrier, outline, it.act(), begins, null);
         var partner = organisations.get(made.place("ville"));
-        operations.name(by, id, Invited.all(List.of(partner), null, 0));
+        operations.name(by, id, Invitee.all(List.of(partner), null, 0));
         for (int i = 0; i < it.waves().size(); i++) {
             First one = it.waves().get(i);
             LocalDate from = today.plusDays(one.from());
@@ -106,13 +106,14 @@ record InventedProgrammes(Operations operations, OperationPlans plans, Scopes sc
             }
         }
         for (Report one : it.reports()) {
-            List<Said> said = schools(it, one).map(uai -> new Said(uai, one.state(), today.plusDays(one.from())))
+            List<ReportLine> said = schools(it, one)
+                    .map(uai -> new ReportLine(uai, one.state(), today.plusDays(one.from())))
                     .collect(Collectors.toList());
             reports.say(by, id, carrier, said, one.source(), null);
         }
     }
 
-    private static Stream<String> schools(Lived it, Report one) {
+    private static Stream<String> schools(InventedOperation it, Report one) {
         return one.waves() == null ? Arrays.stream(String.valueOf(one.schools()).split(" "))
                 : one.waves().stream().flatMap(n -> Arrays.stream(it.waves().get(n - 1).schools().split(" ")));
     }

@@ -29,10 +29,11 @@ record InventedReplications(Replications replications) {
      * @param start of its plan, and how large the place is; absent when nobody said
      * @param indicator absent when nothing is reported
      */
-    record Told(String sheet, String organisation, String by, List<Stage> stages, String why, @Nullable LocalDate start,
-            @Nullable Size here, @Nullable Long once, @Nullable Long yearly, @Nullable Integer year,
-            @Nullable Integer pupils, @Nullable String indicator, @Nullable String unit, @Nullable Better better,
-            @Nullable BigDecimal before, @Nullable BigDecimal after, @Nullable String worked, @Nullable String failed) {
+    record ReplicationStory(String sheet, String organisation, String by, List<Stage> stages, String why,
+            @Nullable LocalDate start, @Nullable Size here, @Nullable Long once, @Nullable Long yearly,
+            @Nullable Integer year, @Nullable Integer pupils, @Nullable String indicator, @Nullable String unit,
+            @Nullable Better better, @Nullable BigDecimal before, @Nullable BigDecimal after, @Nullable String worked,
+            @Nullable String failed) {
 
         Report report(String measured) {
             return new Report(once, yearly, Tax.TTC, year, pupils, null, null,
@@ -48,10 +49,10 @@ record InventedReplications(Replications replications) {
      * @param sheets the practices, by the names of their files
      */
     void make(Map<String, String> sheets, InventedCast made) {
-        Story.all("replications", Told[].class).forEach(told -> make(told, sheets, made));
+        Story.all("replications", ReplicationStory[].class).forEach(told -> make(told, sheets, made));
     }
 
-    private void make(Told told, Map<String, String> sheets, InventedCast made) {
+    private void make(ReplicationStory told, Map<String, String> sheets, InventedCast made) {
         Actor actor = made.actor(told.by());
         String id = replications.make(actor, Objects.requireNonNull(sheets.get(told.sheet())),
                 made.place(told.organisation()), null, null);

@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 /** What the invented people did in each room. */
 @Component
 record InventedRooms(InventedBallots ballots, InventedMergers mergers, InventedCharters charters,
-        InventedAdhesions adhesions, InventedCommitments commitments, List<Alone> others) {
+        InventedAdhesions adhesions, InventedCommitments commitments, List<RoomMaker> others) {
     /** What was done in a room, whatever was in the others. */
-    interface Alone {
+    interface RoomMaker {
         void make(InventedCast made);
     }
 

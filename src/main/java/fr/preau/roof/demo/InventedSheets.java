@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(1)
 record InventedSheets(Practices practices, Reviews reviews, Evaluations evaluations, Organisations organisations,
-        InventedReplications replications, InventedFiles files) implements InventedRooms.Alone {
+        InventedReplications replications, InventedFiles files) implements InventedRooms.RoomMaker {
     /**
      * One file; people and organisations by their keys in this world.
      *
@@ -33,20 +33,20 @@ record InventedSheets(Practices practices, Reviews reviews, Evaluations evaluati
      * @param back who sends it back: for which organisation, and why
      * @param evaluations who attaches one, for which organisation
      */
-    record Told(@Nullable String id, String carrier, @Nullable String carrierName, @Nullable String by,
+    record SheetStory(@Nullable String id, String carrier, @Nullable String carrierName, @Nullable String by,
             @Nullable Map<String, String> reviewers, @Nullable Map<String, List<String>> back,
-            @Nullable Map<String, Attached> evaluations, Sheet sheet) {}
+            @Nullable Map<String, EvaluationStory> evaluations, Sheet sheet) {}
 
     /** An evaluation, and the key of the organisation that attaches it. */
-    record Attached(String organisation, Evaluations.Draft draft) {}
+    record EvaluationStory(String organisation, Evaluations.Draft draft) {}
 
     /** Publishes them all, and makes what became of them elsewhere. */
     @Override
     public void make(InventedCast made) {
         Map<String, String> sheets = new HashMap<>();
-        Map<String, Told> all = new LinkedHashMap<>();
+        Map<String, SheetStory> all = new LinkedHashMap<>();
         files.sheets().forEach(file -> {
-            Told told = files.read(file, Told.class);
+            SheetStory told = files.read(file, SheetStory.class);
             String id = publish(told, made);
             all.put(id, told);
             sheets.put(Objects.requireNonNull(file.getFilename()).replace(".json", ""), id);
@@ -55,13 +55,13 @@ record InventedSheets(Practices practices, Reviews reviews, Evaluations evaluati
         all.forEach((id, told) -> evaluate(id, told, made));
     }
 
-    private void evaluate(String id, Told told, InventedCast made) {
-        Objects.requireNonNullElse(told.evaluations(), Map.<String, Attached>of())
+    private void evaluate(String id, SheetStory told, InventedCast made) {
+        Objects.requireNonNullElse(told.evaluations(), Map.<String, EvaluationStory>of())
                 .forEach((who, one) -> evaluations.attach(made.actor(who), id, made.place(one.organisation()),
                         one.draft()));
     }
 
-    private String publish(Told told, InventedCast made) {
+    private String publish(SheetStory told, InventedCast made) {
         String carrier = made.place(told.carrier());
         if (told.id() != null) {
             String name = Objects.requireNonNull(told.carrierName());

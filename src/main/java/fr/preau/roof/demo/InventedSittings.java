@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
  * awaited until they are over; a charter that is stopped halfway stays there, for anybody to go on with.
  */
 @Component
-class InventedSittings implements Shown.Awaited {
+class InventedSittings implements Shown.PendingLoad {
     private static final Logger LOG = LoggerFactory.getLogger(InventedSittings.class);
 
     /** Somebody else may have taken one elsewhere: it is not awaited for ever. */

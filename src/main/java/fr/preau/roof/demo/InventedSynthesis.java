@@ -8,7 +8,7 @@ import fr.preau.roof.cast.Story;
 import fr.preau.rooms.concertation.consultation.Consultations;
 import fr.preau.rooms.concertation.synthesis.Objections;
 import fr.preau.rooms.concertation.synthesis.Syntheses;
-import fr.preau.tools.thing.Convened;
+import fr.preau.tools.thing.ConvenerDoor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +27,17 @@ record InventedSynthesis(Syntheses syntheses, Objections objections, Consultatio
      * @param sentence that is contested, and what it cites
      * @param by an organisation, and who acts for it
      */
-    record Told(String title, List<String> text, int sentence, String mark, List<String> by, String objection) {}
+    record SynthesisStory(String title, List<String> text, int sentence, String mark, List<String> by,
+            String objection) {}
 
     /**
      * @param marks the references of what the call gathered, by their places: {@code X1}, {@code
      *     W1}
      */
     void make(InventedCast made, Actor editor, String convener, String call, Map<String, String> marks) {
-        Told told = Story.read("synthesis", Told.class);
+        SynthesisStory told = Story.read("synthesis", SynthesisStory.class);
         Map<String, String> all = new HashMap<>(marks);
-        all.put("J", consultations.list(new Convened.Query<>("", null), new Paging(1, 1)).getFirst().id());
+        all.put("J", consultations.list(new ConvenerDoor.Query<>("", null), new Paging(1, 1)).getFirst().id());
         List<String> sources = List.of(call, all.get("J"));
         String id = syntheses.begin(editor, convener, told.title(), sources);
         String text = filled(String.join("\n\n", told.text()), all);

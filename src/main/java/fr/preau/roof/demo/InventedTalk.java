@@ -4,10 +4,10 @@ import fr.preau.ground.kernel.Ref;
 import fr.preau.ground.policy.Power;
 import fr.preau.ground.web.Language;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.roof.cast.InventedCast;
 import fr.preau.roof.cast.InventedPeople;
-import fr.preau.roof.cast.InventedPeople.Invented;
+import fr.preau.roof.cast.InventedPeople.InventedPerson;
 import fr.preau.tools.conversation.Conversations;
 import fr.preau.tools.conversation.TalkPanel;
 import java.time.Instant;
@@ -19,16 +19,16 @@ import org.springframework.stereotype.Component;
 
 /** What the people of the invented world say of their organisations: {@code demo/messages.csv}. */
 @Component
-record InventedTalk(InventedPeople people, Conversations conversations) implements InventedRooms.Alone {
+record InventedTalk(InventedPeople people, Conversations conversations) implements InventedRooms.RoomMaker {
     @Override
     public void make(InventedCast made) {
-        List<Invented> all = people.all(Language.FR);
+        List<InventedPerson> all = people.all(Language.FR);
         Map<String, String> messages = new HashMap<>();
         InventedPeople.file("messages").forEach(line -> say(line, all, messages));
     }
 
-    private void say(Map<String, String> line, List<Invented> all, Map<String, String> messages) {
-        Invented speaker = all.stream()
+    private void say(Map<String, String> line, List<InventedPerson> all, Map<String, String> messages) {
+        InventedPerson speaker = all.stream()
                 .filter(one -> one.name().equals(said(line, "person")))
                 .findFirst()
                 .orElseThrow();
@@ -36,7 +36,7 @@ record InventedTalk(InventedPeople people, Conversations conversations) implemen
                 .stream()
                 .filter(held -> held.powers().contains(Power.CONTRIBUTE))
                 .findFirst()
-                .map(Held::mandate)
+                .map(HeldMandate::mandate)
                 .orElseThrow();
         if (said(line, "kind").equals("THANKS")) {
             conversations.thank(actor(speaker), about(all, line), mandate);
@@ -51,7 +51,7 @@ record InventedTalk(InventedPeople people, Conversations conversations) implemen
     /**
      * A thing by its {@code kind:id}, or the organisation of that name, for which somebody acts.
      */
-    private static Ref about(List<Invented> all, Map<String, String> line) {
+    private static Ref about(List<InventedPerson> all, Map<String, String> line) {
         if (said(line, "about").contains(":")) {
             return Ref.of(said(line, "about")).orElseThrow();
         }
@@ -63,7 +63,7 @@ record InventedTalk(InventedPeople people, Conversations conversations) implemen
                 .orElseThrow();
     }
 
-    private static Actor actor(Invented one) {
+    private static Actor actor(InventedPerson one) {
         return new Actor(one.person(), "", "fr", null, new byte[0], null, Instant.EPOCH, List.of());
     }
 

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnProperty(name = "preau.demo", havingValue = "true")
-class ToldScopes implements Shown.Awaited {
+class ToldScopes implements Shown.PendingLoad {
     /** The last of their départements: all come in at once. */
     private static final String LAST = "80";
 
@@ -54,7 +54,7 @@ class ToldScopes implements Shown.Awaited {
         }
     }
 
-    private void name(InventedProgrammes.Told told) {
+    private void name(InventedProgrammes.ToldOperation told) {
         operations.carried(told.carrier())
                 .stream()
                 .filter(one -> one.told() && one.schools() == 0)

@@ -4,7 +4,7 @@ import fr.preau.ground.journal.Journal;
 import fr.preau.ground.kernel.StartRefusal;
 import fr.preau.ground.policy.Power;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.Mandates;
 import fr.preau.people.account.People;
 import fr.preau.people.organisation.Organisation;
@@ -53,10 +53,10 @@ class World implements ApplicationRunner {
     private final LocalDate today;
     private final Map<String, String> places = new HashMap<>();
     private final Map<String, String> persons = new HashMap<>();
-    private final Map<String, Given> given = new HashMap<>();
+    private final Map<String, MandateGrant> given = new HashMap<>();
 
     /** A mandate given, and who holds it. */
-    private record Given(String mandate, String person) {}
+    private record MandateGrant(String mandate, String person) {}
 
     World(Journal journal, Organisations organisations, People people, Mandates mandates, InventedRooms rooms,
             Clock clock) {
@@ -139,7 +139,7 @@ class World implements ApplicationRunner {
         String mandate = by.equals(OPERATOR)
                 ? journal.record((at, say) -> mandates.establish(at, say, grant, List.of(OPERATOR)))
                 : mandates.grant(InventedCast.acting(InventedCast.known(given, by).person()), grant);
-        given.put(said(line, "key"), new Given(mandate, person));
+        given.put(said(line, "key"), new MandateGrant(mandate, person));
     }
 
     private Mandates.Grant grant(Map<String, String> line, String person) {
@@ -147,7 +147,7 @@ class World implements ApplicationRunner {
         String organisation = said(line, "organisation");
         return new Mandates.Grant(
                 organisation.startsWith(SCHOOL) ? organisation : InventedCast.known(places, organisation), person,
-                said(line, "function"), Held.Kind.valueOf(said(line, "kind")),
+                said(line, "function"), HeldMandate.Kind.valueOf(said(line, "kind")),
                 Arrays.stream(said(line, "powers").split(" ")).map(Power::valueOf).collect(Collectors.toSet()),
                 today.plusDays(Long.parseLong(said(line, "from"))), day(said(line, "until")), said(line, "source"),
                 null, principal.isEmpty() ? null : InventedCast.known(given, principal).mandate());

@@ -4,8 +4,8 @@ import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Language;
 import fr.preau.ground.web.PublicAddress;
-import fr.preau.ground.web.Published;
-import fr.preau.ground.web.Published.DataSet;
+import fr.preau.ground.web.Publication;
+import fr.preau.ground.web.Publication.DataSet;
 import fr.preau.ground.web.Site;
 import fr.preau.ground.web.Texts;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
  */
 @Controller
 @Who(Visitor.ANYONE)
-record Catalogue(List<Published> published, Texts texts, Site site, PublicAddress address) {
+record Catalogue(List<Publication> published, Texts texts, Site site, PublicAddress address) {
     private static final MediaType LINKED = new MediaType("application", "ld+json",
             java.nio.charset.StandardCharsets.UTF_8);
     private static final String PROFILE = "http://data.europa.eu/r5r/";
@@ -41,7 +41,7 @@ record Catalogue(List<Published> published, Texts texts, Site site, PublicAddres
         whole.put("dct:publisher", publisher(base));
         whole.put("dct:language", link(AUTHORITY + "language/FRA"));
         whole.put("dct:spatial", link(AUTHORITY + "country/FRA"));
-        whole.put("dct:license", link(Published.Licence.OPEN.address()));
+        whole.put("dct:license", link(Publication.Licence.OPEN.address()));
         whole.put("dct:conformsTo", link(PROFILE));
         whole.put("foaf:homepage", link(base + "/donnees"));
         whole.put("dcat:service", service(base, sets));
@@ -87,14 +87,14 @@ record Catalogue(List<Published> published, Texts texts, Site site, PublicAddres
         return it;
     }
 
-    private static Map<String, Object> file(String base, DataSet set, Published.File file) {
+    private static Map<String, Object> file(String base, DataSet set, Publication.File file) {
         String address = base + file.path();
         Map<String, Object> it = thing(address, "dcat:Distribution");
         it.put("dct:title", set.name() + " (" + file.form() + ")");
         it.put("dcat:accessURL", link(address));
         it.put("dcat:mediaType", link("https://www.iana.org/assignments/media-types/" + file.form().media()));
         it.put("dct:license", link(set.licence().address()));
-        if (file.form() == Published.Form.JSON) {
+        if (file.form() == Publication.Form.JSON) {
             it.put("dcat:accessService", link(base + "/api/v1"));
             it.put("dct:conformsTo", link(base + OPENAPI + "#/paths/" + file.path().replace("/", "~1")));
         } else {

@@ -33,7 +33,7 @@ class HelpFinder {
                 .filter(texts::has)
                 .map(one -> texts.say(language, one))
                 .collect(Collectors.joining(" . "));
-        return new Topics.Topic(new Finder.Found(KIND, texts.say(language, key), texts.say(language, "web.footer.help"),
+        return new Topics.Topic(new Finder.Match(KIND, texts.say(language, key), texts.say(language, "web.footer.help"),
                 "/aide#" + part, part), List.of(), words);
     }
 }

@@ -46,7 +46,7 @@ class PageFinder {
     private static Topics.Topic topic(Texts texts, Language language, String path, String key, String detail,
             String known) {
         List<String> called = Arrays.asList(texts.say(language, known + CALLED).split(", "));
-        var found = new Finder.Found(KIND, texts.say(language, key), detail, path, path);
+        var found = new Finder.Match(KIND, texts.say(language, key), detail, path, path);
         return new Topics.Topic(found, called, "");
     }
 }

@@ -5,7 +5,7 @@ import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Finder;
-import fr.preau.ground.web.Finder.Found;
+import fr.preau.ground.web.Finder.Match;
 import fr.preau.ground.web.Finder.Results;
 import fr.preau.ground.web.Paging;
 import fr.preau.ground.web.Visit;
@@ -35,7 +35,7 @@ class SearchApi {
      * @param why what tells it from its namesakes, and why it was found
      */
     record Item(String kind, String id, String title, String path, String why, boolean invented) {
-        static Item of(Found found, Visit visit) {
+        static Item of(Match found, Visit visit) {
             return new Item(PLACES.contains(found.kind()) ? "PLACE" : found.kind(), found.code(), found.name(),
                     visit.to(found.path()), found.detail(), visit.invented(found.path()));
         }
@@ -73,7 +73,7 @@ class SearchApi {
         Refusal.refuse(asked.length() > SearchPages.LONGEST, "q", "site.search.long", SearchPages.LONGEST,
                 asked.length());
         Refusal.refuse(paging.offset() + paging.size() > DEEPEST, "page", "site.search.deep", DEEPEST);
-        Comparator<Found> order = near.isEmpty() ? Finder.BEST_FIT_FIRST
+        Comparator<Match> order = near.isEmpty() ? Finder.BEST_FIT_FIRST
                 : Finder.BEST_FIT_FIRST.thenComparing(nearness.to(near));
         var whole = new Paging(1, Math.toIntExact(paging.offset() + paging.size()));
         Results results = SearchResults.of(finders, visit.language(), asked, "", whole);

@@ -4,8 +4,8 @@ import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Finder;
-import fr.preau.ground.web.Finder.Found;
 import fr.preau.ground.web.Finder.Kind;
+import fr.preau.ground.web.Finder.Match;
 import fr.preau.ground.web.Finder.Results;
 import fr.preau.ground.web.Finder.Suggestion;
 import fr.preau.ground.web.Finder.Suggestions;
@@ -59,14 +59,14 @@ class SearchPages {
     record Choice(String words, long count, String path, boolean on) {}
 
     /** What the field holds, and what is wrong with it; absent when nothing is. */
-    record Typed(String text, @Nullable String fault) {
+    record SearchInput(String text, @Nullable String fault) {
         String sought() {
             return fault == null ? text : "";
         }
     }
 
     /** A word that nobody wrote, and what was read instead. */
-    record Read(String typed, String instead) {}
+    record Substitution(String typed, String instead) {}
 
     /**
      * What was found of one kind.
@@ -74,7 +74,7 @@ class SearchPages {
      * @param many how many there are of it, in all
      * @param path of all of them; absent when they are all here
      */
-    record Section(String words, long many, List<Line> lines, @Nullable String path) {}
+    record Section(String words, long many, List<ResultRow> lines, @Nullable String path) {}
 
     /**
      * All that the template needs.
@@ -85,9 +85,9 @@ class SearchPages {
      * @param exactly the address where words are looked for as they are typed
      * @param kind the words of the active filter
      */
-    record SearchPage(Typed typed, List<Section> sections, boolean near, long homonyms, List<Read> read, String exactly,
-            List<Finder.Note> notes, long total, boolean more, List<Choice> choices, @Nullable String kind,
-            String widened, int page, @Nullable String previous, @Nullable String next) {
+    record SearchPage(SearchInput typed, List<Section> sections, boolean near, long homonyms, List<Substitution> read,
+            String exactly, List<Finder.Note> notes, long total, boolean more, List<Choice> choices,
+            @Nullable String kind, String widened, int page, @Nullable String previous, @Nullable String next) {
         boolean asked() {
             return !typed.sought().isBlank();
         }
@@ -98,10 +98,10 @@ class SearchPages {
      *
      * @param code as people write it; empty when only programs do
      */
-    record Line(String name, String detail, String path, String code) {
-        static Line of(Found found) {
+    record ResultRow(String name, String detail, String path, String code) {
+        static ResultRow of(Match found) {
             boolean shown = OFFICIAL.matcher(found.code()).matches() && !found.detail().contains(found.code());
-            return new Line(found.name(), found.detail(), found.path(), shown ? found.code() : "");
+            return new ResultRow(found.name(), found.detail(), found.path(), shown ? found.code() : "");
         }
     }
 
@@ -128,7 +128,7 @@ class SearchPages {
     }
 
     /** Lets pass that many of each kind. */
-    private static Gatherer<Found, Map<String, Integer>, Found> few(int ofEach) {
+    private static Gatherer<Match, Map<String, Integer>, Match> few(int ofEach) {
         return Gatherer.ofSequential(HashMap::new,
                 (passed, found, next) -> passed.merge(found.kind(), 1, Integer::sum) > ofEach || next.push(found));
     }
@@ -144,12 +144,12 @@ class SearchPages {
         String title = asked.isEmpty() || tooLong ? visit.t("site.search.title")
                 : visit.t("site.search.title.for", asked);
         String fault = tooLong ? visit.t("site.search.long", LONGEST, asked.length()) : null;
-        Typed typed = new Typed(asked, fault);
+        SearchInput typed = new SearchInput(asked, fault);
         return visit.kept(() -> visit.page(tooLong ? UNDERSTOOD_NOT_DONE : OK, "roof/site/search", title,
                 page(visit, typed, kind, paging, words)));
     }
 
-    private SearchPage page(Visit visit, Typed typed, String kind, Paging paging, Map<String, String> words) {
+    private SearchPage page(Visit visit, SearchInput typed, String kind, Paging paging, Map<String, String> words) {
         String text = typed.sought();
         Results gathered = gathered(visit.language(), text, kind, paging);
         List<Choice> choices = words.entrySet()
@@ -162,7 +162,7 @@ class SearchPages {
         boolean last = whole || (long) paging.page() * paging.size() >= Math.min(gathered.total(), LAST);
         return new SearchPage(typed, sections(gathered, text, kind, words), SearchResults.near(gathered),
                 whole ? homonyms(gathered) : 0,
-                gathered.read().entrySet().stream().map(one -> new Read(one.getKey(), one.getValue())).toList(),
+                gathered.read().entrySet().stream().map(one -> new Substitution(one.getKey(), one.getValue())).toList(),
                 address("\"" + text + "\"", kind, 1), gathered.notes(), gathered.total(), gathered.more(), choices,
                 words.get(kind), address(text, "", 1), paging.page(),
                 whole || paging.page() == 1 ? null : address(text, kind, paging.page() - 1),
@@ -176,16 +176,16 @@ class SearchPages {
 
     /** Kinds in the order of what answers best in each. */
     private static List<Section> sections(Results gathered, String text, String kind, Map<String, String> words) {
-        Map<String, List<Found>> kinds = gathered.found()
+        Map<String, List<Match>> kinds = gathered.found()
                 .stream()
                 .sorted(Finder.BEST_FIT_FIRST)
-                .collect(Collectors.groupingBy(Found::kind, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(Match::kind, LinkedHashMap::new, Collectors.toList()));
         List<Section> sections = new ArrayList<>();
         kinds.forEach((code, found) -> {
             long many = gathered.counts().getOrDefault(code, (long) found.size());
             boolean some = kind.isEmpty() && many > OF_EACH;
             sections.add(new Section(words.getOrDefault(code, code), many,
-                    found.stream().limit(some ? OF_EACH : Long.MAX_VALUE).map(Line::of).toList(),
+                    found.stream().limit(some ? OF_EACH : Long.MAX_VALUE).map(ResultRow::of).toList(),
                     some ? address(text, code, 1) : null));
         });
         return sections;

@@ -3,7 +3,7 @@ package fr.preau.roof.site;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Language;
-import fr.preau.ground.web.Published;
+import fr.preau.ground.web.Publication;
 import fr.preau.ground.web.Visit;
 import java.util.EnumMap;
 import java.util.List;
@@ -49,15 +49,15 @@ class SitePages {
     record PlanPage(List<Entry> acting, List<Entry> about) {}
 
     /** The page of the open data. */
-    record DataPage(List<Published.DataSet> sets) {}
+    record DataPage(List<Publication.DataSet> sets) {}
 
     /** The page that says what is kept about people, table by table. */
     record PrivacyPage(Map<String, List<KeptData>> tables) {}
 
-    private final List<Published> published;
+    private final List<Publication> published;
     private final Map<Language, Map<String, List<KeptData>>> kept = new EnumMap<>(Language.class);
 
-    SitePages(List<Published> published) {
+    SitePages(List<Publication> published) {
         this.published = published;
         for (Language language : Language.values()) {
             kept.put(language, KeptData.byTable(language));

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** What the start of a site promises: that it opens, and that what it brings is there. */
 @Component
-record StartPromise(ApplicationAvailability availability, List<Shown.Awaited> awaited) {
+record StartPromise(ApplicationAvailability availability, List<Shown.PendingLoad> awaited) {
     /** Whether pages are served. */
     boolean open() {
         return availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;

@@ -31,7 +31,7 @@ public interface Citable {
      * @param source where it was gathered: the id of a call, of a consultation
      * @param title of its source
      */
-    record Cited(String mark, String kind, String words, String path, String source, String title) {}
+    record CitationTarget(String mark, String kind, String words, String path, String source, String title) {}
 
     /**
      * Somebody who wrote a thing.
@@ -45,14 +45,14 @@ public interface Citable {
     boolean knows(String mark);
 
     /** Those of the marks that exist and that anybody may read; in one statement. */
-    Map<String, Cited> cited(Collection<String> marks, Language language);
+    Map<String, CitationTarget> cited(Collection<String> marks, Language language);
 
     /**
      * All that these sources gathered and that anybody may read, in their order; in one statement.
      *
      * @param most of each source
      */
-    List<Cited> gathered(Collection<String> sources, int most, Language language);
+    List<CitationTarget> gathered(Collection<String> sources, int most, Language language);
 
     /** The names of those of these sources that anybody may read, by their ids. */
     Map<String, String> sources(Collection<String> ids);
@@ -99,7 +99,7 @@ public interface Citable {
      * @param sources a select of {@code (id, title)} of those that anybody may read
      * @param path of the page of one, from its source and its number
      */
-    record Numbered(JdbcClient sql, Texts texts, String letter, String key, String things, String sources,
+    record NumberIndex(JdbcClient sql, Texts texts, String letter, String key, String things, String sources,
             BiFunction<String, Integer, String> path) implements Citable {
         private record Row(String source, int n, String words, @Nullable String organisation, boolean bare,
                 String title) {
@@ -108,8 +108,8 @@ public interface Citable {
             }
         }
 
-        private Cited cited(Row row, Language language) {
-            return new Cited(row.mark(), texts.say(language, row.bare() ? key + ".bare" : key), row.words(),
+        private CitationTarget cited(Row row, Language language) {
+            return new CitationTarget(row.mark(), texts.say(language, row.bare() ? key + ".bare" : key), row.words(),
                     path.apply(row.source(), row.n()), row.source(), row.title());
         }
 
@@ -131,12 +131,12 @@ public interface Citable {
         }
 
         @Override
-        public Map<String, Cited> cited(Collection<String> marks, Language language) {
+        public Map<String, CitationTarget> cited(Collection<String> marks, Language language) {
             return rows(marks).stream().collect(Collectors.toMap(Row::mark, one -> cited(one, language)));
         }
 
         @Override
-        public List<Cited> gathered(Collection<String> asked, int most, Language language) {
+        public List<CitationTarget> gathered(Collection<String> asked, int most, Language language) {
             return among("source = any (:sources) and n <= :most order by source, bare, n")
                     .param("sources", asked.toArray(String[]::new))
                     .param("most", most)

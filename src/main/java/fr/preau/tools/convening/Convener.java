@@ -4,7 +4,7 @@ import fr.preau.ground.form.Form;
 import fr.preau.ground.form.Form.Choice;
 import fr.preau.ground.policy.Power;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.Rights;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,7 +37,7 @@ public record Convener(String id, String name) {
     /** Those for which somebody may contribute, as one chooses them in a form. */
     public static List<Choice> voices(@Nullable Actor actor) {
         return actor == null ? List.of()
-                : Held.choices(actor.giving(Power.CONTRIBUTE)
+                : HeldMandate.choices(actor.giving(Power.CONTRIBUTE)
                         .stream()
                         .filter(one -> !one.organisation().equals(Actor.INSTANCE)));
     }

@@ -18,12 +18,12 @@ import java.util.List;
 public record Deadline(String id, String stage, LocalDate day, int days, Power power, String path, Words words) {
 
     /** A sentence: its key, and what it is told. */
-    public record Said(String key, List<Object> arguments) {
-        public Said(String key, Object... arguments) {
+    public record DeadlineSentence(String key, List<Object> arguments) {
+        public DeadlineSentence(String key, Object... arguments) {
             this(key, List.of(arguments));
         }
     }
 
     /** What the letter says. */
-    public record Words(Said subject, List<Said> paragraphs, Said action) {}
+    public record Words(DeadlineSentence subject, List<DeadlineSentence> paragraphs, DeadlineSentence action) {}
 }

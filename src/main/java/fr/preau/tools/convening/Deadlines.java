@@ -19,12 +19,12 @@ public interface Deadlines {
      * Where it is kept who is reminded: a table, its columns but {@code person} and {@code
      * sent_at}, and what they say of {@code :id}, {@code :stage} and {@code :days}.
      */
-    Kept reminders();
+    ReminderTable reminders();
 
     /**
      * @param table with its schema
      * @param columns with commas between
      * @param said in the same order
      */
-    record Kept(String table, String columns, String said) {}
+    record ReminderTable(String table, String columns, String said) {}
 }

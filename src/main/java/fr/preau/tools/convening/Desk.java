@@ -21,23 +21,23 @@ public record Desk(Journal journal, Rights rights, Conveners conveners, Organisa
      *
      * @throws fr.preau.ground.kernel.Refusal.Forbidden without a mandate to contribute for it
      */
-    public <R> R speak(Actor actor, String organisation, Function<Voice, R> what) {
+    public <R> R speak(Actor actor, String organisation, Function<DeskVoice, R> what) {
         return speak(actor, Power.CONTRIBUTE, organisation, what);
     }
 
     /** The same under a mandate that gives that power. */
-    public <R> R speak(Actor actor, Power power, String organisation, Function<Voice, R> what) {
+    public <R> R speak(Actor actor, Power power, String organisation, Function<DeskVoice, R> what) {
         return journal.record((at, say) -> what.apply(voice(actor, power, organisation, at, say)));
     }
 
     /** The voice of an organisation inside a deed. */
-    public Voice voice(Actor actor, Power power, String organisation, Instant at, Consumer<Journal.Act> say) {
+    public DeskVoice voice(Actor actor, Power power, String organisation, Instant at, Consumer<Journal.Act> say) {
         String mandate = rights.hold(at, actor.id(), power, organisation);
-        return new Voice(organisations.get(organisation), at, mandate, say);
+        return new DeskVoice(organisations.get(organisation), at, mandate, say);
     }
 
     /** An organisation that speaks, in the transaction of what it says. */
-    public record Voice(Organisation body, Instant at, String mandate, Consumer<Journal.Act> lines) {
+    public record DeskVoice(Organisation body, Instant at, String mandate, Consumer<Journal.Act> lines) {
         /** Writes a line of the journal. */
         public void say(String action, Ref on, Map<String, ?> facts) {
             lines.accept(new Journal.Act(action, on, body.id(), facts, mandate));

@@ -2,11 +2,11 @@ package fr.preau.tools.convening;
 
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
-import fr.preau.ground.web.Published;
+import fr.preau.ground.web.Publication;
 import fr.preau.ground.web.Room;
 import fr.preau.ground.web.Visit;
-import fr.preau.tools.convening.Concerted.Part;
-import fr.preau.tools.convening.Concerted.Shelf;
+import fr.preau.tools.convening.FrontEntry.FrontSection;
+import fr.preau.tools.convening.FrontEntry.Shelf;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -25,7 +25,7 @@ import org.springframework.web.servlet.View;
 /** The front page of "Concertation": what the rooms that stand there have to tell today. */
 @Controller
 @Who(Visitor.ANYONE)
-class FrontPages implements Published {
+class FrontPages implements Publication {
     private static final String FRONT = "/concertation";
 
     /** Of each part, what one sees at once; the lists have the rest. */
@@ -39,10 +39,10 @@ class FrontPages implements Published {
             where u.nth <= %d order by u.part, u.nth
             """;
 
-    private final List<Concerted> rooms;
+    private final List<FrontEntry> rooms;
     private final JdbcClient sql;
 
-    FrontPages(List<Concerted> rooms, JdbcClient sql) {
+    FrontPages(List<FrontEntry> rooms, JdbcClient sql) {
         this.rooms = rooms.stream().sorted(Comparator.comparingInt(one -> one.shelf().order())).toList();
         this.sql = sql;
     }
@@ -59,22 +59,23 @@ class FrontPages implements Published {
      * @param shelf of its room
      * @param day on which it meets, ends or was concluded
      */
-    record Told(Shelf shelf, String title, String organisation, String place, @Nullable LocalDate day, String path) {}
+    record FrontRow(Shelf shelf, String title, String organisation, String place, @Nullable LocalDate day,
+            String path) {}
 
-    record FrontPage(List<Shelf> shelves, Map<Part, List<Told>> told) {
-        List<Told> of(Part part) {
+    record FrontPage(List<Shelf> shelves, Map<FrontSection, List<FrontRow>> told) {
+        List<FrontRow> of(FrontSection part) {
             return told.getOrDefault(part, List.of());
         }
 
         /** Whether somebody may answer something now. */
         boolean answers() {
-            return !of(Part.ANSWERS).isEmpty();
+            return !of(FrontSection.ANSWERS).isEmpty();
         }
 
         /** What one can do at once: answer what ends first, or come to what meets next. */
         @Nullable
-        Told first() {
-            List<Told> some = answers() ? of(Part.ANSWERS) : of(Part.MEETS);
+        FrontRow first() {
+            List<FrontRow> some = answers() ? of(FrontSection.ANSWERS) : of(FrontSection.MEETS);
             return some.isEmpty() ? null : some.getFirst();
         }
     }
@@ -82,24 +83,25 @@ class FrontPages implements Published {
     @GetMapping(FRONT)
     View front(Visit visit) {
         return visit.kept(() -> visit.page("tools/convening/front", visit.t("convening.room"),
-                new FrontPage(rooms.stream().map(Concerted::shelf).toList(), told())));
+                new FrontPage(rooms.stream().map(FrontEntry::shelf).toList(), told())));
     }
 
-    private Map<Part, List<Told>> told() {
+    private Map<FrontSection, List<FrontRow>> told() {
         List<String> selects = new ArrayList<>();
-        for (Concerted room : rooms) {
+        for (FrontEntry room : rooms) {
             selects.add("select %d as room, a.* from (%s) a".formatted(selects.size(), room.select()));
         }
-        Map<Part, List<Told>> told = new EnumMap<>(Part.class);
+        Map<FrontSection, List<FrontRow>> told = new EnumMap<>(FrontSection.class);
         sql.sql(SHOWN.formatted(String.join("\nunion all\n", selects), MOST)).query(row -> {
-            told.computeIfAbsent(Part.valueOf(row.getString("part")), any -> new ArrayList<>()).add(told(row));
+            told.computeIfAbsent(FrontSection.valueOf(row.getString("part")), any -> new ArrayList<>()).add(told(row));
         });
         return told;
     }
 
-    private Told told(ResultSet row) throws SQLException {
-        return new Told(rooms.get(row.getInt("room")).shelf(), row.getString("title"), row.getString("organisation"),
-                row.getString("place"), row.getObject("day", LocalDate.class), row.getString("path"));
+    private FrontRow told(ResultSet row) throws SQLException {
+        return new FrontRow(rooms.get(row.getInt("room")).shelf(), row.getString("title"),
+                row.getString("organisation"), row.getString("place"), row.getObject("day", LocalDate.class),
+                row.getString("path"));
     }
 
     @Override

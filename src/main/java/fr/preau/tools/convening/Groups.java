@@ -71,7 +71,7 @@ record Groups(Organisations organisations, Territories territories, Conveners co
     record Member(String organisation, @Nullable College college, long weight) {}
 
     /** One that answers a search, and the groups it stands for. */
-    record Found(Organisation organisation, List<Group> groups) {}
+    record OrganisationMatch(Organisation organisation, List<Group> groups) {}
 
     /** Those that answer each of these names best, without those that are no more. */
     Map<String, List<Organisation>> called(Collection<String> names, LocalDate day) {
@@ -99,7 +99,7 @@ record Groups(Organisations organisations, Territories territories, Conveners co
     }
 
     /** Those of these ids that are, in their order. */
-    List<Found> these(Collection<String> ids, LocalDate day) {
+    List<OrganisationMatch> these(Collection<String> ids, LocalDate day) {
         Map<String, Organisation> all = organisations.all(Set.copyOf(ids));
         return ids.stream()
                 .distinct()
@@ -108,12 +108,12 @@ record Groups(Organisations organisations, Territories territories, Conveners co
                 .toList();
     }
 
-    Found found(Organisation one, LocalDate day) {
+    OrganisationMatch found(Organisation one, LocalDate day) {
         List<Group> groups = Stream.of(one.id(), one.id() + GROUPINGS)
                 .map(value -> group(value, one.name(), day))
                 .filter(group -> group.size() > 0)
                 .toList();
-        return new Found(one, groups);
+        return new OrganisationMatch(one, groups);
     }
 
     /** Where a group is, to be shown again. */

@@ -54,7 +54,7 @@ public class Reminders {
                     new Letter.Action(say(language, words.action()), address.of(language, due.path())), null, null));
         }
 
-        private String say(Language language, Deadline.Said said) {
+        private String say(Language language, Deadline.DeadlineSentence said) {
             return texts.say(language, said.key(), said.arguments().toArray());
         }
     }
@@ -95,7 +95,7 @@ public class Reminders {
     }
 
     /** Keeps, with their letters, that these persons are reminded; those who were not yet. */
-    private List<String> mark(Deadlines.Kept kept, Deadline due, List<String> persons) {
+    private List<String> mark(Deadlines.ReminderTable kept, Deadline due, List<String> persons) {
         return asked("""
                 insert into %s (%s, person, sent_at)
                 select %s, person, kernel.clock() from unnest(string_to_array(:persons, ' ')) person

@@ -11,9 +11,9 @@ import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
 import fr.preau.people.organisation.Organisation;
 import fr.preau.people.organisation.Organisation.College;
-import fr.preau.tools.convening.Groups.Found;
 import fr.preau.tools.convening.Groups.Group;
 import fr.preau.tools.convening.Groups.Member;
+import fr.preau.tools.convening.Groups.OrganisationMatch;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,7 +64,8 @@ public class SeatForm {
      * @param found what answers, or what is around who convenes before anything is looked for
      * @param used the seats given before, elsewhere
      */
-    record SeatsPage(Assembly it, Form form, String q, List<Found> kept, List<Found> found, List<Group> used) {
+    record SeatsPage(Assembly it, Form form, String q, List<OrganisationMatch> kept, List<OrganisationMatch> found,
+            List<Group> used) {
         List<Choice> colleges() {
             Visit visit = form.visit();
             List<Choice> all = new ArrayList<>();
@@ -132,7 +133,7 @@ public class SeatForm {
      * @throws Refusal.BadRequest on {@code group} when one has nobody, on {@code organisation} when nobody is invited,
      * on {@code college}
      */
-    public List<Invited> invited(Actor actor, Form form, long weight) {
+    public List<Invitee> invited(Actor actor, Form form, long weight) {
         College college = form.one("college", College.class);
         if (college == null && !form.text("college").isEmpty()) {
             throw new Refusal.BadRequest("college", "convening.fault.college");
@@ -153,12 +154,12 @@ public class SeatForm {
                 .toList();
     }
 
-    private static Invited seat(Organisation one, @Nullable Member before, @Nullable College college, long weight) {
+    private static Invitee seat(Organisation one, @Nullable Member before, @Nullable College college, long weight) {
         College had = before == null ? null : before.college();
         if (before == null || had == null) {
-            return new Invited(one, college == null ? one.college() : college, weight);
+            return new Invitee(one, college == null ? one.college() : college, weight);
         }
-        return new Invited(one, college == null ? had : college, weight == USUAL ? before.weight() : weight);
+        return new Invitee(one, college == null ? had : college, weight == USUAL ? before.weight() : weight);
     }
 
     /** Whether somebody was ticked, or a group. */
@@ -170,7 +171,7 @@ public class SeatForm {
     public View page(Actor actor, Form form, Assembly it) {
         LocalDate day = Paris.day(actor.at());
         String q = form.text(NAMES);
-        List<Found> found = q.isBlank() ? groups.these(it.around(), day)
+        List<OrganisationMatch> found = q.isBlank() ? groups.these(it.around(), day)
                 : groups.called(lines(q), day)
                         .values()
                         .stream()
@@ -183,7 +184,7 @@ public class SeatForm {
                 .concat(form.all("organisation").stream(), form.all("group").stream().map(Groups::place))
                 .filter(one -> !shown.contains(one))
                 .toList();
-        List<Found> kept = groups.these(before, day);
+        List<OrganisationMatch> kept = groups.these(before, day);
         List<Group> used = groups.used(actor, it.path());
         return form.page("tools/convening/seats", form.visit().t(it.key()),
                 new SeatsPage(it, form, q, kept, found, used));
@@ -196,7 +197,7 @@ public class SeatForm {
      * @param give seats to those invited
      * @param take away those that are ticked, by their ids
      */
-    public record Seating(Assembly it, String then, Consumer<List<Invited>> give, Consumer<List<String>> take) {}
+    public record Seating(Assembly it, String then, Consumer<List<Invitee>> give, Consumer<List<String>> take) {}
 
     /** The pages of who is convened to the things of a room, at the address of its controller. */
     public interface Desk {

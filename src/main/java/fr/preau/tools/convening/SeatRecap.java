@@ -1,6 +1,6 @@
 package fr.preau.tools.convening;
 
-import fr.preau.ground.form.Recap.Line;
+import fr.preau.ground.form.Recap.RecapRow;
 import fr.preau.ground.kernel.Fold;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
@@ -23,17 +23,17 @@ import org.springframework.stereotype.Component;
 record SeatRecap(Rights rights) {
     private static final int MOST_NAMED = 200;
 
-    List<Line> lines(Actor actor, Visit visit, Assembly it, Collection<Invited> invited) {
+    List<RecapRow> lines(Actor actor, Visit visit, Assembly it, Collection<Invitee> invited) {
         Set<String> seated = it.seated();
-        List<Organisation> all = invited.stream().map(Invited::organisation).toList();
+        List<Organisation> all = invited.stream().map(Invitee::organisation).toList();
         Map<College, List<Organisation>> fresh = invited.stream()
                 .filter(one -> !seated.contains(one.organisation().id()))
-                .collect(Collectors.groupingBy(Invited::college, TreeMap::new,
-                        Collectors.mapping(Invited::organisation, Collectors.toList())));
+                .collect(Collectors.groupingBy(Invitee::college, TreeMap::new,
+                        Collectors.mapping(Invitee::organisation, Collectors.toList())));
         int many = fresh.values().stream().mapToInt(List::size).sum();
-        List<Line> lines = new ArrayList<>();
+        List<RecapRow> lines = new ArrayList<>();
         String given = visit.count(it.as().key("recap.count"), many);
-        lines.add(new Line(visit.t(it.as().key("recap.given")), given, false));
+        lines.add(new RecapRow(visit.t(it.as().key("recap.given")), given, false));
         fresh.forEach((in, some) -> add(lines, visit, "account.college." + in, some, one -> true));
         alone(lines, visit, it, fresh);
         Set<String> ids = all.stream().map(Organisation::id).collect(Collectors.toSet());
@@ -42,30 +42,30 @@ record SeatRecap(Rights rights) {
         add(lines, visit, it.as().key("recap.seated"), all, one -> seated.contains(one.id()));
         if (all.stream().allMatch(unvoiced)) {
             String everybody = visit.number(all.size());
-            lines.add(new Line(visit.t(it.as().key("recap.unvoiced")), everybody, false));
+            lines.add(new RecapRow(visit.t(it.as().key("recap.unvoiced")), everybody, false));
         } else {
             add(lines, visit, it.as().key("recap.unvoiced"), all, unvoiced);
         }
         long silent = all.stream().filter(unvoiced.and(one -> one.mail() == null)).count();
         if (silent > 0) {
             String label = visit.t("convening.recap.unaddressed");
-            lines.add(new Line(label, visit.number(silent), false));
+            lines.add(new RecapRow(label, visit.number(silent), false));
         }
         return lines;
     }
 
     /** A seat that would be alone in its college can stop a vote by colleges. */
-    private static void alone(List<Line> lines, Visit visit, Assembly it, Map<College, List<Organisation>> fresh) {
+    private static void alone(List<RecapRow> lines, Visit visit, Assembly it, Map<College, List<Organisation>> fresh) {
         Map<String, Integer> sizes = new TreeMap<>(it.sizes());
         fresh.forEach((college, some) -> sizes.merge(college.name(), some.size(), Integer::sum));
         String names = it.alone(visit, sizes);
         if (!names.isEmpty()) {
             String said = visit.t("convening.recap.alone.why", names);
-            lines.add(new Line(visit.t("convening.recap.alone"), said, false));
+            lines.add(new RecapRow(visit.t("convening.recap.alone"), said, false));
         }
     }
 
-    private static void add(List<Line> lines, Visit visit, String key, Collection<Organisation> all,
+    private static void add(List<RecapRow> lines, Visit visit, String key, Collection<Organisation> all,
             Predicate<Organisation> which) {
         List<Organisation> some = all.stream().filter(which).toList();
         if (some.isEmpty()) {
@@ -77,6 +77,6 @@ record SeatRecap(Rights rights) {
                 .limit(MOST_NAMED)
                 .collect(Collectors.joining(", "));
         String more = some.size() > MOST_NAMED ? "…" : "";
-        lines.add(new Line(visit.t(key) + " (" + visit.number(some.size()) + ")", names + more, true));
+        lines.add(new RecapRow(visit.t(key) + " (" + visit.number(some.size()) + ")", names + more, true));
     }
 }

@@ -30,7 +30,7 @@ record ConversationApi(Conversations conversations) {
             @Nullable Integer hiddenUnderRule) {
         static MessageItem of(Message one) {
             TalkPanel.Author author = one.author();
-            TalkPanel.Hidden hidden = one.hidden();
+            TalkPanel.HideDecision hidden = one.hidden();
             String name = author.name();
             return new MessageItem(one.id(), one.kind().name(), name == null || name.isEmpty() ? null : name,
                     author.function(), author.organisation(), author.organisationName(),

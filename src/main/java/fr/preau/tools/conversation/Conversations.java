@@ -8,7 +8,7 @@ import fr.preau.ground.kernel.Sha256;
 import fr.preau.ground.kernel.Sql;
 import fr.preau.ground.policy.Power;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.Rights;
 import fr.preau.tools.conversation.TalkPanel.Exchange;
 import fr.preau.tools.conversation.TalkPanel.Kind;
@@ -108,7 +108,7 @@ public class Conversations {
         Refusal.refuse(!typed.says() || typed.text().length() > LONGEST, "texte", "conversation.message.error.words",
                 LONGEST);
         return journal.record((at, say) -> {
-            Held held = held(at, actor, draft.mandate());
+            HeldMandate held = held(at, actor, draft.mandate());
             Refusal.conflict(draft.parent() != null && exchange(draft.parent()).first().hidden() != null,
                     "conversation.message.error.hidden");
             String id = PublicId.fresh("E");
@@ -127,7 +127,7 @@ public class Conversations {
     /** Gives thanks for an organisation; once more changes nothing. */
     public void thank(Actor actor, Ref ref, String mandate) {
         journal.act((at, say) -> {
-            Held held = held(at, actor, mandate);
+            HeldMandate held = held(at, actor, mandate);
             int rowsAdded = sql.sql("""
                     insert into conversation.thanks (ref, organisation, organisation_name, person, mandate, said_at)
                     values (:ref, :organisation, :name, :person, :mandate, :at) on conflict do nothing
@@ -155,7 +155,7 @@ public class Conversations {
             Message before = message(id);
             Refusal.forbid(!before.by(actor.id()), "conversation.edit.others");
             Refusal.conflict(before.hidden() != null || !at.isBefore(before.until()), "conversation.edit.late");
-            Held held = held(at, actor, mandateOf(id));
+            HeldMandate held = held(at, actor, mandateOf(id));
             if (!before.words().equals(words)) {
                 keep(before, words, at);
                 say.accept(act("edited", before.ref(), held,
@@ -191,16 +191,16 @@ public class Conversations {
     }
 
     /** The mandates under which somebody may speak here. */
-    static List<Held> voices(Actor actor) {
+    static List<HeldMandate> voices(Actor actor) {
         return actor.mandates().stream().filter(held -> held.gives(Power.CONTRIBUTE, actor.at())).toList();
     }
 
     /** The mandate chosen, if at this instant it still lets them contribute. */
-    private Held held(Instant at, Actor actor, String mandate) {
-        Held chosen = sql.sql("select * from account.v_held where mandate = :mandate and person = :person")
+    private HeldMandate held(Instant at, Actor actor, String mandate) {
+        HeldMandate chosen = sql.sql("select * from account.v_held where mandate = :mandate and person = :person")
                 .param("mandate", mandate)
                 .param("person", actor.id())
-                .query(Sql.as(Held.class))
+                .query(Sql.as(HeldMandate.class))
                 .optional()
                 .orElseThrow(() -> new Refusal.Forbidden("conversation.message.error.mandate"));
         rights.hold(at, actor.id(), Power.CONTRIBUTE, chosen.organisation());
@@ -215,7 +215,7 @@ public class Conversations {
                 .single();
     }
 
-    private void write(String id, Instant at, Held held, Draft draft, String person, String words) {
+    private void write(String id, Instant at, HeldMandate held, Draft draft, String person, String words) {
         sql.sql("""
                 insert into conversation.message
                     (id, ref, kind, parent, person, mandate, organisation, organisation_name, function, language, words, salt, posted_at)
@@ -259,7 +259,7 @@ public class Conversations {
         }
     }
 
-    static Journal.Act act(String done, Ref ref, Held held, Map<String, ?> facts) {
+    static Journal.Act act(String done, Ref ref, HeldMandate held, Map<String, ?> facts) {
         return new Journal.Act("conversation." + done.toLowerCase(java.util.Locale.ROOT), ref, held.organisation(),
                 facts, held.mandate());
     }

@@ -31,10 +31,10 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 record CorrectionPages(Corrections corrections, Limits limits, List<Shown> shown) {
     /** All that the form needs; {@code about} is the thing whose page is wrong. */
-    record EditPage(Shown.Line about, List<Choice> sections, @Nullable LocalDate seenOn, Form form) {}
+    record EditPage(Shown.Mention about, List<Choice> sections, @Nullable LocalDate seenOn, Form form) {}
 
     /** All that the receipt needs; the thing may have gone since. */
-    record ReceiptPage(Correction correction, String number, Shown.@Nullable Line about, @Nullable String section,
+    record ReceiptPage(Correction correction, String number, Shown.@Nullable Mention about, @Nullable String section,
             String filedOn) {}
 
     @GetMapping("/corrections/nouvelle")
@@ -47,7 +47,7 @@ record CorrectionPages(Corrections corrections, Limits limits, List<Shown> shown
     @PostMapping("/corrections")
     View file(Form form, HttpServletRequest request) {
         CorrectionForm.check(form.asking(Form.NOWHERE, "constat"));
-        Shown.Line about = about(form);
+        Shown.Mention about = about(form);
         form.pace(() -> limits.take(Limits.Pace.CORRECTION, Limits.address(request)),
                 "conversation.correction.error.pace");
         return form.make(() -> "/corrections/" + corrections.file(proposal(form, about)).number(), () -> page(form));
@@ -57,7 +57,7 @@ record CorrectionPages(Corrections corrections, Limits limits, List<Shown> shown
     View receipt(Visit visit, @PathVariable String number) {
         Correction correction = corrections.find(number)
                 .orElseThrow(() -> new Refusal.NotFound("number", "conversation.correction.unknown"));
-        Shown.Line about = line(correction.ref(), visit).orElse(null);
+        Shown.Mention about = line(correction.ref(), visit).orElse(null);
         String section = about == null ? null
                 : about.sections()
                         .stream()
@@ -72,7 +72,7 @@ record CorrectionPages(Corrections corrections, Limits limits, List<Shown> shown
     }
 
     private View page(Form form) {
-        Shown.Line about = about(form);
+        Shown.Mention about = about(form);
         List<Choice> sections = new ArrayList<>();
         sections.add(new Choice("", form.visit().t("conversation.correction.section.page")));
         about.sections().forEach(one -> sections.add(new Choice(one.code(), one.words())));
@@ -80,7 +80,7 @@ record CorrectionPages(Corrections corrections, Limits limits, List<Shown> shown
                 new EditPage(about, sections, day(form.text("date")), form));
     }
 
-    private static Corrections.Proposal proposal(Form form, Shown.Line about) {
+    private static Corrections.Proposal proposal(Form form, Shown.Mention about) {
         String section = form.text("section");
         boolean known = about.sections().stream().anyMatch(one -> one.code().equals(section));
         return new Corrections.Proposal(form.text(Once.FIELD), about.ref(), known ? section : "",
@@ -88,14 +88,14 @@ record CorrectionPages(Corrections corrections, Limits limits, List<Shown> shown
                 form.visit().language().tag());
     }
 
-    private Shown.Line about(Form form) {
+    private Shown.Mention about(Form form) {
         String objet = form.text("objet");
         return Ref.of(objet)
                 .flatMap(ref -> line(ref, form.visit()))
                 .orElseThrow(() -> new Refusal.NotFound("objet", "conversation.correction.nothing", objet));
     }
 
-    private Optional<Shown.Line> line(Ref ref, Visit visit) {
+    private Optional<Shown.Mention> line(Ref ref, Visit visit) {
         return shown.stream().flatMap(one -> one.line(ref, visit.language()).stream()).findFirst();
     }
 

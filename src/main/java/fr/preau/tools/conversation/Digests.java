@@ -2,7 +2,7 @@ package fr.preau.tools.conversation;
 
 import fr.preau.ground.journal.Entry;
 import fr.preau.ground.journal.Narration;
-import fr.preau.ground.journal.Narration.Told;
+import fr.preau.ground.journal.Narration.NarratedLine;
 import fr.preau.ground.kernel.Sql;
 import fr.preau.ground.post.Letter;
 import fr.preau.ground.post.Post;
@@ -30,7 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * several nodes one writes it, and a node that dies in between loses nothing, since the next digest tells it.
  */
 @Component
-record Digests(JdbcClient sql, TransactionTemplate transaction, Narration telling, People people, Writing writing) {
+record Digests(JdbcClient sql, TransactionTemplate transaction, Narration telling, People people,
+        DigestWriter writing) {
     private static final int SHOWN = 20;
 
     /**
@@ -45,21 +46,21 @@ record Digests(JdbcClient sql, TransactionTemplate transaction, Narration tellin
         return due.isPresent();
     }
 
-    private record Due(String person, Rhythm rhythm, Instant now) {}
+    private record DueDigest(String person, Rhythm rhythm, Instant now) {}
 
     /** Somebody whose digest is due, which this node takes. */
     private Optional<String> next() {
         return transaction.execute(status -> {
-            Optional<Due> due = sql.sql("""
+            Optional<DueDigest> due = sql.sql("""
                     select person, rhythm, kernel.clock() as now
                     from conversation.alert where rhythm <> 'NONE' and next_at <= kernel.clock()
                     order by next_at limit 1 for update skip locked
-                    """).query(Due.class).optional();
+                    """).query(DueDigest.class).optional();
             due.ifPresent(one -> sql.sql("update conversation.alert set next_at = :next where person = :person")
                     .param("next", Sql.utc(one.rhythm().after(one.now())))
                     .param("person", one.person())
                     .update());
-            return due.map(Due::person);
+            return due.map(DueDigest::person);
         });
     }
 
@@ -74,7 +75,7 @@ record Digests(JdbcClient sql, TransactionTemplate transaction, Narration tellin
         people.get(person).filter(reader -> !acts.isEmpty()).ifPresent(reader -> {
             Language language = Language.of(reader.language());
             boolean more = acts.size() > SHOWN;
-            List<Told> told = telling.tell(more ? acts.subList(0, SHOWN) : acts, language);
+            List<NarratedLine> told = telling.tell(more ? acts.subList(0, SHOWN) : acts, language);
             writing.send(reader, language, told, more, alert.token());
         });
         sql.sql("update conversation.alert set told = :size where person = :person")
@@ -121,8 +122,8 @@ record Digests(JdbcClient sql, TransactionTemplate transaction, Narration tellin
 
     /** How a digest is worded. */
     @Component
-    record Writing(Post post, Texts texts, PublicAddress address) {
-        void send(People.Person reader, Language language, List<Told> acts, boolean more, String token) {
+    record DigestWriter(Post post, Texts texts, PublicAddress address) {
+        void send(People.Person reader, Language language, List<NarratedLine> acts, boolean more, String token) {
             String mail = reader.mail();
             if (mail == null || !Post.isAddress(mail)) {
                 return;
@@ -142,7 +143,7 @@ record Digests(JdbcClient sql, TransactionTemplate transaction, Narration tellin
                     here + StopPages.PATH + "?jeton=" + token));
         }
 
-        private String line(Told act, Language language) {
+        private String line(NarratedLine act, Language language) {
             String by = act.by().stream().map(Narration.Author::whole).collect(Collectors.joining(" ; "));
             return texts.say(language, "conversation.digest.act", Figures.date(language, act.day()), act.hour(),
                     act.sentence(), by);

@@ -8,8 +8,8 @@ import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Shown;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
-import fr.preau.tools.conversation.Follows.Followed;
+import fr.preau.people.account.HeldMandate;
+import fr.preau.tools.conversation.Follows.FollowList;
 import fr.preau.tools.conversation.Follows.Rhythm;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +33,8 @@ record FollowPages(Follows follows, List<Shown> modules) {
     /**
      * A thing, the feed and the page of its acts, absent when none is made on it, and in whose name it may be followed.
      */
-    record OnePage(Shown.Line thing, @Nullable String feed, @Nullable String acts, boolean followed,
-            List<Held> mandates) {}
+    record FollowPage(Shown.Mention thing, @Nullable String feed, @Nullable String acts, boolean followed,
+            List<HeldMandate> mandates) {}
 
     /** All that one follows. */
     record AllPage(Rhythm rhythm, List<Followable> follows) {}
@@ -49,9 +49,9 @@ record FollowPages(Follows follows, List<Shown> modules) {
     @Who(Visitor.ANYONE)
     View one(Visit visit, @Nullable Actor actor, @RequestParam(defaultValue = "") String cible) {
         Ref target = target(cible);
-        Shown.Line thing = known(target, visit);
+        Shown.Mention thing = known(target, visit);
         return visit.page("tools/conversation/one", visit.t("conversation.follow.title", thing.name()),
-                new OnePage(thing, acts("/journal.atom", target), acts("/journal", target),
+                new FollowPage(thing, acts("/journal.atom", target), acts("/journal", target),
                         actor != null && follows.of(actor.id()).follows(target),
                         actor == null ? List.of() : actor.inForce()));
     }
@@ -59,11 +59,11 @@ record FollowPages(Follows follows, List<Shown> modules) {
     @GetMapping(PATH)
     @Who(Visitor.SIGNED_IN)
     View all(Visit visit, Actor actor) {
-        Followed followed = follows.of(actor.id());
+        FollowList followed = follows.of(actor.id());
         List<Ref> targets = followed.follows().stream().map(Follows.Follow::target).toList();
-        Map<Ref, Shown.Line> lines = Shown.all(modules, targets, visit.language());
+        Map<Ref, Shown.Mention> lines = Shown.all(modules, targets, visit.language());
         List<Followable> shown = targets.stream().map(target -> {
-            Shown.Line line = lines.get(target);
+            Shown.Mention line = lines.get(target);
             return new Followable(target.toString(), line == null ? target.toString() : line.name(),
                     line == null ? null : line.path(), acts("/journal", target));
         }).toList();
@@ -103,7 +103,7 @@ record FollowPages(Follows follows, List<Shown> modules) {
     private static String mine(Actor actor, String mandate) {
         return actor.inForce()
                 .stream()
-                .map(Held::mandate)
+                .map(HeldMandate::mandate)
                 .filter(mandate::equals)
                 .findFirst()
                 .orElseThrow(() -> new Refusal.Forbidden("conversation.follow.mandate.bad"));
@@ -113,8 +113,8 @@ record FollowPages(Follows follows, List<Shown> modules) {
         return Ref.of(text).orElseThrow(() -> new Refusal.NotFound("cible", "conversation.correction.nothing", text));
     }
 
-    private Shown.Line known(Ref target, Visit visit) {
-        Shown.Line line = Shown.all(modules, List.of(target), visit.language()).get(target);
+    private Shown.Mention known(Ref target, Visit visit) {
+        Shown.Mention line = Shown.all(modules, List.of(target), visit.language()).get(target);
         if (line == null) {
             throw new Refusal.NotFound("cible", "conversation.correction.nothing", target);
         }

@@ -5,7 +5,7 @@ import fr.preau.ground.kernel.PublicId;
 import fr.preau.ground.kernel.Ref;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.kernel.Sql;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.PersonalData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** The door of follows: what somebody follows, and how often they are told by mail. */
 @Component
-public class Follows implements Held.HandsOver {
+public class Follows implements HeldMandate.HandsOver {
     private static final int MOST = 200;
     private static final LocalTime MORNING = LocalTime.of(7, 0);
     private final JdbcClient sql;
@@ -55,14 +55,14 @@ public class Follows implements Held.HandsOver {
     public record Follow(Ref target, Instant since, @Nullable String mandate) {}
 
     /** All that somebody follows, the latest first. */
-    public record Followed(Rhythm rhythm, List<Follow> follows) {
+    public record FollowList(Rhythm rhythm, List<Follow> follows) {
         boolean follows(Ref target) {
             return follows.stream().anyMatch(one -> one.target().equals(target));
         }
     }
 
     /** Nothing, told weekly, for who never followed anything. */
-    public Followed of(String person) {
+    public FollowList of(String person) {
         var follows = new ArrayList<Follow>();
         List<Rhythm> rhythms = sql.sql("""
                 select a.rhythm, f.target, f.since, f.mandate
@@ -73,7 +73,7 @@ public class Follows implements Held.HandsOver {
             read(row).ifPresent(follows::add);
             return Rhythm.valueOf(row.getString("rhythm"));
         }).list();
-        return new Followed(rhythms.isEmpty() ? Rhythm.WEEKLY : rhythms.getFirst(), follows);
+        return new FollowList(rhythms.isEmpty() ? Rhythm.WEEKLY : rhythms.getFirst(), follows);
     }
 
     private static Optional<Follow> read(ResultSet row) throws SQLException {

@@ -76,16 +76,16 @@ record MessageRows(JdbcClient sql) {
             """ + TOLD;
 
     /** A line of what {@link #TOLD} ends; without a message, it has only the thanks. */
-    private record Told(List<Thanks> thanks, Message message) {}
+    private record MessageRow(List<Thanks> thanks, Message message) {}
 
     /** What is said of a thing before the exchange of that rank. */
     TalkPanel panel(Ref ref, @Nullable Long before, int size) {
-        List<Told> told = sql.sql(OF_A_THING)
+        List<MessageRow> told = sql.sql(OF_A_THING)
                 .param("ref", ref.toString())
                 .param("before", Objects.requireNonNullElse(before, Long.MAX_VALUE))
                 .param("most", size + 1)
                 .param("answers", ANSWERS + 1)
-                .query(Sql.as(Told.class))
+                .query(Sql.as(MessageRow.class))
                 .list();
         List<Message> said = messages(told);
         List<Message> first = said.stream()
@@ -130,11 +130,11 @@ record MessageRows(JdbcClient sql) {
     }
 
     private static List<Message> said(StatementSpec asked) {
-        return messages(asked.query(Sql.as(Told.class)).list());
+        return messages(asked.query(Sql.as(MessageRow.class)).list());
     }
 
-    private static List<Message> messages(List<Told> told) {
-        return told.stream().map(Told::message).filter(one -> one.id() != null).toList();
+    private static List<Message> messages(List<MessageRow> told) {
+        return told.stream().map(MessageRow::message).filter(one -> one.id() != null).toList();
     }
 
     private static Exchange exchange(Message first, List<Message> said, int most) {

@@ -17,9 +17,9 @@ record MessageShown(JdbcClient sql, Texts texts) implements Shown {
     static final String KIND = "message";
 
     @Override
-    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+    public Map<Ref, Mention> lines(Collection<Ref> refs, Language language) {
         List<String> ids = Ref.ids(refs, KIND);
-        Map<Ref, Line> lines = new HashMap<>();
+        Map<Ref, Mention> lines = new HashMap<>();
         if (ids.isEmpty()) {
             return lines;
         }
@@ -30,7 +30,7 @@ record MessageShown(JdbcClient sql, Texts texts) implements Shown {
                     String parent = row.getString("parent");
                     String kind = texts.say(language, "conversation.kind." + row.getString("kind"));
                     lines.put(ref,
-                            new Line(ref, kind,
+                            new Mention(ref, kind,
                                     texts.say(language, "conversation.message.line", kind,
                                             row.getString("organisation_name")),
                                     "", Conversations.PATH + "/" + (parent == null ? ref.id() : parent), List.of()));

@@ -67,7 +67,7 @@ record Moderation(Journal journal, Speakers speakers, MessageRows rows, Moderati
                 .optional();
     }
 
-    private Speakers.Turn moderating(Actor moderator) {
+    private Speakers.SpeechAct moderating(Actor moderator) {
         return speakers.of(moderator, Power.ADMINISTER, Actor.INSTANCE);
     }
 

@@ -57,7 +57,7 @@ record ModerationPages(Conversations conversations, Moderation moderation, Messa
     @GetMapping(PATH + "/{id}")
     View matter(Actor actor, @PathVariable String id, Form form) {
         Message message = conversations.message(id);
-        TalkPanel.Hidden hidden = message.hidden();
+        TalkPanel.HideDecision hidden = message.hidden();
         return form.page("tools/conversation/matter",
                 form.visit().t("conversation.matter.title", message.author().organisationName()),
                 new MatterPage(message, moderation.reports(id),

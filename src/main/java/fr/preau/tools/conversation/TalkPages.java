@@ -22,10 +22,10 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 record TalkPages(Conversations conversations, List<Shown> modules) {
     /** The thing and what is said of it. */
-    record TalkPage(Shown.Line thing, TalkPanel panel) {}
+    record TalkPage(Shown.Mention thing, TalkPanel panel) {}
 
     /** One exchange; the thing may have gone since. */
-    record ExchangePage(Shown.@Nullable Line thing, Exchange exchange) {}
+    record ExchangePage(Shown.@Nullable Mention thing, Exchange exchange) {}
 
     /** The former wordings of a message. */
     record WordingsPage(Message message, List<Conversations.Wording> former) {}
@@ -33,7 +33,7 @@ record TalkPages(Conversations conversations, List<Shown> modules) {
     @GetMapping(Conversations.PATH)
     View talk(Visit visit, @RequestParam(defaultValue = "") String ref,
             @RequestParam(required = false) @Nullable Long avant) {
-        Shown.Line thing = known(modules, ref, visit);
+        Shown.Mention thing = known(modules, ref, visit);
         return visit.page("tools/conversation/all", visit.t("conversation.talk.title", thing.name()),
                 new TalkPage(thing, conversations.on(thing.ref(), avant)));
     }
@@ -41,7 +41,7 @@ record TalkPages(Conversations conversations, List<Shown> modules) {
     @GetMapping(Conversations.PATH + "/{id}")
     View exchange(Visit visit, @PathVariable String id) {
         Exchange exchange = conversations.exchange(id);
-        Shown.Line thing = line(modules, exchange.first().ref(), visit);
+        Shown.Mention thing = line(modules, exchange.first().ref(), visit);
         String title = visit.t("conversation.exchange.title." + exchange.first().kind(),
                 thing == null ? exchange.first().ref() : thing.name());
         return visit.page("tools/conversation/exchange", title, new ExchangePage(thing, exchange));
@@ -56,15 +56,15 @@ record TalkPages(Conversations conversations, List<Shown> modules) {
     }
 
     /** The thing of that name. @throws Refusal.NotFound when no module knows it */
-    static Shown.Line known(List<Shown> modules, String ref, Visit visit) {
-        Shown.Line line = Ref.of(ref).map(one -> line(modules, one, visit)).orElse(null);
+    static Shown.Mention known(List<Shown> modules, String ref, Visit visit) {
+        Shown.Mention line = Ref.of(ref).map(one -> line(modules, one, visit)).orElse(null);
         if (line == null) {
             throw new Refusal.NotFound("ref", "conversation.talk.nothing", ref);
         }
         return line;
     }
 
-    static Shown.@Nullable Line line(List<Shown> modules, Ref ref, Visit visit) {
+    static Shown.@Nullable Mention line(List<Shown> modules, Ref ref, Visit visit) {
         return Shown.all(modules, List.of(ref), visit.language()).get(ref);
     }
 }

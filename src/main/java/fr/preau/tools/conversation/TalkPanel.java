@@ -50,7 +50,7 @@ public record TalkPanel(Ref ref, List<Exchange> exchanges, List<Thanks> thanks, 
      * @param editable its author may still change it
      */
     public record Message(String id, long n, Ref ref, Kind kind, @Nullable String parent, Author author, String words,
-            String language, Instant at, int version, @Nullable Hidden hidden, boolean editable) {
+            String language, Instant at, int version, @Nullable HideDecision hidden, boolean editable) {
 
         Content content() {
             return RestrictedMarkdown.content(words);
@@ -92,7 +92,7 @@ public record TalkPanel(Ref ref, List<Exchange> exchanges, List<Thanks> thanks, 
      * @param person {@code P-…}, the moderator
      * @param appealed the author asked another moderator to decide
      */
-    public record Hidden(int rule, String reason, String person, @Nullable String moderator, Instant at,
+    public record HideDecision(int rule, String reason, String person, @Nullable String moderator, Instant at,
             boolean appealed) {}
 
     /** An organisation that gives thanks. */

@@ -2,7 +2,7 @@ package fr.preau.tools.conversation;
 
 import fr.preau.ground.form.Form;
 import fr.preau.ground.web.Shown;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.tools.conversation.TalkPanel.Kind;
 import fr.preau.tools.conversation.TalkPanel.Message;
 import gg.jte.Content;
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param voices the mandates under which they may speak
  * @param preview what they typed as it would be read; absent when there is no need to show it
  */
-record WritePage(Shown.Line thing, @Nullable Kind kind, @Nullable Message answered, @Nullable Message edited,
-        List<Held> voices, @Nullable Content preview, Form form) {
+record WritePage(Shown.Mention thing, @Nullable Kind kind, @Nullable Message answered, @Nullable Message edited,
+        List<HeldMandate> voices, @Nullable Content preview, Form form) {
     /** Where the form goes. */
     String action() {
         return edited == null ? Conversations.PATH : Conversations.PATH + "/" + edited.id() + "/modifications";

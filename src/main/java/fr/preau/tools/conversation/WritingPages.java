@@ -7,7 +7,7 @@ import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Shown;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.tools.conversation.TalkPanel.Kind;
 import fr.preau.tools.conversation.TalkPanel.Message;
 import gg.jte.Content;
@@ -38,7 +38,7 @@ record WritingPages(Conversations conversations, List<Shown> modules, Limits lim
     View write(Actor actor, Form form, @RequestParam(defaultValue = "") String ref,
             @RequestParam(defaultValue = "") String echange, @RequestParam(defaultValue = QUESTION) String genre,
             @RequestParam(defaultValue = "") String texte) {
-        List<Held> voices = Conversations.voices(actor);
+        List<HeldMandate> voices = Conversations.voices(actor);
         form.begun("ref", ref)
                 .begun("echange", echange)
                 .begun("genre", genre)

@@ -26,7 +26,7 @@ record ActsImport(Imports.ActCheck check) implements ImportRun.Taker {
     private static final String TITLE = "Actes déclarés";
     private static final Set<String> KINDS = Set.of("COMMUNE", "EPCI", "DEPARTEMENT", "REGION", "SCHOOL");
 
-    private enum Column implements Columns.Wanted {
+    private enum Column implements Columns.FileColumn {
         ORGANISATION, FACT, VALUE, BODY, KIND, PLACES, FROM, TO, DOCUMENT, ADDRESS, SOURCE, VERIFICATION
     }
 
@@ -36,7 +36,7 @@ record ActsImport(Imports.ActCheck check) implements ImportRun.Taker {
     }
 
     @Override
-    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with) {
+    public ImportRun.TakerResult take(List<ImportRun.CheckedFile> files, ImportRun with) {
         with.database().run("select competence.expect_acts()");
         var csv = new CsvImport<>(with, Column.class);
         Set<String> unknown = new TreeSet<>();
@@ -45,7 +45,7 @@ record ActsImport(Imports.ActCheck check) implements ImportRun.Taker {
             lower(unknown, with);
             ImportRun.Edition edition = with.edition(latest(with), files);
             List<ImportOutcome.Change> changes = with.database().changes("select * from competence.take_acts()");
-            return new ImportRun.Taken(changes, csv.lines(), setAside, edition, TITLE);
+            return new ImportRun.TakerResult(changes, csv.lines(), setAside, edition, TITLE);
         }
     }
 
@@ -97,12 +97,12 @@ record ActsImport(Imports.ActCheck check) implements ImportRun.Taker {
 
     /** Whether the body it names is known. */
     private boolean check(Cells<Column> cells, List<String> places, LocalDate from, @Nullable LocalDate last) {
-        var line = new Imports.ActCheck.Line(siren(cells, Column.ORGANISATION), cells.get(Column.FACT), value(cells),
-                siren(cells, Column.BODY), kind(cells), places, from, last, cells.get(Column.DOCUMENT),
+        var line = new Imports.ActCheck.ActEntry(siren(cells, Column.ORGANISATION), cells.get(Column.FACT),
+                value(cells), siren(cells, Column.BODY), kind(cells), places, from, last, cells.get(Column.DOCUMENT),
                 cells.get(Column.ADDRESS));
         Imports.ActCheck.Finding finding = check.find(line);
         if (finding.wrong() != null) {
-            throw new CsvImport.Rejected(column(finding.wrong().field()), finding.wrong());
+            throw new CsvImport.LineRejection(column(finding.wrong().field()), finding.wrong());
         }
         return finding.known();
     }

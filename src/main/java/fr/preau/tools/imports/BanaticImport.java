@@ -19,11 +19,11 @@ final class BanaticImport implements ImportRun.Taker {
 
     private static final Set<String> SYNDICATS = Set.of("SIVU", "SIVOM", "SMF", "SMO", "PETR", "POLEM");
 
-    private enum Grouping implements Columns.Wanted {
+    private enum Grouping implements Columns.FileColumn {
         SIREN, NAME, NATURE, DEPARTEMENT, REGION, POPULATION
     }
 
-    private enum Competence implements Columns.Wanted {
+    private enum Competence implements Columns.FileColumn {
         SIREN, CODE
     }
 
@@ -39,7 +39,7 @@ final class BanaticImport implements ImportRun.Taker {
     }
 
     @Override
-    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with) {
+    public ImportRun.TakerResult take(List<ImportRun.CheckedFile> files, ImportRun with) {
         with.database().run("select territory.expect_groupings()");
         var groupings = new CsvImport<>(with, Grouping.class);
         var competences = new CsvImport<>(with, Competence.class);
@@ -63,12 +63,12 @@ final class BanaticImport implements ImportRun.Taker {
         return merge(with.edition(day, files), groupings.lines() + competences.lines(), setAside, with);
     }
 
-    private static ImportRun.Taken merge(ImportRun.Edition edition, long lines, long setAside, ImportRun with) {
+    private static ImportRun.TakerResult merge(ImportRun.Edition edition, long lines, long setAside, ImportRun with) {
         String title = TITLE + " " + edition.day().getYear();
         List<ImportOutcome.Change> changes = with.merge("select * from territory.take_groupings(?, ?)", edition.day(),
                 title);
         with.rejects().refuseTooMany(lines, with.order().acceptLosses());
-        return new ImportRun.Taken(changes, lines, setAside, edition, title, "Licence Ouverte 2.0",
+        return new ImportRun.TakerResult(changes, lines, setAside, edition, title, "Licence Ouverte 2.0",
                 with.order().scope().stream().sorted().toList());
     }
 

@@ -69,11 +69,11 @@ record Columns(List<String> names, Map<String, Integer> places, Map<String, Stri
         return place(List.of(aliases)) >= 0;
     }
 
-    boolean has(Wanted column) {
+    boolean has(FileColumn column) {
         return place(column) >= 0;
     }
 
-    int place(Wanted column) {
+    int place(FileColumn column) {
         return place(column.names().all());
     }
 
@@ -117,14 +117,14 @@ record Columns(List<String> names, Map<String, Integer> places, Map<String, Stri
      * The year in the name of that column; absent when it bears none, or there is no such column.
      */
     @Nullable
-    Integer year(Wanted column) {
+    Integer year(FileColumn column) {
         int place = place(column);
         var year = YEAR.matcher(place < 0 ? "" : name(place));
         return year.find() ? Integer.valueOf(year.group()) : null;
     }
 
     /** Where each wanted column is; refuses the file, naming what is missing and what was found. */
-    <C extends Enum<C> & Wanted> Map<C, Integer> find(Class<C> wanted) {
+    <C extends Enum<C> & FileColumn> Map<C, Integer> find(Class<C> wanted) {
         Map<C, Integer> found = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         for (C column : wanted.getEnumConstants()) {
@@ -141,7 +141,7 @@ record Columns(List<String> names, Map<String, Integer> places, Map<String, Stri
     }
 
     /** How the file calls each wanted column that it has, by the name of its constant. */
-    <C extends Enum<C> & Wanted> Map<String, String> called(Class<C> wanted) {
+    <C extends Enum<C> & FileColumn> Map<String, String> called(Class<C> wanted) {
         Map<String, String> called = new HashMap<>();
         find(wanted).forEach((column, place) -> {
             if (place >= 0) {
@@ -180,7 +180,7 @@ record Columns(List<String> names, Map<String, Integer> places, Map<String, Stri
     /**
      * A column some kind of file has, known by its names in {@code reference/import-columns.csv}.
      */
-    interface Wanted {
+    interface FileColumn {
         default Names names() {
             var column = (Enum<?>) this;
             Class<?> file = column.getDeclaringClass();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class ComparatorsImport implements ImportRun.Taker {
     private static final String TITLE = "Comparateurs de communes (INSEE)";
 
-    private enum Column implements Columns.Wanted {
+    private enum Column implements Columns.FileColumn {
         CODE, POPULATION, AREA, INCOME, CATEGORY, LATITUDE, LONGITUDE
     }
 
@@ -18,7 +18,7 @@ final class ComparatorsImport implements ImportRun.Taker {
     }
 
     @Override
-    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with) {
+    public ImportRun.TakerResult take(List<ImportRun.CheckedFile> files, ImportRun with) {
         with.database().run("select territory.expect_figures()");
         var csv = new CsvImport<>(with, Column.class);
         try (CsvLines lines = with.lines(files.getFirst())) {
@@ -31,7 +31,7 @@ final class ComparatorsImport implements ImportRun.Taker {
             if (ofIncome != null) {
                 with.database().run("select territory.take_income_year(?, ?, ?)", edition.day(), TITLE, ofIncome);
             }
-            return new ImportRun.Taken(changes, csv.lines(), setAside, edition, TITLE);
+            return new ImportRun.TakerResult(changes, csv.lines(), setAside, edition, TITLE);
         }
     }
 

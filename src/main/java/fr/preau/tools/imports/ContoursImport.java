@@ -25,7 +25,7 @@ final class ContoursImport implements ImportRun.Taker {
     }
 
     @Override
-    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with) {
+    public ImportRun.TakerResult take(List<ImportRun.CheckedFile> files, ImportRun with) {
         with.database().run("select territory.expect_contours()");
         long[] total = {0};
         long without = 0;
@@ -49,7 +49,7 @@ final class ContoursImport implements ImportRun.Taker {
         List<ImportOutcome.Change> changes = with.merge("select * from territory.take_contours(?, ?)", edition.day(),
                 TITLE);
         long lines = total[0] + without;
-        return new ImportRun.Taken(changes, lines, without, edition, TITLE);
+        return new ImportRun.TakerResult(changes, lines, without, edition, TITLE);
     }
 
     private static boolean inScope(Outlines.Outline outline, ImportRun with) {

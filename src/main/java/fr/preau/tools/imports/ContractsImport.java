@@ -63,7 +63,7 @@ final class ContractsImport implements ImportRun.Taker {
             .sorted(Comparator.comparing((Map.Entry<String, Item> one) -> -one.getKey().length()))
             .toList();
 
-    private enum Column implements Columns.Wanted {
+    private enum Column implements Columns.FileColumn {
         NUMBER, SIRET, NAME, OBJECT, CPV, AMOUNT, NOTIFIED, NOTICED, MONTHS, OFFERS, PLACE, KIND;
 
         /** Those that a modification says again. */
@@ -100,7 +100,7 @@ final class ContractsImport implements ImportRun.Taker {
     }
 
     @Override
-    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with) {
+    public ImportRun.TakerResult take(List<ImportRun.CheckedFile> files, ImportRun with) {
         with.database().run("select price.expect_contracts()");
         ImportRun.CheckedFile file = files.getFirst();
         var csv = new CsvImport<>(with, Column.class);
@@ -111,7 +111,7 @@ final class ContractsImport implements ImportRun.Taker {
         ImportRun.Edition edition = with.edition(latest, files);
         List<ImportOutcome.Change> changes = with.merge("select * from price.take_contracts(?, ?)", edition.day(),
                 file.file().name());
-        return new ImportRun.Taken(changes, lines, aside, edition, TITLE);
+        return new ImportRun.TakerResult(changes, lines, aside, edition, TITLE);
     }
 
     private long csv(ImportRun.CheckedFile file, ImportRun with, CsvImport<Column> csv) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every import of a plain CSV table does: find the columns, give each line, list what cannot be used.
  */
-final class CsvImport<C extends Enum<C> & Columns.Wanted> {
+final class CsvImport<C extends Enum<C> & Columns.FileColumn> {
     private final ImportRun with;
     private final Class<C> wanted;
     private long lines;
@@ -21,7 +21,8 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
     }
 
     /**
-     * Makes the row of a line, or nothing when the line is set aside; throws {@link Rejected} when it cannot be used.
+     * Makes the row of a line, or nothing when the line is set aside; throws {@link LineRejection} when it cannot be
+     * used.
      */
     interface Row<C extends Enum<C>> {
         @Nullable
@@ -29,13 +30,13 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
     }
 
     /** This line cannot be used, because of that column. */
-    static final class Rejected extends RuntimeException {
+    static final class LineRejection extends RuntimeException {
         private static final long serialVersionUID = 1;
         private final transient Enum<?> column;
         private final transient Refusal why;
 
         /** The owner of what the line is about cannot use it. */
-        Rejected(Enum<?> column, Refusal why) {
+        LineRejection(Enum<?> column, Refusal why) {
             super(why.key(), null, false, false);
             this.column = column;
             this.why = why;
@@ -44,7 +45,7 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
         /**
          * @param reason the end of the key {@code imports.reject.…}
          */
-        Rejected(Enum<?> column, String reason, Object... arguments) {
+        LineRejection(Enum<?> column, String reason, Object... arguments) {
             this(column, Rejects.because(reason, arguments));
         }
     }
@@ -52,7 +53,7 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
     /** Rejects the line that is read, because of that column, unless it is sound. */
     static void require(boolean sound, Enum<?> column, String reason) {
         if (!sound) {
-            throw new Rejected(column, reason);
+            throw new LineRejection(column, reason);
         }
     }
 
@@ -60,7 +61,7 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
         try {
             return Cells.Dates.read(cells.get(column));
         } catch (DateTimeException e) {
-            throw new Rejected(column, Cells.Dates.fault(cells.get(column)));
+            throw new LineRejection(column, Cells.Dates.fault(cells.get(column)));
         }
     }
 
@@ -93,7 +94,7 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
             } else {
                 rows.add(values);
             }
-        } catch (Rejected e) {
+        } catch (LineRejection e) {
             C column = wanted.cast(e.column);
             with.rejects().line(cells.line(), column.name(), cells.get(column), e.why);
         }

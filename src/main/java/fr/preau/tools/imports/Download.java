@@ -1,6 +1,6 @@
 package fr.preau.tools.imports;
 
-import fr.preau.ground.security.Outside;
+import fr.preau.ground.security.OutsideNetwork;
 import fr.preau.tools.imports.Imports.Progress;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +42,7 @@ record Download(ImportLimits limits, Progress progress, boolean anywhere) {
     }
 
     private Path fetch(URI address, int redirects) throws IOException {
-        ImportRefusals.refuse(!anywhere && Outside.leadsInside(address.getHost()), "download.inside", address);
+        ImportRefusals.refuse(!anywhere && OutsideNetwork.leadsInside(address.getHost()), "download.inside", address);
         var connection = (HttpURLConnection) address.toURL().openConnection();
         connection.setConnectTimeout(15_000);
         connection.setReadTimeout((int) limits.silence().toMillis());
@@ -52,7 +52,7 @@ record Download(ImportLimits limits, Progress progress, boolean anywhere) {
                 "text/csv, application/gzip, application/zip, application/json, */*;q=0.5");
         Thread end = Thread.ofVirtual().start(() -> cutLater(connection));
         try {
-            int status = anywhere ? connection.getResponseCode() : Outside.only(connection::getResponseCode);
+            int status = anywhere ? connection.getResponseCode() : OutsideNetwork.only(connection::getResponseCode);
             if (status >= 300 && status < 400) {
                 return fetch(next(address, connection.getHeaderField("Location"), redirects), redirects + 1);
             }

@@ -18,17 +18,17 @@ final class EpciHistoryImport implements ImportRun.Taker {
     private static final Pattern YEAR_COLUMN = Pattern.compile("(?i)p(?:tot|mun)_?(20\\d\\d)");
 
     /** A line of the intervals: from that year on, that commune was in that EPCI. */
-    private enum Interval implements Columns.Wanted {
+    private enum Interval implements Columns.FileColumn {
         COM, SINCE, EPCI
     }
 
     /** A line of the names that go with the intervals. */
-    private enum Name implements Columns.Wanted {
+    private enum Name implements Columns.FileColumn {
         SIREN, LIBELLE, LAST
     }
 
     /** A line of a yearly file: one member of one EPCI. */
-    private enum Year implements Columns.Wanted {
+    private enum Year implements Columns.FileColumn {
         SIREN, NAME, NATURE, FINANCE, INSEE
     }
 
@@ -45,7 +45,7 @@ final class EpciHistoryImport implements ImportRun.Taker {
     }
 
     @Override
-    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with) {
+    public ImportRun.TakerResult take(List<ImportRun.CheckedFile> files, ImportRun with) {
         ImportRefusals.refuse(!with.order().scope().isEmpty(), "scope", with.order().kind().word());
         with.database().run("select territory.expect_memberships()");
         var intervals = new CsvImport<>(with, Interval.class);
@@ -74,17 +74,17 @@ final class EpciHistoryImport implements ImportRun.Taker {
         return intervals.lines() > 0 ? intervals(lines, files, with) : names(lines, files, with);
     }
 
-    private static ImportRun.Taken names(long lines, List<ImportRun.CheckedFile> files, ImportRun with) {
+    private static ImportRun.TakerResult names(long lines, List<ImportRun.CheckedFile> files, ImportRun with) {
         ImportRun.Edition edition = with.edition(year(with, "select max(year)::text from coming_epci_name"), files);
         List<ImportOutcome.Change> changes = with.merge("select * from territory.take_epci_names(?, ?)", INTERVALS,
                 edition.day());
-        return new ImportRun.Taken(changes, lines, 0, edition, INTERVALS, "ODbL 1.0", List.of());
+        return new ImportRun.TakerResult(changes, lines, 0, edition, INTERVALS, "ODbL 1.0", List.of());
     }
 
-    private static ImportRun.Taken intervals(long lines, List<ImportRun.CheckedFile> files, ImportRun with) {
+    private static ImportRun.TakerResult intervals(long lines, List<ImportRun.CheckedFile> files, ImportRun with) {
         ImportRun.Edition edition = with.edition(year(with, "select max(year)::text from coming_membership"), files);
         List<ImportOutcome.Change> changes = with.merge("select * from territory.take_epci_intervals(?)", INTERVALS);
-        return new ImportRun.Taken(changes, lines, 0, edition, INTERVALS, "ODbL 1.0", List.of());
+        return new ImportRun.TakerResult(changes, lines, 0, edition, INTERVALS, "ODbL 1.0", List.of());
     }
 
     /** The first day of the latest year that the lines tell. */
@@ -93,11 +93,11 @@ final class EpciHistoryImport implements ImportRun.Taker {
         return year == null ? null : LocalDate.of(Integer.parseInt(year), 1, 1);
     }
 
-    private static ImportRun.Taken year(ImportRun.Edition year, long lines, ImportRun with) {
+    private static ImportRun.TakerResult year(ImportRun.Edition year, long lines, ImportRun with) {
         List<ImportOutcome.Change> changes = with.merge("select * from territory.take_epci_year(?, ?)",
                 year.day().getYear(), YEARLY);
         with.rejects().refuseTooMany(lines, with.order().acceptLosses());
-        return new ImportRun.Taken(changes, lines, 0, year, YEARLY);
+        return new ImportRun.TakerResult(changes, lines, 0, year, YEARLY);
     }
 
     private static @Nullable Object[] interval(Cells<Interval> cells) {

@@ -79,7 +79,7 @@ final class ImportConnection {
      *
      * @return its number in the register
      */
-    String note(ImportOutcome outcome, ImportRun.Taken taken, String name, String digest, Instant began) {
+    String note(ImportOutcome outcome, ImportRun.TakerResult taken, String name, String digest, Instant began) {
         String source = outcome.order().source();
         return texts("select territory.take_note(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)::text",
                 outcome.order().kind().word(), name, digest,

@@ -74,16 +74,16 @@ record ImportRun(ImportOrder order, ImportConnection database, Rejects rejects, 
      * @param scope the départements it speaks of
      * @param whole those of them that it leaves nothing out of
      */
-    record Taken(List<ImportOutcome.Change> changes, long lines, long setAside, Edition edition, String source,
+    record TakerResult(List<ImportOutcome.Change> changes, long lines, long setAside, Edition edition, String source,
             String licence, List<String> scope, List<String> whole) {
 
         /** Of a file of the whole country, that may be used freely. */
-        Taken(List<ImportOutcome.Change> changes, long lines, long setAside, Edition edition, String source) {
+        TakerResult(List<ImportOutcome.Change> changes, long lines, long setAside, Edition edition, String source) {
             this(changes, lines, setAside, edition, source, "Licence Ouverte 2.0", List.of());
         }
 
         /** Of a file that is whole wherever it speaks. */
-        Taken(List<ImportOutcome.Change> changes, long lines, long setAside, Edition edition, String source,
+        TakerResult(List<ImportOutcome.Change> changes, long lines, long setAside, Edition edition, String source,
                 String licence, List<String> scope) {
             this(changes, lines, setAside, edition, source, licence, scope, scope);
         }
@@ -95,7 +95,7 @@ record ImportRun(ImportOrder order, ImportConnection database, Rejects rejects, 
      * its name in the texts of the command and of the page.
      */
     interface Taker {
-        Taken take(List<CheckedFile> files, ImportRun with);
+        TakerResult take(List<CheckedFile> files, ImportRun with);
 
         /** Whether a table with these columns can be of this kind; outlines are no table. */
         boolean knows(Columns columns);

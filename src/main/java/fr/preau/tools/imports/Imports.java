@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import fr.preau.ground.journal.Journal;
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.ground.security.Outside;
+import fr.preau.ground.security.OutsideNetwork;
 import fr.preau.ground.web.Texts;
 import fr.preau.people.organisation.OfficialAddresses;
 import java.io.IOException;
@@ -53,7 +53,7 @@ public final class Imports {
             @Lazy ActCheck acts) {
         this(pool, texts, new Others(addresses::bodies, ImportOutcome.InJournal.in(journal), acts),
                 Path.of(settings.getRequiredProperty("preau.folder")).resolve("rejets"),
-                Outside.alone(settings) ? ImportLimits.USUAL.andInside() : ImportLimits.USUAL);
+                OutsideNetwork.alone(settings) ? ImportLimits.USUAL.andInside() : ImportLimits.USUAL);
     }
 
     Imports(DataSource pool, Texts texts, Others others, Path rejectFolder, ImportLimits limits) {
@@ -187,7 +187,7 @@ public final class Imports {
             LocalDate today = LocalDate.parse(database.texts("select kernel.today()::text").getFirst());
             LocalDate given = given(order, database, digest);
             var run = new ImportRun(order, database, rejects, progress, today, given);
-            ImportRun.Taken taken = taker.take(files, run);
+            ImportRun.TakerResult taken = taker.take(files, run);
             ImportOutcome outcome = outcome(order, taken, rejects, began);
             if (!order.dryRun()) {
                 String name = files.getFirst().file().name();
@@ -202,7 +202,8 @@ public final class Imports {
         }
     }
 
-    private static ImportOutcome outcome(ImportOrder order, ImportRun.Taken taken, Rejects rejects, Instant began) {
+    private static ImportOutcome outcome(ImportOrder order, ImportRun.TakerResult taken, Rejects rejects,
+            Instant began) {
         return new ImportOutcome(order, taken.changes(), taken.lines(), taken.setAside(), rejects.lines(),
                 rejects.cells(), rejects.path(), taken.edition().day(), taken.edition().given(), taken.scope(),
                 Duration.between(began, Instant.now()));
@@ -266,7 +267,7 @@ public final class Imports {
          * @param kind COMMUNE, EPCI, DEPARTEMENT, REGION or SCHOOL
          * @param last the last day it holds; absent when no end is known
          */
-        record Line(String organisation, String fact, String value, String body, String kind, List<String> places,
+        record ActEntry(String organisation, String fact, String value, String body, String kind, List<String> places,
                 LocalDate from, @Nullable LocalDate last, String document, String address) {}
 
         /**
@@ -280,7 +281,7 @@ public final class Imports {
          */
         record Finding(Refusal.@Nullable BadRequest wrong, boolean known) {}
 
-        Finding find(Line act);
+        Finding find(ActEntry act);
 
         /**
          * Whether an organisation here has that SIREN: a statement, so never while lines are read.

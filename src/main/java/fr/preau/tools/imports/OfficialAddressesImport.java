@@ -49,7 +49,7 @@ record OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies) implem
             .build();
 
     /** One service of the file; a field that it lacks is empty. */
-    private record Listed(long line, Map<String, JsonNode> fields) {
+    private record DirectoryEntry(long line, Map<String, JsonNode> fields) {
         String text(String field) {
             return fields.containsKey(field) ? fields.get(field).asString("").strip() : "";
         }
@@ -92,7 +92,7 @@ record OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies) implem
     }
 
     /** What was read, before it is taken. */
-    private static final class Reading {
+    private static final class AddressIntake {
         private final ImportRun with;
         private final ImportConnection.CopiedRows rows;
         private final OfficialAddresses.Bodies known;
@@ -101,13 +101,13 @@ record OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies) implem
         private long kept;
         private @Nullable LocalDate latest;
 
-        Reading(ImportRun with, ImportConnection.CopiedRows rows, OfficialAddresses.Bodies known) {
+        AddressIntake(ImportRun with, ImportConnection.CopiedRows rows, OfficialAddresses.Bodies known) {
             this.with = with;
             this.rows = rows;
             this.known = known;
         }
 
-        void take(Listed one) {
+        void take(DirectoryEntry one) {
             lines++;
             with.progress().at(one.line());
             List<Organisation.Kind> kinds = one.kinds();
@@ -121,7 +121,7 @@ record OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies) implem
             }
         }
 
-        private void take(Listed one, List<Organisation.Kind> kinds, String mail) {
+        private void take(DirectoryEntry one, List<Organisation.Kind> kinds, String mail) {
             List<String> bodies = kinds.stream()
                     .flatMap(kind -> known.of(kind, one.siren(), one.commune()).stream())
                     .toList();
@@ -134,7 +134,7 @@ record OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies) implem
             }
         }
 
-        private @Nullable LocalDate changed(Listed one) {
+        private @Nullable LocalDate changed(DirectoryEntry one) {
             String written = one.text(CHANGED);
             try {
                 LocalDate day = written.isEmpty() ? null : Cells.Dates.read(written);
@@ -163,12 +163,12 @@ record OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies) implem
     }
 
     @Override
-    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with) {
+    public ImportRun.TakerResult take(List<ImportRun.CheckedFile> files, ImportRun with) {
         with.database().run("select account.expect_addresses()");
         ImportRun.CheckedFile file = files.getFirst();
         with.progress().begin("imports.step.read", file.shape().lines());
         try (ImportConnection.CopiedRows rows = with.copyTo("coming_address")) {
-            var reading = new Reading(with, rows, bodies.get());
+            var reading = new AddressIntake(with, rows, bodies.get());
             each(file.file(), reading::take);
             rows.end();
             with.progress().end();
@@ -178,11 +178,11 @@ record OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies) implem
             List<ImportOutcome.Change> changes = with.merge("select * from account.take_addresses(?, ?)", edition.day(),
                     TITLE);
             with.rejects().refuseTooMany(reading.lines, with.order().acceptLosses());
-            return new ImportRun.Taken(changes, reading.lines, reading.aside, edition, TITLE);
+            return new ImportRun.TakerResult(changes, reading.lines, reading.aside, edition, TITLE);
         }
     }
 
-    private static void each(SourceFile file, Consumer<Listed> taker) {
+    private static void each(SourceFile file, Consumer<DirectoryEntry> taker) {
         try (SourceFile.Content content = file.open(); JsonParser json = JSON.createParser(content.bytes())) {
             ImportRefusals.refuse(!begins(json), "services", file.name());
             while (json.nextToken() == JsonToken.START_OBJECT) {
@@ -208,7 +208,7 @@ record OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies) implem
         return first == JsonToken.START_ARRAY;
     }
 
-    private static Listed service(JsonParser json) {
+    private static DirectoryEntry service(JsonParser json) {
         long line = json.currentTokenLocation().getLineNr();
         Map<String, JsonNode> fields = new HashMap<>();
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -220,6 +220,6 @@ record OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies) implem
                 json.skipChildren();
             }
         }
-        return new Listed(line, fields);
+        return new DirectoryEntry(line, fields);
     }
 }

@@ -37,7 +37,7 @@ import org.springframework.util.FileSystemUtils;
 @Component
 @ConditionalOnWebApplication
 @ConditionalOnProperty(name = "preau.schools", havingValue = "true")
-class ReferenceSchools implements Shown.Awaited {
+class ReferenceSchools implements Shown.PendingLoad {
     /** The name of the list, in the application and in the register of imports. */
     static final String FILE = "etablissements.csv.gz";
 

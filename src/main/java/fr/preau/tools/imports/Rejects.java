@@ -23,7 +23,7 @@ final class Rejects implements AutoCloseable {
     private final Path folder;
     private final String name;
     private final Say say;
-    private final Map<String, Often> reasons = new LinkedHashMap<>();
+    private final Map<String, ReasonCount> reasons = new LinkedHashMap<>();
     private Map<String, String> columns = Map.of();
     private Csv.@Nullable Lines writer;
     private @Nullable Path path;
@@ -47,7 +47,7 @@ final class Rejects implements AutoCloseable {
     }
 
     /** How often lines were rejected for one reason, and the first of them in words. */
-    private record Often(String first, long times) {}
+    private record ReasonCount(String first, long times) {}
 
     /** How the file calls the columns, by the names this code gives them. */
     void call(Map<String, String> names) {
@@ -81,11 +81,11 @@ final class Rejects implements AutoCloseable {
         lines++;
         String sentence = say.text(why.key(), why.arguments().toArray());
         String called = columns.getOrDefault(column, column);
-        Often often = reasons.get(why.key());
+        ReasonCount often = reasons.get(why.key());
         String first = often == null
                 ? say.text("imports.reject.first", line, called, shown(value), sentence).replaceFirst("([^.])$", "$1.")
                 : often.first();
-        reasons.put(why.key(), new Often(first, often == null ? 1 : often.times() + 1));
+        reasons.put(why.key(), new ReasonCount(first, often == null ? 1 : often.times() + 1));
         write(line, called, value, sentence);
     }
 
@@ -112,8 +112,8 @@ final class Rejects implements AutoCloseable {
             close();
             String most = reasons.values()
                     .stream()
-                    .max(Comparator.comparingLong(Often::times))
-                    .map(Often::first)
+                    .max(Comparator.comparingLong(ReasonCount::times))
+                    .map(ReasonCount::first)
                     .orElse("");
             throw ImportRefusals.because("rejected", lines, total, most, String.valueOf(path));
         }

@@ -73,7 +73,7 @@ record SchoolEdition(Publication publication, boolean hasTypes) {
      * exports in snake case, and the file of addresses and coordinates ({@code numero_uai}…). Case, accents, spaces and
      * underscores do not count.
      */
-    enum Column implements Columns.Wanted {
+    enum Column implements Columns.FileColumn {
         UAI, NAME, TYPE, SECTOR, COMMUNE, DEPARTEMENT, NATURE, CONTRACT, CONTRACT_NAME, ADDRESS, POSTCODE, TOWN, MAIL,
         SIREN, PUPILS, LATITUDE, LONGITUDE, POSITION, OPENED, CLOSED, SEEN, STATE, RPI, RPI_CONCENTRATED,
         CIRCONSCRIPTION, PRIORITY, ULIS, PIAL, MINISTRY, ORIGIN

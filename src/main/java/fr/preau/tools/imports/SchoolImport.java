@@ -40,7 +40,7 @@ record SchoolImport(boolean closed) implements ImportRun.Taker {
     }
 
     @Override
-    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with) {
+    public ImportRun.TakerResult take(List<ImportRun.CheckedFile> files, ImportRun with) {
         with.database().run("select territory.expect_schools()");
         try (CsvLines lines = with.lines(files.getFirst())) {
             if (closed && !SchoolEdition.closed(lines.columns())) {
@@ -99,8 +99,8 @@ record SchoolImport(boolean closed) implements ImportRun.Taker {
         return day;
     }
 
-    private static ImportRun.Taken merge(SchoolEdition edition, ImportRun.Edition day, SchoolReader reading, long total,
-            ImportRun with) {
+    private static ImportRun.TakerResult merge(SchoolEdition edition, ImportRun.Edition day, SchoolReader reading,
+            long total, ImportRun with) {
         ImportConnection database = with.database();
         List<ImportOutcome.Change> changes = changes(edition.publication(), reading, with);
         List<String> departements = database.texts("select distinct departement from listed_school order by 1");
@@ -110,7 +110,7 @@ record SchoolImport(boolean closed) implements ImportRun.Taker {
         long outside = ImportRun.takeAside(changes);
         ImportRefusals.refuse(departements.isEmpty(), "nothing", reading.file());
         with.rejects().refuseTooMany(total, with.order().acceptLosses());
-        return new ImportRun.Taken(changes, total, reading.setAside() + outside, day, edition.publication().title,
+        return new ImportRun.TakerResult(changes, total, reading.setAside() + outside, day, edition.publication().title,
                 "Licence Ouverte 2.0", departements, whole);
     }
 
@@ -186,7 +186,7 @@ record SchoolImport(boolean closed) implements ImportRun.Taker {
      * A school is known by its seven digits, whatever its letter. Where they are not those of a school either, every
      * school of the commune of that line is kept: it is one of them.
      */
-    static final class Kept {
+    static final class UnreadSchools {
         private static final Pattern ANY = Pattern.compile("(?<!\\d)(\\d{7})\\p{L}(?!\\w)");
         private final Set<String> all = new LinkedHashSet<>();
 

@@ -34,7 +34,7 @@ final class SchoolReader {
     private final Rejects rejects;
     private final LocalDate today;
     private final SchoolImport.Towns towns;
-    private final SchoolImport.Kept kept = new SchoolImport.Kept();
+    private final SchoolImport.UnreadSchools kept = new SchoolImport.UnreadSchools();
     private final String file;
     private long setAside;
     private int swaps;
@@ -54,7 +54,7 @@ final class SchoolReader {
     }
 
     /** Schools whose line was rejected. */
-    SchoolImport.Kept kept() {
+    SchoolImport.UnreadSchools kept() {
         return kept;
     }
 
@@ -162,7 +162,7 @@ final class SchoolReader {
     private @Nullable String priority(Cells<Column> cells) {
         try {
             return SchoolYearsImport.Priority.read(cells.get(Column.PRIORITY), Column.PRIORITY);
-        } catch (CsvImport.Rejected e) {
+        } catch (CsvImport.LineRejection e) {
             return doubtful(cells, Column.PRIORITY, "priority");
         }
     }

@@ -42,7 +42,7 @@ record SchoolYearsImport(String title, List<Column> oneOf, List<Column> taken) i
     private static final int KEYS = 3;
 
     /** The columns of these files, under every name they were published. */
-    private enum Column implements Columns.Wanted {
+    private enum Column implements Columns.FileColumn {
         UAI, YEAR, PUPILS, CLASSES, ULIS_PUPILS, SOCIAL_POSITION, SOCIAL_SPREAD, PRIORITY, REP, REP_PLUS
     }
 
@@ -66,7 +66,7 @@ record SchoolYearsImport(String title, List<Column> oneOf, List<Column> taken) i
     }
 
     @Override
-    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with) {
+    public ImportRun.TakerResult take(List<ImportRun.CheckedFile> files, ImportRun with) {
         with.database().run("select territory.expect_school_years()");
         var csv = new CsvImport<>(with, Column.class);
         try (CsvLines lines = with.lines(files.getFirst())) {
@@ -93,7 +93,7 @@ record SchoolYearsImport(String title, List<Column> oneOf, List<Column> taken) i
     /**
      * @param none lines that say nothing of their school, whose figure is not published
      */
-    private ImportRun.Taken merge(long lines, long none, List<ImportRun.CheckedFile> files, ImportRun with) {
+    private ImportRun.TakerResult merge(long lines, long none, List<ImportRun.CheckedFile> files, ImportRun with) {
         String last = with.database().texts("select max(day)::text from coming_school_year").getFirst();
         ImportRun.Edition edition = with.edition(last == null || with.given() != null ? null : LocalDate.parse(last),
                 files);
@@ -101,14 +101,14 @@ record SchoolYearsImport(String title, List<Column> oneOf, List<Column> taken) i
                 title, edition.day(), with.order().kind().word(), with.order().asked());
         with.rejects().refuseTooMany(lines, with.order().acceptLosses());
         long outside = ImportRun.takeAside(changes);
-        return new ImportRun.Taken(changes, lines, none + outside, edition, title);
+        return new ImportRun.TakerResult(changes, lines, none + outside, edition, title);
     }
 
     private @Nullable Object @Nullable [] row(Cells<Column> cells, String yearOfTheFile) {
         String uai = Uai.tidy(cells.get(Column.UAI));
         CsvImport.require(Uai.wellFormed(uai), Column.UAI, "uai.form");
         if (!Uai.valid(uai)) {
-            throw new CsvImport.Rejected(Column.UAI, "uai.letter", Uai.letter(uai));
+            throw new CsvImport.LineRejection(Column.UAI, "uai.letter", Uai.letter(uai));
         }
         @Nullable Object[] row = {cells.line(), uai, day(cells, yearOfTheFile),
                 number(cells, Column.PUPILS, "\\d{1,5}"), number(cells, Column.CLASSES, "\\d{1,3}"),
@@ -167,7 +167,7 @@ record SchoolYearsImport(String title, List<Column> oneOf, List<Column> taken) i
                 case "rep" -> "REP";
                 case "repplus" -> "REP+";
                 case "horsrep", "hep", "non", "horsep" -> "NON";
-                default -> throw new CsvImport.Rejected(column, "priority");
+                default -> throw new CsvImport.LineRejection(column, "priority");
             };
         }
     }

@@ -52,7 +52,7 @@ record SourceFile(Path path, String name, ImportLimits limits) {
      * The text inside, unpacked and guarded; {@link Content#position} advances from 0 to {@link #size}.
      */
     Content open() throws IOException {
-        var counted = new Counted(new BufferedInputStream(Files.newInputStream(path), 1 << 16));
+        var counted = new CountedStream(new BufferedInputStream(Files.newInputStream(path), 1 << 16));
         byte[] start = firstBytes();
         if (startsWith(start, 0x1f, 0x8b)) {
             return new Content(guarded(new GZIPInputStream(counted, 1 << 16), counted::bytes), counted::bytes);
@@ -136,10 +136,10 @@ record SourceFile(Path path, String name, ImportLimits limits) {
      * guard.
      */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread reads the file, others only look at the figure
-    static class Counted extends FilterInputStream {
+    static class CountedStream extends FilterInputStream {
         private volatile long bytes;
 
-        Counted(InputStream in) {
+        CountedStream(InputStream in) {
             super(in);
         }
 
@@ -172,7 +172,7 @@ record SourceFile(Path path, String name, ImportLimits limits) {
      * <p>
      * The sizes written in an archive are never believed; only bytes that really came out count.
      */
-    static final class Unpacking extends Counted {
+    static final class Unpacking extends CountedStream {
         private final LongSupplier packed;
         private final ImportLimits limits;
 
@@ -214,7 +214,7 @@ record SourceFile(Path path, String name, ImportLimits limits) {
                 ZipEntry entry = onlyEntry(zip, file.name());
                 long packed = Math.clamp(entry.getCompressedSize(), 1, file.size());
                 InputStream inside = file.guarded(zip.getInputStream(entry), () -> packed);
-                var counted = new SourceFile.Counted(inside);
+                var counted = new SourceFile.CountedStream(inside);
                 long whole = Math.max(entry.getSize(), 1);
                 return new SourceFile.Content(counted,
                         () -> (long) ((double) Math.min(counted.bytes(), whole) / whole * file.size()), zip);

@@ -12,7 +12,7 @@ import fr.preau.ground.web.PublicAddress;
 import fr.preau.ground.web.Texts;
 import fr.preau.people.notice.Notices;
 import fr.preau.people.notice.Notices.Audience;
-import fr.preau.people.notice.Notices.Told;
+import fr.preau.people.notice.Notices.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -140,7 +140,7 @@ public class GuestLetters {
      * A place was freed, something changed, an organisation registered them: in the transaction of the round that says
      * it.
      */
-    void tell(Register<?> register, Occasion it, RegisterRows.Due due, Instant at) {
+    void tell(Register<?> register, Occasion it, RegisterRows.DueLetter due, Instant at) {
         Registration one = due.it();
         String word = !it.calledOffWhy().isEmpty() ? "off" : switch (due.letter()) {
             case "OFFERED" -> one.until() == null ? "given" : "offered";
@@ -155,7 +155,7 @@ public class GuestLetters {
             register.rows()
                     .person(one.mandate())
                     .ifPresent(person -> notices.tell(at,
-                            Told.of("registration.notice." + word, it.ref(), it.title(), it.path())
+                            Notice.of("registration.notice." + word, it.ref(), it.title(), it.path())
                                     .pressing(one.until()),
                             Audience.person(person)));
         }

@@ -271,14 +271,14 @@ final class RegisterRows {
     }
 
     /** Somebody who is to be told something. */
-    record Due(Registration it, String letter) {}
+    record DueLetter(Registration it, String letter) {}
 
     /** A few who are to be told something: no other node tells them until the transaction ends. */
-    List<Due> due(int most) {
-        List<Due> due = asked(select
+    List<DueLetter> due(int most) {
+        List<DueLetter> due = asked(select
                 + "where r.letter is not null and r.ended_at is null order by r.id limit :most for update of r skip locked")
                 .param("most", most)
-                .query(Sql.as(Due.class))
+                .query(Sql.as(DueLetter.class))
                 .list();
         asked("update [room].registration set letter = null where id = any (:ids)")
                 .param("ids", due.stream().map(one -> one.it().id()).toArray(Long[]::new))

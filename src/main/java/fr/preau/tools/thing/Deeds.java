@@ -21,19 +21,19 @@ import org.jspecify.annotations.Nullable;
  * What is done to the things of a room by who carries them: under a mandate to publish, while nobody else changes the
  * thing, and written together with its line of the journal, or not at all.
  */
-public final class Deeds<T extends Deeds.Carried> {
+public final class Deeds<T extends Deeds.DeedTarget> {
     private final Journal journal;
     private final Conveners conveners;
-    private final Kept<T> kept;
+    private final Keeper<T> kept;
 
-    public Deeds(Journal journal, Conveners conveners, Kept<T> kept) {
+    public Deeds(Journal journal, Conveners conveners, Keeper<T> kept) {
         this.journal = journal;
         this.conveners = conveners;
         this.kept = kept;
     }
 
     /** A thing that an organisation carries. */
-    public interface Carried {
+    public interface DeedTarget {
         /** What the journal calls it. */
         Ref ref();
 
@@ -51,7 +51,7 @@ public final class Deeds<T extends Deeds.Carried> {
     }
 
     /** How a room keeps its things. */
-    public interface Kept<T> {
+    public interface Keeper<T> {
         /**
          * The one with that id, which nobody else changes until the transaction ends.
          *
@@ -69,7 +69,7 @@ public final class Deeds<T extends Deeds.Carried> {
     }
 
     /** Whether that is somebody’s voice now. */
-    boolean may(Actor actor, Voice by) {
+    boolean may(Actor actor, DeedVoice by) {
         return conveners.speaks(actor, by.power(), by.organisation());
     }
 
@@ -88,20 +88,20 @@ public final class Deeds<T extends Deeds.Carried> {
      * @param facts that its line says
      * @param more that was done with it, to other things, each on a line after its own
      */
-    public record Done(String action, Map<String, ?> before, Map<String, ?> facts, List<Journal.Act> more) {
-        public Done(String action, Map<String, ?> facts) {
+    public record DeedResult(String action, Map<String, ?> before, Map<String, ?> facts, List<Journal.Act> more) {
+        public DeedResult(String action, Map<String, ?> facts) {
             this(action, Map.of(), facts, List.of());
         }
 
-        public Done(String action, Map<String, ?> facts, List<Journal.Act> more) {
+        public DeedResult(String action, Map<String, ?> facts, List<Journal.Act> more) {
             this(action, Map.of(), facts, more);
         }
 
         /** The same, which passes the thing from a state to another. */
-        public Done passing(Enum<?> from, Enum<?> to) {
+        public DeedResult passing(Enum<?> from, Enum<?> to) {
             Map<String, Object> all = new HashMap<>(facts);
             all.put("state", to.name());
-            return new Done(action, Map.of("state", from.name()), all, more);
+            return new DeedResult(action, Map.of("state", from.name()), all, more);
         }
 
         /** The lines that say it, done to a thing in the name of an organisation. */
@@ -112,22 +112,22 @@ public final class Deeds<T extends Deeds.Carried> {
     }
 
     /** Takes each thing that was done to the journal. */
-    public interface Said {
-        void that(Done done);
+    public interface Scribe {
+        void that(DeedResult done);
 
-        /** As {@link Done} has them. */
+        /** As {@link DeedResult} has them. */
         default void that(String action, Map<String, ?> facts) {
-            that(new Done(action, facts));
+            that(new DeedResult(action, facts));
         }
     }
 
     /** The work of a turn, that gives something. */
     public interface Work<T, R> {
-        R done(Deed<T> deed, Said say);
+        R done(Deed<T> deed, Scribe say);
     }
 
     /** Somebody about to act on one of them. */
-    public interface Turn<T> {
+    public interface DeedTurn<T> {
         /**
          * Does what gives something.
          *
@@ -136,9 +136,9 @@ public final class Deeds<T extends Deeds.Carried> {
         <R> R give(Work<T, R> what);
 
         /** Does the act; nothing is said of what gives nothing. */
-        default void act(Function<Deed<T>, @Nullable Done> what) {
+        default void act(Function<Deed<T>, @Nullable DeedResult> what) {
             give((deed, say) -> {
-                Done done = what.apply(deed);
+                DeedResult done = what.apply(deed);
                 if (done != null) {
                     say.that(done);
                 }
@@ -153,15 +153,15 @@ public final class Deeds<T extends Deeds.Carried> {
      * @param organisation whose mandate is needed, or that of who acts for it on that day
      * @param said in whose name the journal says it
      */
-    public record Voice(Power power, String organisation, String said) {}
+    public record DeedVoice(Power power, String organisation, String said) {}
 
-    private record Held<T extends Carried>(Deeds<T> deeds, Actor actor, String id,
-            BiFunction<T, Instant, Voice> voice) implements Turn<T> {
+    private record ActorTurn<T extends DeedTarget>(Deeds<T> deeds, Actor actor, String id,
+            BiFunction<T, Instant, DeedVoice> voice) implements DeedTurn<T> {
         @Override
         public <R> R give(Work<T, R> what) {
             return deeds.journal.record((at, say) -> {
                 T it = deeds.kept.held(id);
-                Voice by = voice.apply(it, at);
+                DeedVoice by = voice.apply(it, at);
                 String mandate = deeds.conveners.hold(actor.id(), at, by.power(), by.organisation());
                 return what.done(new Deed<>(it, at, mandate), done -> {
                     deeds.kept.touch(id, at);
@@ -176,8 +176,8 @@ public final class Deeds<T extends Deeds.Carried> {
      *
      * @param voice of a thing to which it may be done now, or a refusal
      */
-    public Turn<T> turn(Actor actor, String id, BiFunction<T, Instant, Voice> voice) {
-        return new Held<>(this, actor, id, voice);
+    public DeedTurn<T> turn(Actor actor, String id, BiFunction<T, Instant, DeedVoice> voice) {
+        return new ActorTurn<>(this, actor, id, voice);
     }
 
     /**
@@ -185,10 +185,10 @@ public final class Deeds<T extends Deeds.Carried> {
      *
      * @param possible refuses what cannot be done to that one now
      */
-    public Turn<T> by(Actor actor, String id, Consumer<T> possible) {
+    public DeedTurn<T> by(Actor actor, String id, Consumer<T> possible) {
         return turn(actor, id, (it, at) -> {
             possible.accept(it);
-            return new Voice(Power.PUBLISH, it.by(), it.said(conveners.acting(it.by(), at)));
+            return new DeedVoice(Power.PUBLISH, it.by(), it.said(conveners.acting(it.by(), at)));
         });
     }
 
@@ -197,10 +197,10 @@ public final class Deeds<T extends Deeds.Carried> {
      *
      * @param who which one, of a thing to which it may do that now
      */
-    public Turn<T> of(Actor actor, String id, Function<T, String> who) {
+    public DeedTurn<T> of(Actor actor, String id, Function<T, String> who) {
         return turn(actor, id, (it, at) -> {
             String organisation = who.apply(it);
-            return new Voice(Power.PUBLISH, organisation, organisation);
+            return new DeedVoice(Power.PUBLISH, organisation, organisation);
         });
     }
 
@@ -211,17 +211,17 @@ public final class Deeds<T extends Deeds.Carried> {
      * @return its id
      * @throws fr.preau.ground.kernel.Refusal.Forbidden without a mandate to publish for it
      */
-    public String make(Actor actor, String organisation, Ref it, Function<Deed<Ref>, Done> what) {
+    public String make(Actor actor, String organisation, Ref it, Function<Deed<Ref>, DeedResult> what) {
         return journal.record((at, say) -> {
             String mandate = conveners.hold(actor, at, organisation);
-            Done done = what.apply(new Deed<>(it, at, mandate));
+            DeedResult done = what.apply(new Deed<>(it, at, mandate));
             done.lines(it, organisation, mandate).forEach(say);
             return it.id();
         });
     }
 
     /** The same, whatever its state. */
-    public Turn<T> by(Actor actor, String id) {
+    public DeedTurn<T> by(Actor actor, String id) {
         return by(actor, id, any -> {});
     }
 }

@@ -6,8 +6,8 @@ import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.policy.Power;
 import fr.preau.people.account.Actor;
 import fr.preau.tools.thing.Deeds.Deed;
-import fr.preau.tools.thing.Deeds.Done;
-import fr.preau.tools.thing.Deeds.Voice;
+import fr.preau.tools.thing.Deeds.DeedResult;
+import fr.preau.tools.thing.Deeds.DeedVoice;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class ThingActs<T extends ThingActs.Thing<S>, S extends Enum<S>> {
     }
 
     /** What something is done to. */
-    public interface Thing<S> extends Deeds.Carried {
+    public interface Thing<S> extends Deeds.DeedTarget {
         S stage();
     }
 
@@ -62,7 +62,7 @@ public final class ThingActs<T extends ThingActs.Thing<S>, S extends Enum<S>> {
         /**
          * @param why the reason given; empty where none is asked
          */
-        Done of(Deed<T> deed, String why);
+        DeedResult of(Deed<T> deed, String why);
     }
 
     /**
@@ -106,9 +106,9 @@ public final class ThingActs<T extends ThingActs.Thing<S>, S extends Enum<S>> {
         return List.copyOf(offered.values());
     }
 
-    private Voice voice(Act<T, S> act, T it, Instant at) {
+    private DeedVoice voice(Act<T, S> act, T it, Instant at) {
         String organisation = act.by().apply(it, at);
-        return new Voice(act.power(), organisation, organisation);
+        return new DeedVoice(act.power(), organisation, organisation);
     }
 
     /** The one of that name that this reader may do now, else the first that its state lets be done. */

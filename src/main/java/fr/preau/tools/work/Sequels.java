@@ -31,15 +31,15 @@ public class Sequels {
         for (int i = 0; i < tellers.size(); i++) {
             selects.add("select %d as teller, t.* from (%s) t".formatted(i, tellers.get(i).select()));
         }
-        List<Told> all = sql
+        List<TellerRow> all = sql
                 .sql("with told (teller, origin, ref, name, told) as not materialized (%s)\n"
                         .formatted(String.join("\nunion all\n", selects)) + ASKED)
                 .param("origin", origin.toString())
-                .query(Sql.as(Told.class))
+                .query(Sql.as(TellerRow.class))
                 .list();
         return all.stream().map(one -> tellers.get(one.teller()).sequel(one.row(), visit)).toList();
     }
 
     /** What one of the tellers has. */
-    private record Told(int teller, Sequel.Row row) {}
+    private record TellerRow(int teller, Sequel.Row row) {}
 }

@@ -1,7 +1,7 @@
 package fr.preau.tools.work;
 
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.ground.list.Asked;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Crumb;
@@ -9,7 +9,7 @@ import fr.preau.ground.web.Paging;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
 import fr.preau.people.account.AwaitedThings;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.organisation.Organisation;
 import fr.preau.people.organisation.Organisations;
 import gg.jte.Content;
@@ -32,7 +32,7 @@ record WorkPages(Works works, Organisations organisations) implements AwaitedThi
     private static final String MINE = "/moi/travaux";
 
     /** All that the page needs; {@code back}: the page it is a part of. */
-    record WorkPage(Works.Group group, Crumb back, Asked.Pages pages) {}
+    record WorkPage(Works.Group group, Crumb back, ListQuery.Pages pages) {}
 
     @Override
     public Content panel(Visit visit, Actor actor) {
@@ -42,15 +42,15 @@ record WorkPages(Works works, Organisations organisations) implements AwaitedThi
     @Override
     public @Nullable Content panel(Visit visit, Organisation organisation) {
         return organisation.kind() == Organisation.Kind.INSTANCE ? null
-                : visit.piece("tools/work/shown",
-                        new Shown(organisation.path(), works.of(List.of(organisation.id()), false, visit.language())));
+                : visit.piece("tools/work/shown", new OrganisationWorks(organisation.path(),
+                        works.of(List.of(organisation.id()), false, visit.language())));
     }
 
     /** What an organisation shows, and the path of its page. */
-    record Shown(String path, List<Works.Group> groups) {}
+    record OrganisationWorks(String path, List<Works.Group> groups) {}
 
     private static List<String> held(Actor actor) {
-        return actor.inForce().stream().map(Held::organisation).toList();
+        return actor.inForce().stream().map(HeldMandate::organisation).toList();
     }
 
     @GetMapping(MINE)
@@ -74,14 +74,14 @@ record WorkPages(Works works, Organisations organisations) implements AwaitedThi
         return page(visit, kind, List.of(id), false, asked(one.path(), kind, paging), back);
     }
 
-    private View page(Visit visit, String kind, List<String> of, boolean own, Asked asked, Crumb back) {
+    private View page(Visit visit, String kind, List<String> of, boolean own, ListQuery asked, Crumb back) {
         Works.Group group = works.of(kind, of, own, asked.paging(), visit.language())
                 .orElseThrow(() -> new Refusal.NotFound("kind", "work.unknown", kind));
         return visit.page("tools/work/list", group.title(),
                 new WorkPage(group, back, asked.pages(Math.toIntExact(group.total()))));
     }
 
-    private static Asked asked(String path, String kind, Paging paging) {
-        return Asked.of(path + "/travaux/" + kind, Map.of(), paging);
+    private static ListQuery asked(String path, String kind, Paging paging) {
+        return ListQuery.of(path + "/travaux/" + kind, Map.of(), paging);
     }
 }

@@ -55,7 +55,7 @@ record Works(JdbcClient sql, List<WorkKind> kinds, Texts texts) {
     }
 
     /** A work of the kind of that place. */
-    private record Told(int kind, long total, WorkKind.Row row) {}
+    private record WorkRow(int kind, long total, WorkKind.Row row) {}
 
     private List<Group> read(List<WorkKind> asked, Collection<String> organisations, boolean own, Paging paging,
             Language language) {
@@ -63,20 +63,20 @@ record Works(JdbcClient sql, List<WorkKind> kinds, Texts texts) {
         for (WorkKind kind : asked) {
             selects.add(KIND.formatted(selects.size(), kind.select()));
         }
-        List<Told> told = asked.isEmpty() || organisations.isEmpty() ? List.of()
+        List<WorkRow> told = asked.isEmpty() || organisations.isEmpty() ? List.of()
                 : sql.sql(String.join("union all\n", selects))
                         .param("organisations", String.join(" ", organisations))
                         .param("own", own)
                         .param("most", paging.size())
                         .param("from", paging.offset())
-                        .query(Sql.as(Told.class))
+                        .query(Sql.as(WorkRow.class))
                         .list();
         return IntStream.range(0, asked.size())
                 .mapToObj(n -> group(asked.get(n), told.stream().filter(one -> one.kind() == n).toList(), language))
                 .toList();
     }
 
-    private Group group(WorkKind kind, List<Told> told, Language language) {
+    private Group group(WorkKind kind, List<WorkRow> told, Language language) {
         return new Group(kind.code(), texts.say(language, kind.key()),
                 told.stream().map(one -> kind.work(one.row(), language)).toList(),
                 told.isEmpty() ? 0 : told.getFirst().total());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.ground.amendment.Amendment.Reason;
 import fr.preau.ground.amendment.Amendment.Reword;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import fr.preau.ground.amendment.Text.Block;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,7 +65,7 @@ class AmendmentPropertiesTest {
         one.fallen().values().forEach(why -> SEEN.add(why.key()));
         one.collisions().forEach(collision -> SEEN.add(collision.why().key()));
         all.stream()
-                .filter(each -> each.change() instanceof Under)
+                .filter(each -> each.change() instanceof SubAmendment)
                 .filter(each -> one.applied().contains(each.id()))
                 .forEach(each -> SEEN.add("applied sub-amendment"));
     }
@@ -99,7 +99,7 @@ class AmendmentPropertiesTest {
         Consolidation told = Consolidation.of(base, all);
         for (Amendment one : all) {
             boolean alone = !(one.change() instanceof Reword reword) || reworded.add(reword.block());
-            if (alone && !(one.change() instanceof Under) && told.applied().contains(one.id())
+            if (alone && !(one.change() instanceof SubAmendment) && told.applied().contains(one.id())
                     && told.collisions().stream().noneMatch(each -> each.of(one.id()))) {
                 free.add(one);
             }
@@ -192,12 +192,12 @@ class AmendmentPropertiesTest {
         Anchor anchor = Anchor.on(base, block.id(), from, from + 1 + random.nextInt(size - from));
         var place = done.next().place(block.id());
         switch (anchor.carried(base, done.next())) {
-            case Anchor.Kept(Anchor kept) -> {
+            case Anchor.KeptAnchor(Anchor kept) -> {
                 Words now = Words.of(done.next().blocks().get(place.getAsInt()).words());
                 assertThat(now.between(kept.from(), kept.to())).isEqualTo(anchor.words());
                 SEEN.add("kept");
             }
-            case Anchor.Orphaned(Reason why) -> {
+            case Anchor.OrphanAnchor(Reason why) -> {
                 assertThat(why.key()).startsWith("amendment.anchor.");
                 assertThat(done.next().blocks()).doesNotContain(block);
                 SEEN.add("orphaned");
@@ -211,7 +211,7 @@ class AmendmentPropertiesTest {
         Text base = drafts.text(8);
         Text next = Consolidation.of(base, drafts.amendments(base, 4)).next();
         for (Amendment one : drafts.amendments(base, 8)) {
-            Amendment.Carried carried = one.carried(base, next);
+            Amendment.Carryover carried = one.carried(base, next);
             Amendment now = carried.amendment();
             assertThat(now == null).isNotEqualTo(carried.why() == null);
             if (now != null && now.change() instanceof Reword reword) {

@@ -10,7 +10,7 @@ import fr.preau.ground.amendment.Amendment.Move;
 import fr.preau.ground.amendment.Amendment.Reason;
 import fr.preau.ground.amendment.Amendment.Remove;
 import fr.preau.ground.amendment.Amendment.Reword;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import fr.preau.ground.amendment.Text.Block;
 import fr.preau.ground.amendment.Text.Kind;
 import fr.preau.ground.kernel.Refusal;
@@ -158,12 +158,12 @@ class AmendmentTest {
     void aSubAmendmentIsAboutTheWordsOfAnAmendment() {
         Text base = law();
         Amendment main = on(base, "M", new Reword("B8", List.of(new Edit(0, 1, "toute"))));
-        Amendment sub = on(base, "S", Under.to(main, 0, "chaque"));
+        Amendment sub = on(base, "S", SubAmendment.to(main, 0, "chaque"));
         assertThat(why(sub.change(), main)).isEqualTo("none");
         assertThat(why(sub.change())).isEqualTo("under.unknown");
-        assertThat(why(Under.to(main, 0, "toute"), main)).isEqualTo("nothing");
-        assertThat(why(new Under("M", 1, List.of(new Edit(0, 0, "x"))), main)).isEqualTo("under.part");
-        assertThat(why(new Under("S", 0, List.of(new Edit(0, 0, "x"))), main, sub)).isEqualTo("under.under");
+        assertThat(why(SubAmendment.to(main, 0, "toute"), main)).isEqualTo("nothing");
+        assertThat(why(new SubAmendment("M", 1, List.of(new Edit(0, 0, "x"))), main)).isEqualTo("under.part");
+        assertThat(why(new SubAmendment("S", 0, List.of(new Edit(0, 0, "x"))), main, sub)).isEqualTo("under.under");
         Consolidation both = Consolidation.of(base, List.of(sub, main));
         assertThat(both.next().blocks().get(8).words()).isEqualTo("chaque commune ;");
         assertThat(both.applied()).containsExactly("M", "S");
@@ -224,7 +224,7 @@ class AmendmentTest {
     void newBlocksWhoseWordsAreAllTakenOutFallWithWhatTookThemOut() {
         Text base = law();
         Amendment added = on(base, "add", new Add("B3", List.of(new Block("N", Kind.PARAGRAPH, "Un mot."))));
-        Amendment emptied = on(base, "sub", Under.to(added, 0, ""));
+        Amendment emptied = on(base, "sub", SubAmendment.to(added, 0, ""));
         Consolidation done = Consolidation.of(base, List.of(added, emptied));
         assertThat(done.next()).isEqualTo(base);
         assertThat(done.fallen()).containsEntry("add", Reason.of("amendment.refused.nothing"))
@@ -236,11 +236,11 @@ class AmendmentTest {
         Text base = law();
         Amendment words = on(base, "words", edit(7, 0, 1, "Seront"));
         List<Amendment> all = List.of(on(base, "end", edit(17, 0, 1, "Trois")), words,
-                on(base, "sub", Under.to(words, 0, "Sont, demain,")), on(base, "more", edit(7, 0, 5, "Doivent")),
+                on(base, "sub", SubAmendment.to(words, 0, "Sont, demain,")), on(base, "more", edit(7, 0, 5, "Doivent")),
                 on(base, "less", edit(8, 0, 2, "")), on(base, "new", article("N", "B6")),
                 on(base, "gone", new Remove("B6")));
         VotingOrder order = VotingOrder.of(base, all);
-        assertThat(order.turns()).extracting(VotingOrder.Turn::amendment)
+        assertThat(order.turns()).extracting(VotingOrder.VotingTurn::amendment)
                 .containsExactly("gone", "less", "more", "sub", "words", "new", "end");
         assertThat(order.turns().getFirst().falls()).containsExactly("less", "more", "sub", "words");
         assertThat(order.turns().get(2).falls()).containsExactly("gone", "sub", "words");
@@ -254,13 +254,13 @@ class AmendmentTest {
         assertThat(anchor.words()).isEqualTo("tenus");
         Amendment before = on(base, "A", edit(7, 0, 1, "Sont tous les signataires"));
         Text next = Consolidation.of(base, List.of(before)).next();
-        assertThat(anchor.carried(base, next)).isEqualTo(new Anchor.Kept(new Anchor("B7", 8, 9, "tenus")));
+        assertThat(anchor.carried(base, next)).isEqualTo(new Anchor.KeptAnchor(new Anchor("B7", 8, 9, "tenus")));
         Text changed = Consolidation.of(base, List.of(on(base, "A", edit(7, 2, 3, "priés")))).next();
         assertThat(anchor.carried(base, changed))
-                .isEqualTo(new Anchor.Orphaned(Reason.of("amendment.anchor.changed", "tenus")));
+                .isEqualTo(new Anchor.OrphanAnchor(Reason.of("amendment.anchor.changed", "tenus")));
         Text gone = Consolidation.of(base, List.of(on(base, "A", new Remove("B6")))).next();
-        assertThat(anchor.carried(base, gone)).isEqualTo(new Anchor.Orphaned(Reason.of("amendment.anchor.gone")));
-        assertThat(Anchor.on(base, "B7", 0, 0).carried(base, changed)).isInstanceOf(Anchor.Kept.class);
+        assertThat(anchor.carried(base, gone)).isEqualTo(new Anchor.OrphanAnchor(Reason.of("amendment.anchor.gone")));
+        assertThat(Anchor.on(base, "B7", 0, 0).carried(base, changed)).isInstanceOf(Anchor.KeptAnchor.class);
         assertThatThrownBy(() -> Anchor.on(base, "B7", 3, 99)).isInstanceOf(Refusal.BadRequest.class);
     }
 

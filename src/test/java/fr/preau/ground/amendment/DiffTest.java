@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.ground.amendment.Amendment.Reason;
 import fr.preau.ground.amendment.Diff.Change;
-import fr.preau.ground.amendment.Diff.Run;
+import fr.preau.ground.amendment.Diff.WordRun;
 import java.util.Random;
 import java.util.stream.Collectors;
 import net.jqwik.api.EdgeCasesMode;
@@ -15,7 +15,11 @@ import net.jqwik.api.Property;
 /** What changed between two texts. */
 class DiffTest {
     private static String without(Diff diff, Change change) {
-        return diff.runs().stream().filter(run -> run.change() != change).map(Run::words).collect(Collectors.joining());
+        return diff.runs()
+                .stream()
+                .filter(run -> run.change() != change)
+                .map(WordRun::words)
+                .collect(Collectors.joining());
     }
 
     private static Diff sound(String before, String after) {
@@ -28,15 +32,15 @@ class DiffTest {
     @Example
     void wordsThatChangedAreToldAndTheOthersStay() {
         assertThat(Diff.of("Un dépannage en 19 jours.", "Un dépannage en 2 jours.").runs()).containsExactly(
-                new Run(Change.KEPT, "Un dépannage en "), new Run(Change.REMOVED, "19"), new Run(Change.ADDED, "2"),
-                new Run(Change.KEPT, " jours."));
+                new WordRun(Change.KEPT, "Un dépannage en "), new WordRun(Change.REMOVED, "19"),
+                new WordRun(Change.ADDED, "2"), new WordRun(Change.KEPT, " jours."));
     }
 
     @Example
     void wordsInARowThatChangeAreOneChange() {
         assertThat(Diff.of("sous dix-neuf jours ouvrés", "sous deux mois ouvrés").runs()).containsExactly(
-                new Run(Change.KEPT, "sous "), new Run(Change.REMOVED, "dix-neuf jours"),
-                new Run(Change.ADDED, "deux mois"), new Run(Change.KEPT, " ouvrés"));
+                new WordRun(Change.KEPT, "sous "), new WordRun(Change.REMOVED, "dix-neuf jours"),
+                new WordRun(Change.ADDED, "deux mois"), new WordRun(Change.KEPT, " ouvrés"));
     }
 
     @Example
@@ -52,9 +56,9 @@ class DiffTest {
     @Example
     void theSameTextIsOneRunAndAnEmptyOneNone() {
         assertThat(Diff.of("Rien ne change.", "Rien ne change.").runs())
-                .containsExactly(new Run(Change.KEPT, "Rien ne change."));
+                .containsExactly(new WordRun(Change.KEPT, "Rien ne change."));
         assertThat(Diff.of("", "").runs()).isEmpty();
-        assertThat(Diff.of("", "Tout.").runs()).containsExactly(new Run(Change.ADDED, "Tout."));
+        assertThat(Diff.of("", "Tout.").runs()).containsExactly(new WordRun(Change.ADDED, "Tout."));
     }
 
     @Property(seed = "20131212", tries = 500, edgeCases = EdgeCasesMode.NONE)

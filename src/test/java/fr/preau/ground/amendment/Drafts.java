@@ -6,7 +6,7 @@ import fr.preau.ground.amendment.Amendment.Edit;
 import fr.preau.ground.amendment.Amendment.Move;
 import fr.preau.ground.amendment.Amendment.Remove;
 import fr.preau.ground.amendment.Amendment.Reword;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import fr.preau.ground.amendment.Text.Block;
 import fr.preau.ground.amendment.Text.Kind;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ final class Drafts {
         List<String> parts = amended.parts();
         int part = parts.isEmpty() ? 0 : random.nextInt(parts.size());
         Words words = Words.of(parts.isEmpty() ? "" : parts.get(part));
-        return new Under(amended.id(), part, edits(words));
+        return new SubAmendment(amended.id(), part, edits(words));
     }
 
     private List<Edit> edits(Words words) {

@@ -18,7 +18,7 @@ public final class DocumentSample {
         var out = new ByteArrayOutputStream();
         new Documents(new Pdf(), new Models()).archive(
                 new Document("Acte d’essai", "fr", "# Acte d’essai\n\nUne commune adhère."),
-                List.of(new Attached("acte.json", "application/json", "{}".getBytes(StandardCharsets.UTF_8),
+                List.of(new ArchiveFile("acte.json", "application/json", "{}".getBytes(StandardCharsets.UTF_8),
                         "Les mêmes faits")),
                 out);
         return out.toByteArray();

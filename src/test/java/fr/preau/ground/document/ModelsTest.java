@@ -84,7 +84,7 @@ class ModelsTest {
     void anArchiveWithItsDataInsideKeepsEveryRuleOfItsLevelToo() throws Exception {
         byte[] data = "{\"charter\":\"C-1\"}".getBytes(StandardCharsets.UTF_8);
         var out = new ByteArrayOutputStream();
-        documents.archive(letter(), List.of(new Attached("acte.json", "application/json", data, "Les mêmes faits")),
+        documents.archive(letter(), List.of(new ArchiveFile("acte.json", "application/json", data, "Les mêmes faits")),
                 out);
         Archive.holds(out.toByteArray(), "3a");
         try (PDDocument pdf = Loader.loadPDF(out.toByteArray())) {

@@ -211,7 +211,7 @@ class ConcordanceTest {
     @Test
     void whatNobodyTouchedAgreesWithItsLines() throws Exception {
         try (Connection connection = database.getConnection()) {
-            Concordance.Found found = concordance.of(connection);
+            Concordance.ConcordanceReport found = concordance.of(connection);
             assertThat(found.faults()).isEmpty();
             assertThat(found.discrepancies()).isEmpty();
             assertThat(found.ledgers()).hasSizeGreaterThan(2);
@@ -492,7 +492,7 @@ class ConcordanceTest {
 
     private void told(String ballot, String n) throws Exception {
         try (Connection connection = database.getConnection()) {
-            Concordance.Found found = concordance.of(connection);
+            Concordance.ConcordanceReport found = concordance.of(connection);
             assertThat(found.faults()).isEmpty();
             assertThat(found.discrepancies()).extracting(one -> one.table() + " " + one.item() + " " + one.column())
                     .contains("ballot.ballot " + ballot + " result",

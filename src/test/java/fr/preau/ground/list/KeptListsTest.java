@@ -21,7 +21,7 @@ class KeptListsTest {
 
     /** Two lists of which one is kept. */
     static class Lists {
-        @Paging.Kept
+        @Paging.KeptList
         void kept() {}
 
         void fresh() {}

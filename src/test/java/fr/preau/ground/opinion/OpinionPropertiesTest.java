@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import fr.preau.ground.opinion.OpinionMap.Place;
-import fr.preau.ground.opinion.OpinionMap.Told;
+import fr.preau.ground.opinion.OpinionMap.StatementOpinion;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -64,7 +64,7 @@ class OpinionPropertiesTest {
         OpinionMap map = map(crowd.given());
         assertThat(map.groups()).allMatch(group -> group.people() == 0 || group.people() >= 5);
         for (int j = 0; j < map.statements().size(); j++) {
-            Told told = map.statements().get(j);
+            StatementOpinion told = map.statements().get(j);
             int column = Integer.parseInt(told.statement().substring(2));
             int all = (int) Arrays.stream(crowd.votes()).filter(row -> row[column] != Crowd.UNSEEN).count();
             assertThat(told.everyone() == null).isEqualTo(all < 5);
@@ -104,7 +104,7 @@ class OpinionPropertiesTest {
             return;
         }
         OpinionMap map = map(new Crowd(more).given());
-        Told unseen = map.statements()
+        StatementOpinion unseen = map.statements()
                 .stream()
                 .filter(told -> Integer.parseInt(told.statement().substring(2)) == more[0].length - 1)
                 .findFirst()
@@ -150,8 +150,8 @@ class OpinionPropertiesTest {
             assertThat(other.places().get(i).y() + one.places().get(i).y()).isZero();
         }
         for (int j = 0; j < one.statements().size(); j++) {
-            Told told = one.statements().get(j);
-            Told back = other.statements().get(j);
+            StatementOpinion told = one.statements().get(j);
+            StatementOpinion back = other.statements().get(j);
             assertThat(back.everyone()).isEqualTo(told.everyone() == null ? null : told.everyone().reversed());
             turnedRound(told.betweenGroups(), back.betweenGroups());
             turnedRound(told.betweenColleges(), back.betweenColleges());

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import fr.preau.ground.opinion.OpinionMap.Group;
 import fr.preau.ground.opinion.OpinionMap.Place;
-import fr.preau.ground.opinion.OpinionMap.Shared;
-import fr.preau.ground.opinion.OpinionMap.Told;
+import fr.preau.ground.opinion.OpinionMap.SharedStatement;
+import fr.preau.ground.opinion.OpinionMap.StatementOpinion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -98,7 +98,7 @@ class PolisResultsTest {
         Cartography reading = Cartography.grouped(polis.votes(), polis.groups(), 1);
         OpinionMap map = reading.map(1, null);
         int compared = 0;
-        for (Told told : map.statements()) {
+        for (StatementOpinion told : map.statements()) {
             String id = String.valueOf(Integer.parseInt(told.statement()));
             Consensus own = told.betweenGroups(); // none here of what a group never saw
             if (own != null) {
@@ -134,7 +134,7 @@ class PolisResultsTest {
                 one.get("repness-test").asDouble());
     }
 
-    private static String line(Shared one) {
+    private static String line(SharedStatement one) {
         return "%s %s %d/%d".formatted(one.statement(), one.agree() ? "agree" : "disagree",
                 one.agree() ? one.everyone().agree() : one.everyone().disagree(), one.everyone().seen());
     }

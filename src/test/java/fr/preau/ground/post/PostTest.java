@@ -154,7 +154,7 @@ class PostTest {
     void aLetterOfANodeThatDiedIsTakenOverUnderTheSameName() throws Exception {
         mail.start();
         post.send(letter("camille@exemple.fr", "Bonjour"));
-        Outbox.Taken dead = outbox.take().orElseThrow();
+        Outbox.Dispatch dead = outbox.take().orElseThrow();
         postman.round();
         assertThat(mail.getReceivedMessages()).as("somebody holds it").isEmpty();
         database.moveClock("16 minutes");

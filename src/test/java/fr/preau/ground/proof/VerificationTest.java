@@ -117,7 +117,7 @@ class VerificationTest {
         Verification.Report report = WrittenLedger.verify(ledger.file(), List.of(note + line.line()), KEY,
                 witness.key());
         assertThat(report.fault()).isNull();
-        assertThat(report.witnesses()).containsExactly(new Verification.Seen("temoin.example/w", 50));
+        assertThat(report.witnesses()).containsExactly(new Verification.Countersignature("temoin.example/w", 50));
         line.bytes()[70] ^= 1;
         assertThat(WrittenLedger.verify(ledger.file(), List.of(note + line.line()), KEY, witness.key()).fault())
                 .extracting(Verification.Fault::key)

@@ -10,7 +10,7 @@ import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.kernel.StartRefusal;
 import fr.preau.ground.seal.SealReport.Chain;
 import fr.preau.ground.seal.SealReport.Cover;
-import fr.preau.ground.seal.SealReport.Found;
+import fr.preau.ground.seal.SealReport.PdfSignature;
 import fr.preau.ground.seal.SealReport.Since;
 import fr.preau.ground.seal.SealReport.State;
 import fr.preau.ground.upload.TestUpload;
@@ -97,9 +97,9 @@ class SealsTest {
         SealReport report = check(seals, sealed);
         assertThat(report.archive()).isEqualTo("3A");
         assertThat(report.sound()).isTrue();
-        assertThat(report.signatures()).containsExactly(new Found(State.VALID, Chain.INSTANCE, Cover.WHOLE,
+        assertThat(report.signatures()).containsExactly(new PdfSignature(State.VALID, Chain.INSTANCE, Cover.WHOLE,
                 Since.NOTHING, "Cachet de preau.example.fr", "Préau", AT, null, false));
-        assertThat(SealReport.of(sealed).signatures()).map(Found::chain).containsExactly(Chain.UNKNOWN);
+        assertThat(SealReport.of(sealed).signatures()).map(PdfSignature::chain).containsExactly(Chain.UNKNOWN);
     }
 
     @Test
@@ -129,7 +129,7 @@ class SealsTest {
     void aFileOfWhichOneByteChangedIsSaidToBeAltered() throws Exception {
         Seals seals = seals();
         SealReport report = check(seals, altered(seals.seal(act(), "Acte", AT)));
-        assertThat(report.signatures()).map(Found::state).containsExactly(State.ALTERED);
+        assertThat(report.signatures()).map(PdfSignature::state).containsExactly(State.ALTERED);
         assertThat(report.sound()).isFalse();
     }
 
@@ -144,7 +144,7 @@ class SealsTest {
         void to(PDDocument pdf) throws IOException;
     }
 
-    private static Found since(Change change) throws IOException {
+    private static PdfSignature since(Change change) throws IOException {
         Seals seals = seals();
         var out = new ByteArrayOutputStream();
         try (PDDocument pdf = Loader.loadPDF(seals.seal(act(), "Acte", AT))) {
@@ -152,7 +152,7 @@ class SealsTest {
             pdf.saveIncremental(out);
         }
         SealReport report = check(seals, out.toByteArray());
-        Found seal = report.signatures().getFirst();
+        PdfSignature seal = report.signatures().getFirst();
         assertThat(seal.state()).isEqualTo(State.VALID);
         assertThat(seal.covers()).isEqualTo(Cover.PART);
         assertThat(report.sound()).isEqualTo(seal.since() != Since.CONTENT);
@@ -236,11 +236,11 @@ class SealsTest {
         SealReport report = check(seals, twice);
         assertThat(report.sound()).isTrue();
         assertThat(report.signatures()).hasSize(2);
-        Found first = report.signatures().get(0);
+        PdfSignature first = report.signatures().get(0);
         assertThat(first.covers()).isEqualTo(Cover.PART);
         assertThat(first.since()).isEqualTo(Since.SIGNATURES);
         assertThat(first.chain()).isEqualTo(Chain.INSTANCE);
-        Found second = report.signatures().get(1);
+        PdfSignature second = report.signatures().get(1);
         assertThat(second.covers()).isEqualTo(Cover.WHOLE);
         assertThat(second.chain()).isEqualTo(Chain.UNKNOWN);
     }
@@ -283,7 +283,7 @@ class SealsTest {
         Path key = keys.resolve("seal.pem");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
         byte[] sealed = seals().seal(act(), "Acte", AT);
-        assertThat(check(seals(), sealed).signatures()).map(Found::chain).containsExactly(Chain.INSTANCE);
+        assertThat(check(seals(), sealed).signatures()).map(PdfSignature::chain).containsExactly(Chain.INSTANCE);
     }
 
     @Test
@@ -314,7 +314,7 @@ class SealsTest {
         try {
             byte[] sealed = seals.seal(act(), "Acte", AT);
             Archive.holds(sealed, "3a");
-            assertThat(check(seals, sealed).signatures()).map(Found::stampedAt)
+            assertThat(check(seals, sealed).signatures()).map(PdfSignature::stampedAt)
                     .containsExactly(TimestampAuthority.HOUR);
         } finally {
             authority.stop(0);

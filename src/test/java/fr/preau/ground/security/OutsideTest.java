@@ -21,16 +21,16 @@ class OutsideTest {
     @Test
     void theMachinesOfTheInternetAreOutsideAndOurOwnAreNotWhateverTheirAddress() throws Exception {
         for (String outside : List.of("8.8.8.8", "192.0.66.1", "223.255.255.254", "2a01:e00::1")) {
-            assertThat(Outside.inside(InetAddress.ofLiteral(outside))).as(outside).isFalse();
+            assertThat(OutsideNetwork.inside(InetAddress.ofLiteral(outside))).as(outside).isFalse();
         }
         List<InetAddress> own = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses).toList();
-        assertThat(own).isNotEmpty().allMatch(Outside::inside);
+        assertThat(own).isNotEmpty().allMatch(OutsideNetwork::inside);
     }
 
     @Test
     void aNameThatChangesItsAddressOnceItWasLookedAtLeadsNowhere() throws Exception {
         var answers = new AtomicInteger();
-        var flipping = Outside.guarded(new InetAddressResolver() {
+        var flipping = OutsideNetwork.guarded(new InetAddressResolver() {
             @Override
             public Stream<InetAddress> lookupByName(String host, LookupPolicy policy) {
                 String address = answers.getAndIncrement() == 0 ? "8.8.8.8" : "127.0.0.1";
@@ -43,14 +43,14 @@ class OutsideTest {
             }
         });
         var any = LookupPolicy.of(LookupPolicy.IPV4);
-        assertThat(Outside.only(() -> flipping.lookupByName("x.example", any)))
+        assertThat(OutsideNetwork.only(() -> flipping.lookupByName("x.example", any)))
                 .containsExactly(InetAddress.ofLiteral("8.8.8.8"));
-        assertThatThrownBy(() -> Outside.only(() -> flipping.lookupByName("x.example", any)))
+        assertThatThrownBy(() -> OutsideNetwork.only(() -> flipping.lookupByName("x.example", any)))
                 .isInstanceOf(UnknownHostException.class);
         assertThat(flipping.lookupByName("x.example", any)).as("who is at the console goes where they like")
                 .containsExactly(InetAddress.getLoopbackAddress());
         assertThat(ServiceLoader.load(InetAddressResolverProvider.class)).as("Java asks it for every name")
-                .hasAtLeastOneElementOfType(Outside.class);
+                .hasAtLeastOneElementOfType(OutsideNetwork.class);
     }
 
     @Test
@@ -70,6 +70,6 @@ class OutsideTest {
         settings.setProperty("server.address", "127.0.0.1");
         settings.setProperty("server.tomcat.remoteip.internal-proxies", "none");
         but.forEach(settings::setProperty);
-        return Outside.alone(settings);
+        return OutsideNetwork.alone(settings);
     }
 }

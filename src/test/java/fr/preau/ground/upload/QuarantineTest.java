@@ -31,7 +31,7 @@ class QuarantineTest {
     }
 
     /** Tells what it was given. */
-    static final class Given implements Quarantine.Reading {
+    static final class Given implements Quarantine.WardReader {
         @Override
         public Map<String, Object> of(Path file, List<String> arguments) throws IOException {
             System.out.println("what a library says");
@@ -41,7 +41,7 @@ class QuarantineTest {
     }
 
     /** Tells in which process it is. */
-    static final class Located implements Quarantine.Reading {
+    static final class Located implements Quarantine.WardReader {
         @Override
         public Map<String, Object> of(Path file, List<String> arguments) {
             return Map.of("words", "" + ProcessHandle.current().pid(), "numbers", List.of());
@@ -49,7 +49,7 @@ class QuarantineTest {
     }
 
     /** Tells what it knows of this program. */
-    static final class Curious implements Quarantine.Reading {
+    static final class Curious implements Quarantine.WardReader {
         @Override
         public Map<String, Object> of(Path file, List<String> arguments) {
             return Map.of("words", System.getenv().toString(), "numbers", List.of());
@@ -57,7 +57,7 @@ class QuarantineTest {
     }
 
     /** Takes all the memory there is. */
-    static final class Greedy implements Quarantine.Reading {
+    static final class Greedy implements Quarantine.WardReader {
         @Override
         public Map<String, Object> of(Path file, List<String> arguments) {
             List<byte[]> all = new ArrayList<>();
@@ -69,7 +69,7 @@ class QuarantineTest {
     }
 
     /** Goes on for ever. */
-    static final class Endless implements Quarantine.Reading {
+    static final class Endless implements Quarantine.WardReader {
         @Override
         public Map<String, Object> of(Path file, List<String> arguments) {
             return Stream.iterate(0L, n -> n + 1).anyMatch(n -> n < 0) ? Map.of("words", "") : Map.of();
@@ -77,7 +77,7 @@ class QuarantineTest {
     }
 
     /** Falls into itself. */
-    static final class Deep implements Quarantine.Reading {
+    static final class Deep implements Quarantine.WardReader {
         @Override
         public Map<String, Object> of(Path file, List<String> arguments) throws IOException {
             return of(file, arguments);
@@ -85,7 +85,7 @@ class QuarantineTest {
     }
 
     /** Tells more than anybody asked. */
-    static final class Talkative implements Quarantine.Reading {
+    static final class Talkative implements Quarantine.WardReader {
         @Override
         public Map<String, Object> of(Path file, List<String> arguments) {
             return Map.of("words", "a".repeat(3 << 20), "numbers", List.of());
@@ -93,7 +93,7 @@ class QuarantineTest {
     }
 
     /** Counts one too many. */
-    static final class Counting implements Quarantine.Reading {
+    static final class Counting implements Quarantine.WardReader {
         @Override
         public Map<String, Object> of(Path file, List<String> arguments) {
             var meter = new Meter(Allowance.DOCUMENT);
@@ -103,7 +103,7 @@ class QuarantineTest {
         }
     }
 
-    private void refused(Class<? extends Quarantine.Reading> reading, String words, String key) {
+    private void refused(Class<? extends Quarantine.WardReader> reading, String words, String key) {
         try (Upload file = sent(words)) {
             assertThatThrownBy(() -> quarantine.read(file, reading, Told.class)).as(reading.getSimpleName())
                     .isInstanceOfSatisfying(Refusal.BadRequest.class, no -> assertThat(no.key()).isEqualTo(key));

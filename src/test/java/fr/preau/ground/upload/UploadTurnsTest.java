@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.ground.upload.UploadTurns.Turn;
+import fr.preau.ground.upload.UploadTurns.UploadTurn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -25,7 +25,7 @@ class UploadTurnsTest {
         int before = turns.size(Allowance.TABLE);
         for (int i = 0; i < many; i++) {
             all.add(threads.submit(() -> {
-                try (Turn mine = turns.take(Allowance.TABLE, who)) {
+                try (UploadTurn mine = turns.take(Allowance.TABLE, who)) {
                     most.accumulateAndGet(together.incrementAndGet(), Math::max);
                     Thread.yield();
                     together.decrementAndGet();
@@ -41,7 +41,7 @@ class UploadTurnsTest {
     @Test
     void whoeverSendsManyWaitsForThemselvesAndNobodyElseDoes() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Turn held = turns.take(Allowance.TABLE, "one");
+            UploadTurn held = turns.take(Allowance.TABLE, "one");
             List<Future<?>> waiting = waiting(threads, "one", 5);
             turns.take(Allowance.TABLE, "other").close();
             assertThat(waiting).noneMatch(Future::isDone);
@@ -57,7 +57,7 @@ class UploadTurnsTest {
     @Test
     void nobodyFillsTheRoomWhereOthersWait() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Turn held = turns.take(Allowance.TABLE, "one");
+            UploadTurn held = turns.take(Allowance.TABLE, "one");
             List<Future<?>> waiting = waiting(threads, "one", 7);
             assertThatThrownBy(() -> turns.take(Allowance.TABLE, "one")).isInstanceOf(Refusal.Later.class);
             turns.take(Allowance.TABLE, "other").close();

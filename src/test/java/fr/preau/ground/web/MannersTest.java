@@ -22,7 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class MannersTest {
     private final HttpClient client = HttpClient.newHttpClient();
     @LocalServerPort int port;
-    @Autowired List<Shown.Awaited> awaited;
+    @Autowired List<Shown.PendingLoad> awaited;
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -12,9 +12,9 @@ class EverybodyInvented implements DemonstrationPeople {
     }
 
     @Override
-    public List<Invented> people(String language) {
+    public List<InventedPerson> people(String language) {
         return sql.sql("select id, name from account.v_person order by id")
-                .query((row, number) -> new Invented(row.getString("id"), row.getString("name"), "un mandat"))
+                .query((row, number) -> new InventedPerson(row.getString("id"), row.getString("name"), "un mandat"))
                 .list();
     }
 }

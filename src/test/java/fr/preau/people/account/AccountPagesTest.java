@@ -201,9 +201,9 @@ class AccountPagesTest {
         MockHttpServletResponse done = renew(actor, path, "choix_" + first, "garder", "fonction_" + first, "maire",
                 "choix_" + second, "finir");
         assertThat(done.getStatus()).isEqualTo(303);
-        List<Held> mine = cast.actor(mayor).mandates();
+        List<HeldMandate> mine = cast.actor(mayor).mandates();
         assertThat(mine).hasSize(2);
-        Held renewed = mine.stream().filter(held -> !held.mandate().equals(first)).findFirst().orElseThrow();
+        HeldMandate renewed = mine.stream().filter(held -> !held.mandate().equals(first)).findFirst().orElseThrow();
         assertThat(renewed.function()).isEqualTo("maire");
         assertThat(renewed.lastDay()).isEqualTo(today.plusYears(6));
         assertThat(renewed.powers()).isEqualTo(EnumSet.allOf(Power.class));

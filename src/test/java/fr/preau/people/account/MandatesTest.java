@@ -201,7 +201,8 @@ class MandatesTest {
             String mandate = grant(clerk, camille, CONTRIBUTE, today, null);
             assertThatThrownBy(() -> mandates.end(stranger, mandate)).isInstanceOf(Refusal.Forbidden.class);
             mandates.end(ender, mandate);
-            assertThat(mandates.get(mandate).held().state(cast.actor(camille).at())).isEqualTo(Held.State.WITHDRAWN);
+            assertThat(mandates.get(mandate).held().state(cast.actor(camille).at()))
+                    .isEqualTo(HeldMandate.State.WITHDRAWN);
             assertThatThrownBy(() -> mandates.end(clerk, mandate)).isInstanceOf(Refusal.Conflict.class);
         }
         assertThat(cast.actor(camille).may(Power.CONTRIBUTE, MEUDON).key()).isEqualTo("account.refused.withdrawn");
@@ -212,7 +213,7 @@ class MandatesTest {
         Actor mayor = cast.administrator("Camille", MEUDON);
         String own = mayor.mandates().getFirst().mandate();
         String deputy = cast.person("Alix");
-        mandates.grant(mayor, new Mandates.Grant(MEUDON, deputy, "adjointe", Held.Kind.DELEGATION,
+        mandates.grant(mayor, new Mandates.Grant(MEUDON, deputy, "adjointe", HeldMandate.Kind.DELEGATION,
                 EnumSet.of(Power.SIGN), today, null, "arrêté n° 12", null, own));
         assertThat(cast.actor(deputy).may(Power.SIGN, MEUDON).allowed()).isTrue();
         mandates.end(mayor, own);

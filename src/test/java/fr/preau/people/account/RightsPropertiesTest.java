@@ -153,7 +153,7 @@ class RightsPropertiesTest {
     private void delegate(Step step, Actor actor, String other, LocalDate today) {
         some(step).ifPresent(principal -> mandates.grant(actor,
                 new Mandates.Grant(mandates.get(principal).held().organisation(), other, "suppléante",
-                        step.who() % 2 == 0 ? Held.Kind.DELEGATION : Held.Kind.SUPPLEANCE,
+                        step.who() % 2 == 0 ? HeldMandate.Kind.DELEGATION : HeldMandate.Kind.SUPPLEANCE,
                         EnumSet.of(Power.values()[step.whom() % 6]), today, today.plusDays(Math.max(1, step.days())),
                         "arrêté", null, principal)));
     }

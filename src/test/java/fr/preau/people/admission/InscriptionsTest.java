@@ -11,7 +11,7 @@ import fr.preau.people.access.Browser;
 import fr.preau.people.access.Node;
 import fr.preau.people.account.Actor;
 import fr.preau.people.admission.Demarche.Deed;
-import fr.preau.people.admission.Inscription.Described;
+import fr.preau.people.admission.Inscription.OrganisationDescription;
 import fr.preau.people.organisation.Organisation;
 import fr.preau.people.organisation.Organisations;
 import fr.preau.people.organisation.Siren;
@@ -151,8 +151,8 @@ class InscriptionsTest {
 
     @Test
     void aDrawWritesToTwentyVouchersTwoAnOrganisationEachOnce() {
-        List<Vouchers.Able> lot = IntStream.range(0, 90)
-                .mapToObj(i -> new Vouchers.Able("P-" + i % 80, "O-" + i % 15, null))
+        List<Vouchers.Voucher> lot = IntStream.range(0, 90)
+                .mapToObj(i -> new Vouchers.Voucher("P-" + i % 80, "O-" + i % 15, null))
                 .toList();
         assertThat(VoucherLetters.drawn(lot)).hasSize(VoucherLetters.MOST);
         assertThat(VoucherLetters.drawn(lot.stream().filter(one -> one.organisation().equals("O-3")).toList()))
@@ -161,8 +161,8 @@ class InscriptionsTest {
 
     private static Inscription asked(Instant at) {
         return new Inscription(PublicId.fresh("D"), "P-1", "Nour",
-                new Described(Organisation.Kind.ASSOCIATION, "Amicale", null, null, null), WantedMandate.none(""),
-                Demarche.State.MADE, at, at, "", null);
+                new OrganisationDescription(Organisation.Kind.ASSOCIATION, "Amicale", null, null, null),
+                WantedMandate.none(""), Demarche.State.MADE, at, at, "", null);
     }
 
     @Test

@@ -9,7 +9,7 @@ import fr.preau.ground.policy.Power;
 import fr.preau.ground.web.Language;
 import fr.preau.people.account.Actor;
 import fr.preau.people.account.AwaitedThings;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.Mandates;
 import fr.preau.people.account.People;
 import fr.preau.people.account.PersonalData;
@@ -44,7 +44,7 @@ class InvitationsTest {
     }
 
     private WantedMandate offer(Power... powers) {
-        return new WantedMandate(town.id, "adjointe à l’éducation", Held.Kind.TITULAR, Set.of(powers), today,
+        return new WantedMandate(town.id, "adjointe à l’éducation", HeldMandate.Kind.TITULAR, Set.of(powers), today,
                 today.plusYears(2), "délibération n° 2026-14", null, null, null);
     }
 
@@ -63,7 +63,7 @@ class InvitationsTest {
         assertThat(town.invitations.waitingFor(camille.id())).hasSize(1);
         refused(() -> town.invitations.accept(camille, Town.BASE, invitation, " "), "account.person.name.empty");
         town.invitations.accept(camille, Town.BASE, invitation, "Camille Durand");
-        Held given = town.again(camille).inForce().getFirst();
+        HeldMandate given = town.again(camille).inForce().getFirst();
         assertThat(given.powers()).containsExactly(Power.CONTRIBUTE, Power.VOTE);
         assertThat(given.lastDay()).isEqualTo(today.plusYears(2));
         assertThat(town.again(camille).name()).isEqualTo("Camille Durand");
@@ -178,8 +178,8 @@ class InvitationsTest {
         String person = town.cast.person("Jo");
         String own = town.cast.mandate(person, town.id, EnumSet.of(Power.VOTE), today, today.plusDays(90));
         Actor jo = town.cast.actor(person);
-        WantedMandate standIn = new WantedMandate(town.id, "suppléante", Held.Kind.SUPPLEANCE, Set.of(Power.VOTE),
-                today, today.plusDays(10), "arrêté n° 12", null, own, null);
+        WantedMandate standIn = new WantedMandate(town.id, "suppléante", HeldMandate.Kind.SUPPLEANCE,
+                Set.of(Power.VOTE), today, today.plusDays(10), "arrêté n° 12", null, own, null);
         String invitation = town.invitations.invite(jo, Town.BASE, town.mail(camille), standIn);
         town.invitations.accept(camille, Town.BASE, invitation, "Camille");
         assertThat(town.may(camille, Power.VOTE)).isTrue();
@@ -213,7 +213,7 @@ class InvitationsTest {
         String person = tiny.cast.person("Dominique Petit");
         tiny.cast.mandate(person, tiny.id, EnumSet.of(Power.CONTRIBUTE), today, null);
         Actor clerk = tiny.cast.actor(person);
-        WantedMandate offer = new WantedMandate(tiny.id, "maire", Held.Kind.TITULAR,
+        WantedMandate offer = new WantedMandate(tiny.id, "maire", HeldMandate.Kind.TITULAR,
                 Set.of(Power.ADMINISTER, Power.SIGN), today, null, "élection du 23 mars", null, null, null);
         String prepared = tiny.invitations.prepare(clerk, Town.BASE, tiny.mail(camille), offer);
         String path = tiny.invitations.accept(camille, Town.BASE, prepared, "Camille Durand");
@@ -241,7 +241,7 @@ class InvitationsTest {
 
     /** Where those of this module that await somebody are done. */
     private List<String> awaiting(Actor actor, Language language) {
-        return AwaitedThings.all(sql, List.of(application.getBean(AdmissionsAwaited.class)), actor, language)
+        return AwaitedThings.all(sql, List.of(application.getBean(AwaitedAdmissions.class)), actor, language)
                 .stream()
                 .map(AwaitedThings.Item::path)
                 .toList();

@@ -6,7 +6,7 @@ import fr.preau.ground.kernel.PreauTest;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.policy.Power;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.Mandates;
 import fr.preau.people.organisation.Organisation;
 import java.util.ArrayList;
@@ -131,7 +131,7 @@ class NobodyAloneTest {
     /** Every mandate of the town that does more than contribute. */
     private void check() {
         for (Mandates.Mandate given : mandates.of(town.id)) {
-            Held held = given.held();
+            HeldMandate held = given.held();
             if (!Request.BY_PROOF.containsAll(held.powers())) {
                 List<String> by = given.givenBy();
                 if (by.size() == 1) {

@@ -7,7 +7,7 @@ import fr.preau.ground.kernel.PreauTest;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.policy.Power;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.Mandates;
 import fr.preau.people.account.People;
 import fr.preau.people.organisation.Organisation;
@@ -328,7 +328,7 @@ class RequestsTest {
         String request = town.make(asker);
         Instant now = asker.at();
         assertThat(application.getBean(Vouchers.class).able(now, request, Set.of(asker.id())))
-                .extracting(Vouchers.Able::person)
+                .extracting(Vouchers.Voucher::person)
                 .contains(morgan.id())
                 .doesNotContain(eden.id(), supplier.id(), asker.id());
         assertThat(town.letters(town.mail(eden))).isZero();
@@ -360,7 +360,7 @@ class RequestsTest {
         refused(() -> town.requests.confirm(mayor, Town.BASE, request, town.id, EnumSet.of(Power.VOTE)),
                 "account.mandate.error.above");
         town.requests.confirm(mayor, Town.BASE, request, town.id, EnumSet.of(Power.CONTRIBUTE));
-        Held given = town.again(camille).inForce().getFirst();
+        HeldMandate given = town.again(camille).inForce().getFirst();
         assertThat(given.powers()).containsExactly(Power.CONTRIBUTE);
         assertThat(given.lastDay()).isEqualTo(town.cast.today().plusDays(40));
     }

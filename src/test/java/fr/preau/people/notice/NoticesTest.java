@@ -17,7 +17,7 @@ import fr.preau.people.account.Actor;
 import fr.preau.people.account.Cast;
 import fr.preau.people.account.People;
 import fr.preau.people.notice.Notices.Audience;
-import fr.preau.people.notice.Notices.Told;
+import fr.preau.people.notice.Notices.Notice;
 import fr.preau.people.notice.Rhythms.Rhythm;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -62,12 +62,12 @@ class NoticesTest {
         return sql.sql("select kernel.clock() as at").query((row, number) -> Sql.instant(row, "at")).single();
     }
 
-    private static Told told(String name) {
+    private static Notice told(String name) {
         return told(new Ref("pratique", "NT" + things++), name);
     }
 
-    private static Told told(Ref thing, String name) {
-        return Told.of(KIND, thing, name, "/pratiques/" + thing.id());
+    private static Notice told(Ref thing, String name) {
+        return Notice.of(KIND, thing, name, "/pratiques/" + thing.id());
     }
 
     private Instant mailed(String person) {
@@ -168,7 +168,7 @@ class NoticesTest {
     @Test
     void one_alone_says_itself_in_the_subject_and_links_to_its_place() throws Exception {
         String person = cast.person("Jo Blanc");
-        Told what = told("Wi-Fi").pressing(now().plusSeconds(3_600));
+        Notice what = told("Wi-Fi").pressing(now().plusSeconds(3_600));
         notices.tell(now(), what, Audience.person(person));
         news.mail(person);
         try (var server = new MailServer(application)) {

@@ -2,9 +2,9 @@ package fr.preau.people.territory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.people.territory.TerritorySnapshot.CommonTerritory;
 import fr.preau.people.territory.TerritorySnapshot.Criterion;
 import fr.preau.people.territory.TerritorySnapshot.Profile;
-import fr.preau.people.territory.TerritorySnapshot.Shared;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,7 @@ class ClosenessTest {
                 .isGreaterThan(score(here, commune("3", 1_000, 20_000, "33")))
                 .isLessThan(1);
         assertThat(TerritorySnapshot.compare(here, commune("2", 1_000, 20_000, "80")).shared())
-                .isEqualTo(Shared.DEPARTEMENT);
+                .isEqualTo(CommonTerritory.DEPARTEMENT);
     }
 
     @Test

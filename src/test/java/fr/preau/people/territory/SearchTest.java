@@ -197,7 +197,7 @@ class SearchTest {
 
     private static Hits search(String text, Set<Group> groups, int page) {
         return index.ask(LoadedTerritory.SNAPSHOT,
-                search -> search.search(text, groups, page, 20, Search.Reading.BUT_ONE_WORD));
+                search -> search.search(text, groups, page, 20, Search.Leniency.BUT_ONE_WORD));
     }
 
     private static List<Hit> suggest(String text) {

@@ -56,7 +56,7 @@ class BackupsTest {
         TestDatabase before = filled();
         TestDatabase after = TestDatabase.empty();
         Backups.Summary saved = of(before).save(folder, compressed);
-        Backups.Restored restored = of(after).restore(folder);
+        Backups.RestoreReport restored = of(after).restore(folder);
         assertThat(restored.summary()).isEqualTo(saved);
         assertThat(restored.found().ledgers().get("journal")).satisfies(report -> assertThat(report.fault()).isNull())
                 .satisfies(report -> assertThat(report.lines()).isOne());

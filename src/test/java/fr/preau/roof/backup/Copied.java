@@ -9,7 +9,7 @@ public final class Copied {
     private Copied() {}
 
     /** Saves the open site and restores it into an empty database. */
-    public static Backups.Restored into(TestDatabase empty, Backups open, Path folder, Concordance concordance) {
+    public static Backups.RestoreReport into(TestDatabase empty, Backups open, Path folder, Concordance concordance) {
         open.save(folder, true);
         return BackupsTest.of(empty, concordance).restore(folder);
     }

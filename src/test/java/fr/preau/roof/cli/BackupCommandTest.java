@@ -38,7 +38,7 @@ class BackupCommandTest {
         assertThat(repeated(behind)).as("a backup does not migrate").isZero();
         try (ConfigurableApplicationContext context = context(empty)) {
             assertThat(tables(empty)).as("nothing begins by itself").isZero();
-            Backups.Restored restored = context.getBean(Backups.class).restore(folder.resolve("backup"));
+            Backups.RestoreReport restored = context.getBean(Backups.class).restore(folder.resolve("backup"));
             assertThat(restored.found().discrepancies()).as("a mandate that no line gives")
                     .extracting(Discrepancy::table, Discrepancy::item, Discrepancy::key)
                     .containsExactly(tuple("account.mandate", "M-0000000000", "journal.discrepancy.unsaid"));

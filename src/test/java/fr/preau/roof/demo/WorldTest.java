@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.preau.ground.web.Language;
 import fr.preau.ground.web.OpenSite;
 import fr.preau.ground.web.Paging;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.Mandates;
 import fr.preau.people.account.Mandates.Mandate;
 import fr.preau.people.territory.Territories;
@@ -44,7 +44,7 @@ class WorldTest {
     @Autowired Territories territories;
     @LocalServerPort int port;
 
-    private List<Held> mandatesOf(String name) {
+    private List<HeldMandate> mandatesOf(String name) {
         return people.all(Language.FR)
                 .stream()
                 .filter(one -> one.name().equals(name))
@@ -59,16 +59,16 @@ class WorldTest {
 
     @Test
     void aDozenPeopleHoldMandatesOfEachKind() {
-        List<Held> all = people.all(Language.FR).stream().flatMap(one -> one.mandates().stream()).toList();
+        List<HeldMandate> all = people.all(Language.FR).stream().flatMap(one -> one.mandates().stream()).toList();
         assertThat(people.all(Language.FR)).hasSizeGreaterThanOrEqualTo(12);
-        assertThat(all).extracting(Held::kind).contains(Held.Kind.values());
-        assertThat(all).extracting(held -> held.state(now())).contains(Held.State.WITHDRAWN);
+        assertThat(all).extracting(HeldMandate::kind).contains(HeldMandate.Kind.values());
+        assertThat(all).extracting(held -> held.state(now())).contains(HeldMandate.State.WITHDRAWN);
     }
 
     @Test
     void whoseMandateEndedYesterdayMayActNoMoreAndIsToldSince() {
-        Held over = mandatesOf("Sam Olivier").getFirst();
-        assertThat(over.state(now())).isEqualTo(Held.State.ENDED);
+        HeldMandate over = mandatesOf("Sam Olivier").getFirst();
+        assertThat(over.state(now())).isEqualTo(HeldMandate.State.ENDED);
         LocalDate made = sql
                 .sql("select (granted_at at time zone 'Europe/Paris')::date from account.v_held where mandate = :id")
                 .param("id", over.mandate())
@@ -258,9 +258,9 @@ class WorldTest {
 
     @Test
     void theMayorAdministersAndHerDeputySignsByDelegation() {
-        assertThat(mandatesOf("Alix Martin")).filteredOn(held -> held.kind() == Held.Kind.DELEGATION)
+        assertThat(mandatesOf("Alix Martin")).filteredOn(held -> held.kind() == HeldMandate.Kind.DELEGATION)
                 .singleElement()
-                .extracting(Held::standsInFor)
+                .extracting(HeldMandate::standsInFor)
                 .isEqualTo(mandatesOf("Camille Durand").getFirst().mandate());
     }
 

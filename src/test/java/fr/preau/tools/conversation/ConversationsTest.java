@@ -15,7 +15,7 @@ import fr.preau.ground.policy.Power;
 import fr.preau.ground.policy.SignedIn;
 import fr.preau.people.account.Actor;
 import fr.preau.people.account.Cast;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.PersonalData;
 import fr.preau.tools.conversation.TalkPanel.Kind;
 import java.nio.charset.StandardCharsets;
@@ -247,7 +247,7 @@ class ConversationsTest {
     }
 
     private static Map<String, String> form(String ref, String words, Actor actor) {
-        Held held = actor.mandates().getFirst();
+        HeldMandate held = actor.mandates().getFirst();
         var form = new HashMap<String, String>();
         form.put("ref", ref);
         form.put("genre", "question");

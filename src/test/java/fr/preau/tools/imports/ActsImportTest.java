@@ -132,7 +132,7 @@ class ActsImportTest {
     private Answer.Kind kind(String commune, String level) {
         return competences
                 .whoDoes(competences
-                        .question(new Competences.Asked(null, commune, level, "EQUIP_ACQ", "2021-01-15", "")))
+                        .question(new Competences.QuestionInput(null, commune, level, "EQUIP_ACQ", "2021-01-15", "")))
                 .kind();
     }
 

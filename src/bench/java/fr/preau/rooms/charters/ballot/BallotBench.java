@@ -3,7 +3,7 @@ package fr.preau.rooms.charters.ballot;
 import bench.Line;
 import bench.Site;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.Mandates;
 import fr.preau.people.account.People;
 import fr.preau.ground.journal.Journal;
@@ -139,7 +139,7 @@ public final class BallotBench {
         return new Actor(person, "Dominique", "fr", null, new byte[16], at, at,
                 sql.sql("select * from account.v_held where person = :person and organisation = 'O-AMF'")
                         .param("person", person)
-                        .query((r, n) -> Held.read(r))
+                        .query((r, n) -> HeldMandate.read(r))
                         .list());
     }
 

@@ -3,7 +3,7 @@ package fr.preau.rooms.charters.ballot;
 import bench.Line;
 import bench.Site;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.Mandates;
 import fr.preau.people.account.People;
 import fr.preau.ground.journal.Journal;
@@ -116,7 +116,7 @@ public final class ResultBench {
         Actor actor = new Actor(person, "Dominique", "fr", null, new byte[16], at, at,
                 sql.sql("select * from account.v_held where person = :person")
                         .param("person", person)
-                        .query((r, n) -> Held.read(r))
+                        .query((r, n) -> HeldMandate.read(r))
                         .list());
         Preparations preparations = site.getBean(Preparations.class);
         String id = preparations.prepare(actor, "O-AMF",

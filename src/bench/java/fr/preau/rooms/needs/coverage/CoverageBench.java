@@ -3,7 +3,7 @@ package fr.preau.rooms.needs.coverage;
 import bench.Line;
 import bench.Site;
 import fr.preau.ground.kernel.LocalPostgres;
-import fr.preau.rooms.programmes.programme.Within;
+import fr.preau.rooms.programmes.programme.SearchPlace;
 import fr.preau.people.territory.Territories;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ public final class CoverageBench {
             Line.print("training: coverage read whole", Line.whole((System.nanoTime() - began) / 1e6), "ms",
                     all.everywhere().size() + " schools and tools, each minute", "aim < 3 000 ms");
             Line.slowest("training: totals of the country", () -> Totals.tools(all.everywhere(), null));
-            Within region = Within.coded(territories.now(), "region-84").orElseThrow();
+            SearchPlace region = SearchPlace.coded(territories.now(), "region-84").orElseThrow();
             Line.slowest("training: the schools of a region", () -> Totals.of(all.of(region), null));
         }
     }

@@ -3,7 +3,7 @@ package fr.preau.rooms.needs.training;
 import bench.Line;
 import bench.Site;
 import fr.preau.ground.kernel.LocalPostgres;
-import fr.preau.ground.list.Asked;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.web.Paging;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ public final class TrainingBench {
 
     private static void one(TrainingSearch search, String name, int page, Map<String, String> address) {
         var paging = new Paging(page, Paging.USUAL);
-        Asked asked = TrainingSearch.asked(address, paging);
+        ListQuery asked = TrainingSearch.asked(address, paging);
         Line.slowest("training: sessions, " + name,
                 () -> List.of(search.many(search.query(asked)), search.list(search.query(asked), paging)));
     }

@@ -139,7 +139,7 @@ final class InventedSheets {
                 .append(" en a pris la suite.");
         int schools = 1 + random.nextInt(40);
         int pupils = schools * (60 + random.nextInt(120));
-        Sheet.Said said = new Sheet.Said(Sheet.Status.DECLARED, "Compte administratif", null, "2023");
+        Sheet.FigureSource said = new Sheet.FigureSource(Sheet.Status.DECLARED, "Compte administratif", null, "2023");
         long cents = pupils * (200L + random.nextInt(12_000));
         boolean known = random.nextInt(3) > 0;
         List<Sheet.Cost> costs = known ? List.of(new Sheet.Cost("Dépense de la première année", Sheet.Nature.INVESTMENT,

@@ -1,6 +1,6 @@
 package fr.preau.rooms.practices.library;
 
-import fr.preau.rooms.practices.library.Library.Near;
+import fr.preau.rooms.practices.library.Library.SheetNearness;
 import fr.preau.rooms.practices.library.Library.Order;
 import fr.preau.rooms.practices.library.Library.Question;
 
@@ -186,7 +186,7 @@ public final class LibraryBench {
     }
 
     private static void nearby(ConfigurableApplicationContext site, Library library, List<String> queries) {
-        Near near = site.getBean(Neighbourhood.class).place("near", "COMMUNE:80021");
+        SheetNearness near = site.getBean(Neighbourhood.class).place("near", "COMMUNE:80021");
         Times times = measured(queries,
                 query -> library.search(new Question(query, java.util.Map.of(), 0, null, near, Order.RELEVANCE, 1, 20))
                         .items()

@@ -6,7 +6,7 @@ import fr.preau.ground.kernel.LocalPostgres;
 import fr.preau.rooms.programmes.programme.OperationRows.Query;
 import fr.preau.rooms.programmes.programme.ScopeRows.Kind;
 import fr.preau.rooms.programmes.programme.StateReports.Role;
-import fr.preau.rooms.programmes.programme.StateReports.Said;
+import fr.preau.rooms.programmes.programme.StateReports.ReportLine;
 import fr.preau.rooms.programmes.programme.StateReports.Speaker;
 import fr.preau.ground.upload.Allowance;
 import fr.preau.ground.upload.Upload;
@@ -105,12 +105,12 @@ public final class ProgrammeBench {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         long began = System.nanoTime();
         Set<String> known = scope.everyKnown(ONE);
-        List<Said> said = StatesFile.read(Upload.words(Allowance.TABLE, text), BEGINS, LocalDate.now(), known)
+        List<ReportLine> said = StatesFile.read(Upload.words(Allowance.TABLE, text), BEGINS, LocalDate.now(), known)
                 .given()
                 .all();
         new TransactionTemplate(site.getBean(org.springframework.transaction.PlatformTransactionManager.class))
                 .executeWithoutResult(any -> {
-                    List<Said> fresh = states.fresh(ONE, said);
+                    List<ReportLine> fresh = states.fresh(ONE, said);
                     if (!fresh.isEmpty()) {
                         var speaker = new Speaker("commune-92048", "Meudon", Role.CARRIER);
                         int n = states.write(new StateRows.Report(ONE, speaker, "", fresh.size(), "0".repeat(64), null,

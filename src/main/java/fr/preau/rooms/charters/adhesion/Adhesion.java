@@ -69,10 +69,10 @@ public record Adhesion(String id, String charter, int version, String sha256, St
      * @param quotes whether its words quote the fingerprint of the text
      * @param day on which it was attached
      */
-    public record Copy(String file, Found found, boolean quotes, LocalDate day) {}
+    public record Copy(String file, CopyState found, boolean quotes, LocalDate day) {}
 
     /** What the signatures of a copy were worth on the day it was attached. */
-    public enum Found {
+    public enum CopyState {
         /** Signed, and not changed since; who signed is not known for sure. */
         SOUND,
         /** Something that a reader sees was added after a signature. */

@@ -1,6 +1,6 @@
 package fr.preau.rooms.charters.adhesion;
 
-import fr.preau.ground.list.Asked;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -53,7 +53,7 @@ record AdhesionApi(AdhesionRows rows, Charters charters) {
     Paging.Items<Map<String, @Nullable Object>> list(@PathVariable String id,
             @RequestParam(defaultValue = "") String state, Paging paging) {
         charters.get(id);
-        State wanted = Asked.one("state", state.strip(), "adhesion.list.code", List.of(State.values()));
+        State wanted = ListQuery.one("state", state.strip(), "adhesion.list.code", List.of(State.values()));
         List<Adhesion> found = rows.of(id)
                 .stream()
                 .filter(one -> wanted == null || one.state() == wanted)

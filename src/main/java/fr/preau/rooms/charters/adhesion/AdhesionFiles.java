@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * it that were signed elsewhere.
  */
 @Component
-record AdhesionFiles(Files files, JdbcClient sql) implements Attachments.Open {
+record AdhesionFiles(Files files, JdbcClient sql) implements Attachments.PublicFiles {
     /**
      * Keeps the file that was sent, and says beside its field why it does not.
      *
@@ -40,7 +40,7 @@ record AdhesionFiles(Files files, JdbcClient sql) implements Attachments.Open {
             return null;
         }
         try {
-            Files.Brought brought = act == null ? files.keep(holder, sent) : files.keep(holder, sent, act);
+            Files.BroughtFile brought = act == null ? files.keep(holder, sent) : files.keep(holder, sent, act);
             return brought.kept().sha256();
         } catch (Unfit why) {
             form.wrong("document", "adhesion.fault.document", why.sentence(form.visit()));

@@ -2,7 +2,7 @@ package fr.preau.rooms.charters.adhesion;
 
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.CharterVersion;
 import fr.preau.rooms.charters.charter.Margin;
@@ -20,7 +20,7 @@ record AdhesionMargin(AdhesionRows rows, AdhesionNotices notices) implements Mar
     private static final int BEGIN = 10;
     private static final int GO_ON = 11;
 
-    record Aside(String path, long joined, long prepared) {}
+    record AdhesionSummary(String path, long joined, long prepared) {}
 
     @Override
     public int order() {
@@ -28,41 +28,42 @@ record AdhesionMargin(AdhesionRows rows, AdhesionNotices notices) implements Mar
     }
 
     @Override
-    public Beside beside(Visit visit, Charter charter, CharterVersion version) {
+    public MarginContent beside(Visit visit, Charter charter, CharterVersion version) {
         if (!charter.state().settled()) {
-            return Beside.NOTHING;
+            return MarginContent.NOTHING;
         }
         List<Adhesion> all = rows.of(charter.id());
         boolean open = AdhesionPages.open(charter);
         if (all.isEmpty() && !open) {
-            return Beside.NOTHING;
+            return MarginContent.NOTHING;
         }
-        var aside = new Aside(AdhesionPages.list(charter.id()),
+        var aside = new AdhesionSummary(AdhesionPages.list(charter.id()),
                 all.stream().filter(one -> one.state().engages()).count(),
                 all.stream().filter(one -> one.state().prepared()).count());
-        Next next = open ? next(visit, charter, all) : null;
+        NextAction next = open ? next(visit, charter, all) : null;
         if (open && next == null) {
             String path = AdhesionPages.list(charter.id());
             next = anybody(visit, "adhesion.margin.see", path);
         }
-        return new Beside(Map.of(), visit.piece("rooms/charters/adhesion/aside", aside), next);
+        return new MarginContent(Map.of(), visit.piece("rooms/charters/adhesion/aside", aside), next);
     }
 
     /** What somebody reads who has nothing else to do. */
-    static Next anybody(Visit visit, String label, String path) {
-        return new Next(ANYBODY, visit.t("adhesion.margin.anybody"), visit.t(label), path);
+    static NextAction anybody(Visit visit, String label, String path) {
+        return new NextAction(ANYBODY, visit.t("adhesion.margin.anybody"), visit.t(label), path);
     }
 
     /** Whoever prepares goes on, whoever may begins; absent for the others. */
     @Nullable
-    Next next(Visit visit, Charter charter, List<Adhesion> all) {
+    NextAction next(Visit visit, Charter charter, List<Adhesion> all) {
         String path = AdhesionPages.list(charter.id());
-        Held first = null;
-        for (Held held : visit.signedIn() instanceof Actor actor ? Signatories.beginning(actor) : List.<Held>of()) {
+        HeldMandate first = null;
+        for (HeldMandate held : visit.signedIn() instanceof Actor actor ? Signatories.beginning(actor)
+                : List.<HeldMandate>of()) {
             Adhesion own = of(all, held.organisation());
             if (own != null && own.state().prepared()) {
                 String goes = visit.t("adhesion.margin.goes", own.name());
-                return new Next(GO_ON, goes, visit.t("adhesion.margin.go"), own.path());
+                return new NextAction(GO_ON, goes, visit.t("adhesion.margin.go"), own.path());
             }
             first = first == null && own == null ? held : first;
         }
@@ -72,9 +73,9 @@ record AdhesionMargin(AdhesionRows rows, AdhesionNotices notices) implements Mar
         String name = first.organisationName();
         Adhesion before = before(charter, first.organisation());
         return before == null
-                ? new Next(BEGIN, visit.t("adhesion.margin.begin", name), visit.t("adhesion.begin.do"),
+                ? new NextAction(BEGIN, visit.t("adhesion.margin.begin", name), visit.t("adhesion.begin.do"),
                         path + AdhesionPages.NEW)
-                : new Next(BEGIN, visit.t("adhesion.margin.newer", name), visit.t("adhesion.newer.see"),
+                : new NextAction(BEGIN, visit.t("adhesion.margin.newer", name), visit.t("adhesion.newer.see"),
                         before.path() + "/nouvelle-version");
     }
 

@@ -4,7 +4,7 @@ import fr.preau.ground.policy.Power;
 import fr.preau.people.notice.Lapse;
 import fr.preau.people.notice.Notices;
 import fr.preau.people.notice.Notices.Audience;
-import fr.preau.people.notice.Notices.Told;
+import fr.preau.people.notice.Notices.Notice;
 import fr.preau.rooms.charters.charter.Charter;
 import java.time.Instant;
 import java.util.List;
@@ -23,18 +23,18 @@ record AdhesionNotices(Notices notices, AdhesionRows rows) implements Lapse {
                 .map(Adhesion::organisation)
                 .toList();
         String path = AdhesionPages.list(next.id()) + "/ce-qui-change";
-        notices.tell(at, Told.of("adhesion.notice.newer", next.ref(), next.title(), path),
+        notices.tell(at, Notice.of("adhesion.notice.newer", next.ref(), next.title(), path),
                 Audience.holding(joined, Power.CONTRIBUTE, Power.SIGN).but(by));
     }
 
     void ready(Instant at, Charter charter, Adhesion it, String by) {
-        notices.tell(at, Told.of("adhesion.notice.ready", it.ref(), charter.title(), it.path()),
+        notices.tell(at, Notice.of("adhesion.notice.ready", it.ref(), charter.title(), it.path()),
                 Audience.holding(List.of(it.organisation()), Power.SIGN).but(by));
     }
 
     void changed(Instant at, Charter charter, String word, String by) {
         String path = AdhesionPages.list(charter.id());
-        notices.tell(at, Told.of("adhesion.notice." + word, charter.ref(), charter.title(), path),
+        notices.tell(at, Notice.of("adhesion.notice." + word, charter.ref(), charter.title(), path),
                 Audience.holding(List.of(charter.convener()), Power.PUBLISH).but(by));
     }
 

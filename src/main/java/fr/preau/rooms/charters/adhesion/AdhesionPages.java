@@ -4,9 +4,9 @@ import fr.preau.ground.form.Form;
 import fr.preau.ground.form.Form.Choice;
 import fr.preau.ground.kernel.Csv;
 import fr.preau.ground.kernel.Fold;
-import fr.preau.ground.list.Asked;
-import fr.preau.ground.list.Asked.Answer;
 import fr.preau.ground.list.Feed;
+import fr.preau.ground.list.ListQuery;
+import fr.preau.ground.list.ListQuery.Answer;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Power;
 import fr.preau.ground.policy.Visitor;
@@ -14,14 +14,14 @@ import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Paging;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.Rights;
 import fr.preau.people.account.Rights.Lack;
 import fr.preau.rooms.charters.adhesion.Adhesion.State;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.CharterVersion;
 import fr.preau.rooms.charters.charter.Charters;
-import fr.preau.rooms.charters.charter.Margin.Next;
+import fr.preau.rooms.charters.charter.Margin.NextAction;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +91,7 @@ record AdhesionPages(Adhesions adhesions, AdhesionRows rows, Charters charters, 
     }
 
     record ListPage(Charter it, Answer<Adhesion> found, List<Standing> standings, Coverage.Reach reach,
-            List<Adhesion> mine, @Nullable Next next) {
+            List<Adhesion> mine, @Nullable NextAction next) {
         long joined() {
             return standings.stream().mapToLong(Standing::joined).sum();
         }
@@ -138,13 +138,13 @@ record AdhesionPages(Adhesions adhesions, AdhesionRows rows, Charters charters, 
         });
     }
 
-    private static Asked asked(String id, Map<String, String> address, Paging paging) {
-        return Asked.of(list(id), address, paging, "q", "etat", "college");
+    private static ListQuery asked(String id, Map<String, String> address, Paging paging) {
+        return ListQuery.of(list(id), address, paging, "q", "etat", "college");
     }
 
-    private View page(Visit visit, @Nullable Actor actor, Charter it, Asked asked, List<Adhesion> all) {
+    private View page(Visit visit, @Nullable Actor actor, Charter it, ListQuery asked, List<Adhesion> all) {
         List<Adhesion> found = found(asked, all);
-        List<String> own = actor == null ? List.of() : actor.inForce().stream().map(Held::organisation).toList();
+        List<String> own = actor == null ? List.of() : actor.inForce().stream().map(HeldMandate::organisation).toList();
         List<Adhesion> mine = all.stream().filter(one -> own.contains(one.organisation())).toList();
         Map<State, Long> states = all.stream().collect(Collectors.groupingBy(Adhesion::state, Collectors.counting()));
         var page = new ListPage(it,
@@ -156,12 +156,12 @@ record AdhesionPages(Adhesions adhesions, AdhesionRows rows, Charters charters, 
         return visit.page("rooms/charters/adhesion/list", visit.t("adhesion.list.title"), page);
     }
 
-    private @Nullable Next next(Visit visit, Charter it, List<Adhesion> all, boolean alone) {
+    private @Nullable NextAction next(Visit visit, Charter it, List<Adhesion> all, boolean alone) {
         if (it.state() == Charter.State.REVISED) {
             String path = charters.onward(it.id()).getLast().path();
-            return new Next(0, visit.t("adhesion.revised"), visit.t("adhesion.revised.read"), path);
+            return new NextAction(0, visit.t("adhesion.revised"), visit.t("adhesion.revised.read"), path);
         }
-        Next next = open(it) ? margin.next(visit, it, all) : null;
+        NextAction next = open(it) ? margin.next(visit, it, all) : null;
         if (next != null || !open(it)) {
             return next;
         }
@@ -169,7 +169,7 @@ record AdhesionPages(Adhesions adhesions, AdhesionRows rows, Charters charters, 
                 : AdhesionMargin.anybody(visit, "adhesion.onward.engagements", it.path() + "/engagements");
     }
 
-    private static List<Adhesion> found(Asked asked, List<Adhesion> all) {
+    private static List<Adhesion> found(ListQuery asked, List<Adhesion> all) {
         State state = asked.one("etat", "adhesion.list.code", List.of(State.values()));
         String college = asked.text("college");
         List<String> words = List.of(Fold.plain(asked.text("q")).split(" "));
@@ -184,7 +184,7 @@ record AdhesionPages(Adhesions adhesions, AdhesionRows rows, Charters charters, 
     @Who(Visitor.ANYONE)
     Csv.File csv(@PathVariable String id, @RequestParam Map<String, String> address, Paging paging) {
         charters.get(id);
-        Asked asked = asked(id, address, paging);
+        ListQuery asked = asked(id, address, paging);
         return TABLE.csv("adhesions-" + id + ".csv", found(asked, adhesions.of(id)));
     }
 
@@ -213,7 +213,7 @@ record AdhesionPages(Adhesions adhesions, AdhesionRows rows, Charters charters, 
     @Who(Visitor.SIGNED_IN)
     View begin(Actor actor, @PathVariable String id, Form form) {
         Charter it = charters.get(id);
-        List<Choice> choices = Held.choices(Signatories.beginning(actor).stream());
+        List<Choice> choices = HeldMandate.choices(Signatories.beginning(actor).stream());
         if (choices.size() == 1) {
             form.begun("organisation", choices.getFirst().value());
         }

@@ -3,9 +3,9 @@ package fr.preau.rooms.charters.adhesion;
 import fr.preau.ground.kernel.Ref;
 import fr.preau.ground.policy.Power;
 import fr.preau.ground.web.Language;
-import fr.preau.ground.web.Published;
-import fr.preau.ground.web.Published.Form;
-import fr.preau.ground.web.Published.Offered;
+import fr.preau.ground.web.Publication;
+import fr.preau.ground.web.Publication.CatalogueEntry;
+import fr.preau.ground.web.Publication.Form;
 import fr.preau.ground.web.Shown;
 import fr.preau.ground.web.Texts;
 import fr.preau.people.account.Actor;
@@ -41,14 +41,14 @@ record AdhesionShown(AdhesionRows rows, Conveners standing, Texts texts) impleme
     @Configuration(proxyBeanMethods = false)
     static class Entry {
         @Bean
-        static Shown.Invented adhesionsInvented() {
+        static Shown.Invention adhesionsInvented() {
             return () -> "select id from adhesion.adhesion where invented";
         }
 
         @Bean
-        Published adhesionsPublished(Texts texts, Clock clock) {
-            return new Published.Rows(texts, clock, "",
-                    new Offered("adhesions", "adhesion.data").with(Form.JSON, AdhesionApi.EVERY)
+        Publication adhesionsPublished(Texts texts, Clock clock) {
+            return new Publication.Rows(texts, clock, "",
+                    new CatalogueEntry("adhesions", "adhesion.data").with(Form.JSON, AdhesionApi.EVERY)
                             .with(Form.CSV, AdhesionPages.EVERY));
         }
 
@@ -65,19 +65,19 @@ record AdhesionShown(AdhesionRows rows, Conveners standing, Texts texts) impleme
     }
 
     @Override
-    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+    public Map<Ref, Mention> lines(Collection<Ref> refs, Language language) {
         return Shown.some(refs, "adhesion", ids -> rows.named(ids).stream().map(one -> line(one, language)));
     }
 
-    private Line line(Adhesion one, Language language) {
-        return new Line(one.ref(), texts.say(language, "adhesion.kind"), one.name(),
+    private Mention line(Adhesion one, Language language) {
+        return new Mention(one.ref(), texts.say(language, "adhesion.kind"), one.name(),
                 texts.say(language, "adhesion.state." + one.state()), one.path(), List.of());
     }
 
     @Override
-    public @Nullable Asked asked(Actor actor) {
-        return Asked.of(AWAITED, Map.of("joining", standing.standing(actor, Power.CONTRIBUTE, Power.SIGN), "signing",
-                standing.standing(actor, Power.SIGN)));
+    public @Nullable AwaitedQuery asked(Actor actor) {
+        return AwaitedQuery.of(AWAITED, Map.of("joining", standing.standing(actor, Power.CONTRIBUTE, Power.SIGN),
+                "signing", standing.standing(actor, Power.SIGN)));
     }
 
     @Override

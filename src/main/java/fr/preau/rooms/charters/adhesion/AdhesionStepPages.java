@@ -11,8 +11,8 @@ import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
 import fr.preau.people.account.Rights.Lack;
 import fr.preau.rooms.charters.adhesion.AdhesionRows.Step;
-import fr.preau.rooms.charters.adhesion.Readiness.Apart;
-import fr.preau.rooms.charters.adhesion.Signatories.Voice;
+import fr.preau.rooms.charters.adhesion.Readiness.AdhesionTerms;
+import fr.preau.rooms.charters.adhesion.Signatories.SignatoryRights;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.Charters;
 import java.time.LocalDate;
@@ -37,7 +37,7 @@ record AdhesionStepPages(Adhesions adhesions, Charters charters, Signatories sig
     private static final String DECIDED = ONE + "/deliberation";
     private static final int MOST_VOTES = 10_000;
 
-    enum Next {
+    enum NextStep {
         SCHEDULE, DELIBERATE,
         /** The law does not let it promise an article that it does not reserve. */
         RESERVE,
@@ -45,15 +45,15 @@ record AdhesionStepPages(Adhesions adhesions, Charters charters, Signatories sig
         COMPLETE, SIGN, NOTHING
     }
 
-    record OnePage(Charter charter, Adhesion it, Next next, List<Step> steps, Apart apart, @Nullable String document,
-            Voice voice, List<Lack> lacks, Form form) {
+    record AdhesionPage(Charter charter, Adhesion it, NextStep next, List<Step> steps, AdhesionTerms apart,
+            @Nullable String document, SignatoryRights voice, List<Lack> lacks, Form form) {
         String say(Visit visit) {
             String organ = it.organ().called(visit.language());
             LocalDate day = it.state() == Adhesion.State.SCHEDULED ? it.meetsOn() : it.startsOn();
             return switch (next) {
                 case RESERVE -> visit.t("adhesion.say.RESERVE");
                 case SIGN, COMPLETE ->
-                    next == Next.SIGN && !it.organ().deliberates() ? visit.t("adhesion.say.free", organ)
+                    next == NextStep.SIGN && !it.organ().deliberates() ? visit.t("adhesion.say.free", organ)
                             : visit.t("adhesion.say." + next, it.organ().article());
                 default -> visit.t("adhesion.say." + it.state(), organ, day == null ? "" : visit.date(day));
             };
@@ -82,30 +82,30 @@ record AdhesionStepPages(Adhesions adhesions, Charters charters, Signatories sig
     private View page(@Nullable Actor actor, String id, String aid, Form form) {
         Charter charter = charters.get(id);
         Adhesion it = adhesions.of(id, aid);
-        Voice voice = signatories.voice(actor, it);
-        Next next = next(charter, it);
-        List<Lack> lacks = actor != null && voice.prepares() && !voice.signs() && next == Next.SIGN
+        SignatoryRights voice = signatories.voice(actor, it);
+        NextStep next = next(charter, it);
+        List<Lack> lacks = actor != null && voice.prepares() && !voice.signs() && next == NextStep.SIGN
                 ? signatories.lacks(actor, it)
                 : List.of();
-        var page = new OnePage(charter, it, next, adhesions.steps(aid), readiness.apart(charter, it), files.path(it),
-                voice, lacks, form);
+        var page = new AdhesionPage(charter, it, next, adhesions.steps(aid), readiness.apart(charter, it),
+                files.path(it), voice, lacks, form);
         return form.page("rooms/charters/adhesion/show", form.visit().t("adhesion.show.title", it.name()), page);
     }
 
-    private Next next(Charter charter, Adhesion it) {
+    private NextStep next(Charter charter, Adhesion it) {
         if (!it.state().prepared()) {
-            return Next.NOTHING;
+            return NextStep.NOTHING;
         }
         if (readiness.unsigned(charter, it, readiness.today()) == null) {
-            return Next.SIGN;
+            return NextStep.SIGN;
         }
         if (!it.organ().deliberates() || it.executory(readiness.today())) {
-            return Next.RESERVE;
+            return NextStep.RESERVE;
         }
         return switch (it.state()) {
-            case CONSIDERED -> Next.SCHEDULE;
-            case SCHEDULED -> Next.DELIBERATE;
-            default -> Next.COMPLETE;
+            case CONSIDERED -> NextStep.SCHEDULE;
+            case SCHEDULED -> NextStep.DELIBERATE;
+            default -> NextStep.COMPLETE;
         };
     }
 
@@ -180,7 +180,8 @@ record AdhesionStepPages(Adhesions adhesions, Charters charters, Signatories sig
     record DecidedPage(Charter charter, Adhesion it, @Nullable String document, Form form) {
         List<Choice> matters() {
             List<Choice> all = new ArrayList<>(List.of(Choice.named("", "—")));
-            Deliberation.Filed.MATTERS.forEach((code, name) -> all.add(Choice.named(code, code + " " + name)));
+            Deliberation.PublicFileEntry.MATTERS
+                    .forEach((code, name) -> all.add(Choice.named(code, code + " " + name)));
             return all;
         }
 
@@ -243,7 +244,7 @@ record AdhesionStepPages(Adhesions adhesions, Charters charters, Signatories sig
     private static Deliberation read(Form form, LocalDate day) {
         return new Deliberation(form.line("numero").replaceFirst("^[nN][°o] +", ""), day, votes(form, "pour"),
                 votes(form, "contre"), votes(form, "abstentions"), null, day(form, "transmis"), day(form, "executoire"),
-                day(form, "fin"), new Deliberation.Filed(typed(form.line("siret").replace(" ", "")),
+                day(form, "fin"), new Deliberation.PublicFileEntry(typed(form.line("siret").replace(" ", "")),
                         typed(form.text("matiere")), votes(form, "membres"), votes(form, "presents")));
     }
 

@@ -193,7 +193,7 @@ public class Adhesions {
         });
     }
 
-    private static void refuseFiled(Deliberation.Filed filed, int votes) {
+    private static void refuseFiled(Deliberation.PublicFileEntry filed, int votes) {
         String siret = filed.siret();
         Refusal.refuse(siret != null && !SIRET.matcher(siret).matches(), "siret", "adhesion.fault.siret");
         Refusal.refuse(filed.matter() != null && filed.matterName() == null, "matiere", "adhesion.fault.matter");

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Deliberation(String number, LocalDate decidedOn, @Nullable Integer votesFor,
         @Nullable Integer votesAgainst, @Nullable Integer abstentions, @Nullable String document,
-        @Nullable LocalDate transmittedOn, @Nullable LocalDate executoryOn, @Nullable LocalDate endsOn, Filed filed) {
+        @Nullable LocalDate transmittedOn, @Nullable LocalDate executoryOn, @Nullable LocalDate endsOn,
+        PublicFileEntry filed) {
 
     /**
      * What the public file of deliberations asks besides, each as the body says it.
@@ -33,9 +34,9 @@ public record Deliberation(String number, LocalDate decidedOn, @Nullable Integer
      * @param members of its organ
      * @param present those who took part in the vote
      */
-    public record Filed(@Nullable String siret, @Nullable String matter, @Nullable Integer members,
+    public record PublicFileEntry(@Nullable String siret, @Nullable String matter, @Nullable Integer members,
             @Nullable Integer present) {
-        public static final Filed NOTHING = new Filed(null, null, null, null);
+        public static final PublicFileEntry NOTHING = new PublicFileEntry(null, null, null, null);
 
         /**
          * The names of matters by their codes, in the order of the nomenclature. Read in programs that send acts, not

@@ -39,7 +39,7 @@ public class Readiness {
      * @param names of all articles, by their blocks
      * @param taken the options that it takes
      */
-    public record Apart(Map<String, String> names, List<Reservation> reservations, List<CharterOption> taken) {
+    public record AdhesionTerms(Map<String, String> names, List<Reservation> reservations, List<CharterOption> taken) {
         /** Each reservation in words: the article, and why. */
         public List<String> said() {
             return reservations.stream().map(one -> name(one) + " : " + one.reason()).toList();
@@ -67,13 +67,13 @@ public class Readiness {
     }
 
     /** What of its charter it does not join whole. */
-    public Apart apart(Charter charter, Adhesion it) {
+    public AdhesionTerms apart(Charter charter, Adhesion it) {
         return apart(charter, it, it.options().isEmpty() ? List.of() : rows.options(it.charter()));
     }
 
     /** The same, when the options of its charter are known, be it among others. */
-    public Apart apart(Charter charter, Adhesion it, List<CharterOption> open) {
-        return new Apart(names(charter, it), it.reservations(),
+    public AdhesionTerms apart(Charter charter, Adhesion it, List<CharterOption> open) {
+        return new AdhesionTerms(names(charter, it), it.reservations(),
                 open.stream()
                         .filter(one -> one.charter().equals(it.charter()))
                         .filter(one -> it.options().contains(one.n()))

@@ -1,6 +1,6 @@
 package fr.preau.rooms.charters.adhesion;
 
-import fr.preau.ground.document.Attached;
+import fr.preau.ground.document.ArchiveFile;
 import fr.preau.ground.document.Documents;
 import fr.preau.ground.journal.Journal;
 import fr.preau.ground.kernel.BodyName;
@@ -13,7 +13,7 @@ import fr.preau.ground.web.Figures;
 import fr.preau.ground.web.Language;
 import fr.preau.ground.web.Shown;
 import fr.preau.rooms.charters.adhesion.AdhesionRows.Step;
-import fr.preau.rooms.charters.adhesion.Readiness.Apart;
+import fr.preau.rooms.charters.adhesion.Readiness.AdhesionTerms;
 import fr.preau.rooms.charters.charter.Charter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -72,7 +72,7 @@ record SealedAct(Documents documents, Seals seals, AdhesionRows rows, Readiness 
                 .findFirst()
                 .orElseThrow(() -> new Refusal.Conflict("adhesion.unsigned"));
         byte[] json = CanonicalJson.bytes(data(charter, it, signed));
-        var data = new Attached("adhesion.json", "application/json", json, "Les mêmes faits");
+        var data = new ArchiveFile("adhesion.json", "application/json", json, "Les mêmes faits");
         var out = new ByteArrayOutputStream();
         try {
             documents.archive(documents.fill("adhesion/acte", facts(charter, it, signed)), List.of(data), out);
@@ -83,7 +83,7 @@ record SealedAct(Documents documents, Seals seals, AdhesionRows rows, Readiness 
     }
 
     private Map<String, Object> facts(Charter charter, Adhesion it, Step signed) {
-        Apart apart = readiness.apart(charter, it);
+        AdhesionTerms apart = readiness.apart(charter, it);
         Deliberation said = it.deliberation();
         Map<String, Object> facts = new HashMap<>(apart.facts());
         var body = new BodyName(it.name());
@@ -122,7 +122,7 @@ record SealedAct(Documents documents, Seals seals, AdhesionRows rows, Readiness 
 
     private String signatory(String mandate) {
         Ref ref = new Ref("mandat", mandate);
-        Shown.Line line = Shown.all(shown, Set.of(ref), Language.FR).get(ref);
+        Shown.Mention line = Shown.all(shown, Set.of(ref), Language.FR).get(ref);
         return line == null || line.detail().isEmpty() ? "fonction non dite" : line.detail();
     }
 

@@ -8,7 +8,7 @@ import fr.preau.ground.policy.Who;
 import fr.preau.ground.upload.Allowance;
 import fr.preau.ground.upload.Upload;
 import fr.preau.people.account.Actor;
-import fr.preau.rooms.charters.adhesion.SignedCopies.Examined;
+import fr.preau.rooms.charters.adhesion.SignedCopies.CopyExamination;
 import fr.preau.rooms.charters.charter.Charters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -31,7 +31,7 @@ record SealedActPages(Adhesions adhesions, Charters charters, SealedAct acts, Si
         AdhesionStepPages steps) {
     private static final String ONE = AdhesionPages.LIST + "/{aid}";
 
-    record CheckPage(String charter, Adhesion it, @Nullable Examined found, @Nullable String kept, Form form) {}
+    record CheckPage(String charter, Adhesion it, @Nullable CopyExamination found, @Nullable String kept, Form form) {}
 
     @GetMapping(ONE + "/acte.pdf")
     ResponseEntity<byte[]> act(@PathVariable String id, @PathVariable String aid) {
@@ -69,7 +69,7 @@ record SealedActPages(Adhesions adhesions, Charters charters, SealedAct acts, Si
         return page(it, examined(it, form, document), null, form);
     }
 
-    private @Nullable Examined examined(Adhesion it, Form form, Upload document) {
+    private @Nullable CopyExamination examined(Adhesion it, Form form, Upload document) {
         if (document.isEmpty()) {
             form.wrong("document", "adhesion.check.none");
             return null;
@@ -91,7 +91,7 @@ record SealedActPages(Adhesions adhesions, Charters charters, SealedAct acts, Si
             @Upload.Field(value = "document", of = Allowance.DOCUMENT) Upload document) {
         Adhesion it = adhesions.of(id, aid);
         adhesions.refuse(actor, it);
-        Examined what = examined(it, form, document);
+        CopyExamination what = examined(it, form, document);
         String file = what == null ? null : kept(it, what, form, document);
         return form.settle(it.path(), () -> {
             if (what != null && file != null) {
@@ -100,14 +100,14 @@ record SealedActPages(Adhesions adhesions, Charters charters, SealedAct acts, Si
         }, () -> steps.show(actor, id, aid, form));
     }
 
-    private @Nullable String kept(Adhesion it, Examined what, Form form, Upload document) {
+    private @Nullable String kept(Adhesion it, CopyExamination what, Form form, Upload document) {
         return form.read(() -> {
-            byte[] act = what.found() == Adhesion.Found.SOUND ? files.act(it.id()) : null;
+            byte[] act = what.found() == Adhesion.CopyState.SOUND ? files.act(it.id()) : null;
             return files.keep(form, it.organisation(), document, act);
         });
     }
 
-    private View page(Adhesion it, @Nullable Examined found, @Nullable String kept, Form form) {
+    private View page(Adhesion it, @Nullable CopyExamination found, @Nullable String kept, Form form) {
         String title = form.visit().t("adhesion.check.title", it.name());
         var page = new CheckPage(charters.get(it.charter()).title(), it, found, kept, form);
         return form.page("rooms/charters/adhesion/check", title, page);

@@ -2,7 +2,7 @@ package fr.preau.rooms.charters.adhesion;
 
 import fr.preau.ground.policy.Power;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.Rights;
 import fr.preau.people.account.Rights.Lack;
 import fr.preau.people.organisation.Organisation;
@@ -27,17 +27,17 @@ record Signatories(Rights rights, Conveners conveners, Organisations organisatio
         return Organ.of(one, school ? territories.now().school(uai).orElse(null) : null);
     }
 
-    record Voice(boolean prepares, boolean signs) {}
+    record SignatoryRights(boolean prepares, boolean signs) {}
 
-    Voice voice(@Nullable Actor actor, Adhesion it) {
+    SignatoryRights voice(@Nullable Actor actor, Adhesion it) {
         if (actor == null) {
-            return new Voice(false, false);
+            return new SignatoryRights(false, false);
         }
         String acting = conveners.acting(it.organisation(), actor.at());
-        return new Voice(prepares(actor, acting), actor.may(Power.SIGN, acting).allowed());
+        return new SignatoryRights(prepares(actor, acting), actor.may(Power.SIGN, acting).allowed());
     }
 
-    static List<Held> beginning(Actor actor) {
+    static List<HeldMandate> beginning(Actor actor) {
         return actor.inForce()
                 .stream()
                 .filter(held -> !held.organisation().equals(Actor.INSTANCE))

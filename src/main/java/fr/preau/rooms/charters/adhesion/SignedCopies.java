@@ -9,7 +9,7 @@ import fr.preau.ground.seal.Seals;
 import fr.preau.ground.upload.Upload;
 import fr.preau.people.account.Actor;
 import fr.preau.rooms.charters.adhesion.Adhesion.Copy;
-import fr.preau.rooms.charters.adhesion.Adhesion.Found;
+import fr.preau.rooms.charters.adhesion.Adhesion.CopyState;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -21,23 +21,23 @@ import org.springframework.stereotype.Component;
 record SignedCopies(AdhesionRows rows, AdhesionFiles files, Signatories signatories, Seals seals, Journal journal) {
     private static final int MOST = 10;
 
-    record Examined(SealReport report, boolean quotes) {
+    record CopyExamination(SealReport report, boolean quotes) {
         /**
          * What is kept of it beside the file.
          *
          * @throws Refusal.BadRequest on {@code document} for one that shows nothing: altered, not a PDF, or with no
          * signature but the seal that it was given here
          */
-        Found found() {
+        CopyState found() {
             Refusal.refuse(!report.readable(), "document", "adhesion.check.unread");
             Refusal.refuse(report.signatures().stream().anyMatch(one -> one.state() != SealReport.State.VALID),
                     "document", "adhesion.copy.altered");
             if (report.signatures().isEmpty()) {
-                return Found.UNSIGNED;
+                return CopyState.UNSIGNED;
             }
             Refusal.refuse(report.signatures().stream().allMatch(one -> one.chain() == SealReport.Chain.INSTANCE),
                     "document", "adhesion.copy.ours");
-            return report.sound() ? Found.SOUND : Found.TOUCHED;
+            return report.sound() ? CopyState.SOUND : CopyState.TOUCHED;
         }
     }
 
@@ -46,10 +46,10 @@ record SignedCopies(AdhesionRows rows, AdhesionFiles files, Signatories signator
      *
      * @throws Refusal.BadRequest on {@code document} when it quotes the fingerprint of another text
      */
-    Examined examine(Adhesion it, Upload pdf) {
-        Seals.Read read = seals.read(pdf, it.sha256());
+    CopyExamination examine(Adhesion it, Upload pdf) {
+        Seals.PdfExamination read = seals.read(pdf, it.sha256());
         Refusal.refuse(read.quote() == Quote.ANOTHER, "document", "adhesion.check.other", it.version());
-        return new Examined(read.report(), read.quote() == Quote.THIS);
+        return new CopyExamination(read.report(), read.quote() == Quote.THIS);
     }
 
     /**
@@ -58,8 +58,8 @@ record SignedCopies(AdhesionRows rows, AdhesionFiles files, Signatories signator
      * @param file that the organisation brought
      * @throws Refusal.Conflict for an adhesion that engages nobody, or when it is attached already
      */
-    void attach(Actor actor, String id, String file, Examined what) {
-        Found found = what.found();
+    void attach(Actor actor, String id, String file, CopyExamination what) {
+        CopyState found = what.found();
         journal.record((at, say) -> {
             Adhesion held = rows.held(id).orElseThrow(() -> new Refusal.NotFound("id", "adhesion.unknown"));
             String mandate = signatories.prepares(actor, at, held.organisation());

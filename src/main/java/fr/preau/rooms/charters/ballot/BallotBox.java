@@ -1,7 +1,7 @@
 package fr.preau.rooms.charters.ballot;
 
 import fr.preau.ground.journal.BallotLedgers;
-import fr.preau.ground.journal.BallotLedgers.Asked;
+import fr.preau.ground.journal.BallotLedgers.BallotRequest;
 import fr.preau.ground.journal.BallotLedgers.Counter;
 import fr.preau.ground.journal.BallotLedgers.LineType;
 import fr.preau.ground.journal.BallotLedgers.WriteAny;
@@ -99,7 +99,7 @@ class BallotBox {
     /** Refuses what {@link #vote} would; writes nothing. */
     void judge(Instant at, String ballot, Paper paper) {
         var round = new Round(at, (ledger, type, data) -> 0);
-        if (round.judge(List.of(new Asked<>(ballot, paper))).getFirst() instanceof Refusal no) {
+        if (round.judge(List.of(new BallotRequest<>(ballot, paper))).getFirst() instanceof Refusal no) {
             throw no;
         }
     }
@@ -117,13 +117,13 @@ class BallotBox {
             this.write = write;
         }
 
-        List<Object> take(List<Asked<Paper>> papers) {
+        List<Object> take(List<BallotRequest<Paper>> papers) {
             List<Object> answers = judge(papers);
             rows.insert(at, votes);
             return answers;
         }
 
-        List<Object> judge(List<Asked<Paper>> papers) {
+        List<Object> judge(List<BallotRequest<Paper>> papers) {
             List<BallotBoxRows.Facts> facts = rows.facts(papers);
             mandates = rights.holdAll(at, Power.VOTE, claims(papers, facts));
             List<Object> answers = new ArrayList<>();
@@ -133,7 +133,7 @@ class BallotBox {
             return answers;
         }
 
-        private Set<Claim> claims(List<Asked<Paper>> papers, List<BallotBoxRows.Facts> facts) {
+        private Set<Claim> claims(List<BallotRequest<Paper>> papers, List<BallotBoxRows.Facts> facts) {
             Set<Claim> claims = new HashSet<>();
             for (int i = 0; i < papers.size(); i++) {
                 String chair = facts.get(i).chair();
@@ -150,7 +150,7 @@ class BallotBox {
             return organisations.inPlaceOf(organisation, day);
         }
 
-        private Object answer(Asked<Paper> asked, BallotBoxRows.Facts facts) {
+        private Object answer(BallotRequest<Paper> asked, BallotBoxRows.Facts facts) {
             try {
                 Paper paper = asked.what();
                 var seat = new Chair(asked.ballot(), paper.seat());
@@ -163,7 +163,7 @@ class BallotBox {
             }
         }
 
-        private long take(Asked<Paper> asked, BallotBoxRows.Facts facts, Standing now) {
+        private long take(BallotRequest<Paper> asked, BallotBoxRows.Facts facts, Standing now) {
             Paper paper = asked.what();
             refuseStrange(facts);
             Answer last = now.last();
@@ -220,7 +220,7 @@ class BallotBox {
             }
         }
 
-        private long write(Asked<Paper> asked, String mandate, Standing now) {
+        private long write(BallotRequest<Paper> asked, String mandate, Standing now) {
             Paper paper = asked.what();
             byte[] salt = PublicId.secret(SALT);
             Map<String, Object> data = new HashMap<>();

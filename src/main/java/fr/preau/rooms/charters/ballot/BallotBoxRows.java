@@ -1,6 +1,6 @@
 package fr.preau.rooms.charters.ballot;
 
-import fr.preau.ground.journal.BallotLedgers.Asked;
+import fr.preau.ground.journal.BallotLedgers.BallotRequest;
 import fr.preau.ground.kernel.Sql;
 import fr.preau.ground.tally.VotingRule;
 import fr.preau.rooms.charters.ballot.Ballot.State;
@@ -71,14 +71,14 @@ record BallotBoxRows(JdbcClient sql, BallotRows rows) {
     }
 
     /** One vote to keep. */
-    record Vote(long n, Asked<BallotBox.Paper> asked, @Nullable Long replaces, String mandate) {
+    record Vote(long n, BallotRequest<BallotBox.Paper> asked, @Nullable Long replaces, String mandate) {
         BallotBox.Paper paper() {
             return asked.what();
         }
     }
 
     /** In the order of the papers; where there is no such ballot, there is no such seat. */
-    List<Facts> facts(List<Asked<BallotBox.Paper>> papers) {
+    List<Facts> facts(List<BallotRequest<BallotBox.Paper>> papers) {
         List<Map<String, Object>> asked = new ArrayList<>();
         for (int i = 0; i < papers.size(); i++) {
             BallotBox.Paper paper = papers.get(i).what();

@@ -8,7 +8,7 @@ import fr.preau.ground.tally.Outcome;
 import fr.preau.people.notice.Lapse;
 import fr.preau.people.notice.Notices;
 import fr.preau.people.notice.Notices.Audience;
-import fr.preau.people.notice.Notices.Told;
+import fr.preau.people.notice.Notices.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * its proxy; a vote that lasts less than a day is told again at half of its time.
  */
 @Component
-record BallotNotices(Notices notices, BallotRows rows) implements WhenClosed, Lapse {
+record BallotNotices(Notices notices, BallotRows rows) implements BallotListener, Lapse {
     private static final Duration DAY = Duration.ofDays(1);
 
     @Override
@@ -64,14 +64,14 @@ record BallotNotices(Notices notices, BallotRows rows) implements WhenClosed, La
     void entrusted(Collection<Ballot> given, String giver, String name, String organisation, Instant at) {
         Ballot first = given.iterator().next();
         notices.tell(at,
-                Told.of("ballot.notice.proxy", new Ref("procuration", giver), name,
+                Notice.of("ballot.notice.proxy", new Ref("procuration", giver), name,
                         "/scrutins/" + first.block() + "/votes").pressing(first.closesAt()).of(given.size()),
                 Audience.holding(List.of(organisation), Power.VOTE));
     }
 
-    private static Told told(String kind, List<Ballot> block, String page) {
+    private static Notice told(String kind, List<Ballot> block, String page) {
         Ballot first = block.getFirst();
-        return Told
+        return Notice
                 .of(kind, new Ref("scrutin", first.block()), Ballot.title(first.question()),
                         "/scrutins/" + first.block() + page)
                 .of(block.size())

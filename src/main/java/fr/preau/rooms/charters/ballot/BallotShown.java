@@ -17,13 +17,13 @@ import org.springframework.stereotype.Component;
 
 /** How a ballot reads on one line: in the journal, among what is followed. */
 @Component
-record BallotShown(JdbcClient sql, Texts texts) implements Shown, Shown.Named {
+record BallotShown(JdbcClient sql, Texts texts) implements Shown, Shown.NameSource {
     private static final Pattern VOTED = Pattern.compile("/scrutins/([^/]+)/");
     private static final Set<String> SEATS = Set.of("seat", "to", "castBy");
 
     /** They are asked with what others name. */
     @Override
-    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+    public Map<Ref, Mention> lines(Collection<Ref> refs, Language language) {
         return Map.of();
     }
 
@@ -39,7 +39,7 @@ record BallotShown(JdbcClient sql, Texts texts) implements Shown, Shown.Named {
 
     /** A seat, by whom it is of: its reference tells nobody anything. */
     @Override
-    public Optional<Typed> typed(String path, String field, String value, Language language) {
+    public Optional<FieldValue> typed(String path, String field, String value, Language language) {
         Matcher ballot = VOTED.matcher(path);
         if (!SEATS.contains(field) || !ballot.find()) {
             return Optional.empty();
@@ -52,12 +52,12 @@ record BallotShown(JdbcClient sql, Texts texts) implements Shown, Shown.Named {
                 .param("seat", value)
                 .query(Sql.as(String.class))
                 .optional()
-                .map(name -> new Typed(texts.say(language, "ballot.typed." + field), name));
+                .map(name -> new FieldValue(texts.say(language, "ballot.typed." + field), name));
     }
 
     @Override
-    public Line line(Called one, Language language) {
-        return new Line(new Ref(kind(), one.id()), texts.say(language, "ballot.line.kind"), Ballot.title(one.name()),
+    public Mention line(NameRow one, Language language) {
+        return new Mention(new Ref(kind(), one.id()), texts.say(language, "ballot.line.kind"), Ballot.title(one.name()),
                 one.by(), "/scrutins/" + one.id(), List.of());
     }
 }

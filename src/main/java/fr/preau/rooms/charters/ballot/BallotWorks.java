@@ -12,7 +12,7 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 class BallotWorks {
     @Bean
-    static Shown.Invented ballotsInvented() {
+    static Shown.Invention ballotsInvented() {
         return () -> """
                 select b.id from ballot.ballot b join ballot.block k on k.id = b.block where k.invented
                 union select 'scrutin-' || b.id from ballot.ballot b join ballot.block k on k.id = b.block where k.invented

@@ -3,7 +3,7 @@ package fr.preau.rooms.charters.ballot;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.ground.journal.BallotLedgers;
-import fr.preau.ground.journal.BallotLedgers.Kept;
+import fr.preau.ground.journal.BallotLedgers.LineReceipt;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.proof.MerkleTree;
 import fr.preau.ground.tally.Count;
@@ -11,7 +11,7 @@ import fr.preau.ground.tally.Outcome;
 import fr.preau.ground.tally.Shares;
 import fr.preau.ground.web.Paging;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.organisation.Organisations;
 import fr.preau.rooms.charters.ballot.Ballot.State;
 import fr.preau.rooms.charters.ballot.BallotBox.Paper;
@@ -96,8 +96,8 @@ public class Ballots {
      * @param changed whether it replaces an earlier vote
      * @param explanation empty without one
      */
-    public record Said(long n, Instant at, Shares shares, @Nullable String castBy, String castByName, boolean changed,
-            String mandate, String explanation) {}
+    public record SeatVote(long n, Instant at, Shares shares, @Nullable String castBy, String castByName,
+            boolean changed, String mandate, String explanation) {}
 
     /**
      * One line of the roll call.
@@ -109,7 +109,7 @@ public class Ballots {
      * @param doubtful whether what is stored beside the line says something else
      */
     public record RollLine(Seat seat, String acting, String actingName, @Nullable String proxy, String proxyName,
-            @Nullable Said said, boolean doubtful) {}
+            @Nullable SeatVote said, boolean doubtful) {}
 
     /**
      * A seat that somebody may vote for.
@@ -120,8 +120,8 @@ public class Ballots {
      * @param holds how many proxies this seat holds
      * @param said what it has said, also while the ballot is sealed
      */
-    public record Chair(Seat seat, Held mandate, @Nullable String castBy, String castByName, @Nullable String proxy,
-            String proxyName, int holds, @Nullable Said said) {}
+    public record Chair(Seat seat, HeldMandate mandate, @Nullable String castBy, String castByName,
+            @Nullable String proxy, String proxyName, int holds, @Nullable SeatVote said) {}
 
     /**
      * What whoever voted keeps.
@@ -307,7 +307,8 @@ public class Ballots {
      */
     public Receipt receipt(@Nullable Actor actor, String ballot, long n) {
         Ballot one = lately(ballot);
-        Kept kept = ledgers.kept(ballot, n).orElseThrow(() -> new Refusal.NotFound("n", "ballot.receipt.unknown"));
+        LineReceipt kept = ledgers.kept(ballot, n)
+                .orElseThrow(() -> new Refusal.NotFound("n", "ballot.receipt.unknown"));
         String leaf = HexFormat.of().formatHex(MerkleTree.leaf(kept.line().getBytes(StandardCharsets.UTF_8)));
         boolean vote = kept.line().endsWith("\"type\":\"VOTE\"}");
         boolean whole = !(one.hidden() && vote) || concerns(actor, one, n);

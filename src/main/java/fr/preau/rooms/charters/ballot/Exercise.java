@@ -3,7 +3,7 @@ package fr.preau.rooms.charters.ballot;
 import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.policy.Power;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.organisation.Organisations;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
  * @param mine organisations whose seats they exercise, those that merged into theirs among them, and which of theirs
  * acts for each
  */
-record Exercise(Map<String, Held> acting, Map<String, String> mine) {
+record Exercise(Map<String, HeldMandate> acting, Map<String, String> mine) {
 
     static Exercise of(Actor actor, Organisations organisations) {
-        Map<String, Held> acting = actor.giving(Power.VOTE)
+        Map<String, HeldMandate> acting = actor.giving(Power.VOTE)
                 .stream()
-                .collect(Collectors.toMap(Held::organisation, held -> held, (first, other) -> first));
+                .collect(Collectors.toMap(HeldMandate::organisation, held -> held, (first, other) -> first));
         var day = Paris.day(actor.at());
         Map<String, String> mine = acting.keySet()
                 .stream()

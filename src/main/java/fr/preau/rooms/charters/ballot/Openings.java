@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 record Openings(JdbcClient sql, Journal journal, BallotLedgers ledgers, BallotRows rows, Tallies tallies,
-        List<WhenClosed> listeners) {
+        List<BallotListener> listeners) {
     @Round(words = "ballot.round.open", every = "PT2S")
     void round() {
         Rounds.each(due(), this::settle);

@@ -3,7 +3,7 @@ package fr.preau.rooms.charters.ballot;
 import fr.preau.ground.kernel.PublicId;
 import fr.preau.ground.kernel.Sql;
 import fr.preau.people.organisation.Organisation;
-import fr.preau.tools.convening.Invited;
+import fr.preau.tools.convening.Invitee;
 import fr.preau.tools.convening.SeatSets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,7 +122,7 @@ record PreparationRows(JdbcClient sql, BallotRows rows) implements SeatSets {
                 .update();
     }
 
-    int seat(String block, Collection<Invited> invited) {
+    int seat(String block, Collection<Invitee> invited) {
         return sql
                 .sql("""
                         with added as materialized (
@@ -134,9 +134,9 @@ record PreparationRows(JdbcClient sql, BallotRows rows) implements SeatSets {
                         select :block, id, organisation, name, folded, college, weight from added
                         on conflict (block, organisation) do nothing
                         """)
-                .params(Invited.columns(invited))
+                .params(Invitee.columns(invited))
                 .param("seats", fresh(invited.size()))
-                .param("weights", invited.stream().map(Invited::weight).toArray(Long[]::new))
+                .param("weights", invited.stream().map(Invitee::weight).toArray(Long[]::new))
                 .param("block", block)
                 .param("whole", WHOLE)
                 .update();

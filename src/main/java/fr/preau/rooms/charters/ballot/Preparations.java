@@ -9,7 +9,7 @@ import fr.preau.people.organisation.Organisation;
 import fr.preau.people.organisation.Organisations;
 import fr.preau.rooms.charters.ballot.Ballot.State;
 import fr.preau.tools.convening.Conveners;
-import fr.preau.tools.convening.Invited;
+import fr.preau.tools.convening.Invitee;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -142,11 +142,11 @@ public class Preparations {
      */
     public int seat(Actor actor, String id, Collection<String> ids, Organisation.@Nullable College college,
             long weight) {
-        return seat(actor, id, Invited.all(conveners.invited(ids), college, weight));
+        return seat(actor, id, Invitee.all(conveners.invited(ids), college, weight));
     }
 
     /** The same, each in the college and with the weight said of it. */
-    public int seat(Actor actor, String id, Collection<Invited> invited) {
+    public int seat(Actor actor, String id, Collection<Invitee> invited) {
         return Objects.requireNonNull(together.execute(status -> drafts.seat(draft(actor, id).block(), invited)));
     }
 

@@ -9,7 +9,7 @@ import fr.preau.rooms.charters.ballot.Ballot.State;
 import fr.preau.rooms.charters.ballot.Ballots.Chair;
 import fr.preau.rooms.charters.ballot.Ballots.Query;
 import fr.preau.rooms.charters.ballot.Ballots.RollLine;
-import fr.preau.rooms.charters.ballot.Ballots.Said;
+import fr.preau.rooms.charters.ballot.Ballots.SeatVote;
 import fr.preau.tools.convening.Convener;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -129,22 +129,22 @@ record RollRows(JdbcClient sql, BallotRows rows, Organisations organisations) {
     }
 
     /** A line of the roll as it is stored, before its organisation is named as today. */
-    private record Line(Seat seat, @Nullable String proxy, String proxyName, @Nullable Said said, Instant now) {}
+    private record SeatRow(Seat seat, @Nullable String proxy, String proxyName, @Nullable SeatVote said, Instant now) {}
 
     List<RollLine> page(Ballot one, String college, String text, Paging paging) {
-        List<Line> lines = matching(
+        List<SeatRow> lines = matching(
                 "select kernel.clock() as now, " + COLUMNS + " from (select s.* from ballot.seat s where " + MATCHING
                         + AFTER + IN_ORDER + " limit :most offset :offset) s " + SAID + IN_ORDER,
                 one, college, text).param("ballot", one.id())
                 .param("after", paging.after())
                 .param("most", paging.size())
                 .param("offset", paging.offset())
-                .query(Sql.as(Line.class))
+                .query(Sql.as(SeatRow.class))
                 .list();
         return lines.isEmpty() ? List.of() : named(one, lines, Paris.day(lines.getFirst().now()));
     }
 
-    private List<RollLine> named(Ballot one, List<Line> lines, LocalDate day) {
+    private List<RollLine> named(Ballot one, List<SeatRow> lines, LocalDate day) {
         Map<String, String> acting = new HashMap<>();
         lines.forEach(
                 line -> acting.computeIfAbsent(line.seat().organisation(), id -> organisations.inPlaceOf(id, day)));
@@ -178,15 +178,15 @@ record RollRows(JdbcClient sql, BallotRows rows, Organisations organisations) {
                 .param("ballots", block.stream().map(Ballot::id).collect(Collectors.joining(" ")))
                 .param("block", block.getFirst().block())
                 .param("mine", String.join(" ", exercise.mine().keySet()))
-                .query(Sql.as(Kept.class))
+                .query(Sql.as(ChairRow.class))
                 .list()
                 .forEach(one -> all.computeIfAbsent(one.asked(), id -> new ArrayList<>()).add(one.chair(exercise)));
         return all;
     }
 
     /** A chair as it is stored, before it is known by whom it is held. */
-    private record Kept(String asked, Seat seat, String chair, @Nullable String castBy, String castByName,
-            @Nullable String proxy, String proxyName, int holds, @Nullable Said said) {
+    private record ChairRow(String asked, Seat seat, String chair, @Nullable String castBy, String castByName,
+            @Nullable String proxy, String proxyName, int holds, @Nullable SeatVote said) {
         Chair chair(Exercise exercise) {
             String acting = Objects.requireNonNull(exercise.mine().get(chair));
             return new Chair(seat, Objects.requireNonNull(exercise.acting().get(acting)), castBy, castByName, proxy,

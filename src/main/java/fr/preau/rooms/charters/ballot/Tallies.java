@@ -14,7 +14,7 @@ import fr.preau.rooms.charters.ballot.Ballot.Doubt;
 import fr.preau.rooms.charters.ballot.Ballot.State;
 import fr.preau.rooms.charters.ballot.Ballots.Results;
 import fr.preau.rooms.charters.ballot.Ballots.RollLine;
-import fr.preau.rooms.charters.ballot.Ballots.Said;
+import fr.preau.rooms.charters.ballot.Ballots.SeatVote;
 import fr.preau.rooms.charters.ballot.Ballots.Turnout;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -116,7 +116,7 @@ class Tallies {
             @Nullable String salt, @Nullable String explanation) {
 
         /** The same, with the words and the name that only rows have, if they are its own. */
-        Said with(@Nullable Said kept) {
+        SeatVote with(@Nullable SeatVote kept) {
             String name = "";
             if (castBy != null) {
                 name = kept != null && castBy.equals(kept.castBy()) ? kept.castByName() : castBy;
@@ -125,7 +125,7 @@ class Tallies {
             if (!words.isEmpty() && !fingerprint(words).equals(explanation)) {
                 words = "";
             }
-            return new Said(n, at, shares, castBy, name, changed, mandate, words);
+            return new SeatVote(n, at, shares, castBy, name, changed, mandate, words);
         }
 
         private String fingerprint(String words) {
@@ -221,7 +221,7 @@ class Tallies {
             Seat seat = line.seat();
             Roll.Seat frozen = all.seats().get(seat.id());
             Vote vote = votes.get(seat.id());
-            Said said = vote == null ? null : vote.with(line.said());
+            SeatVote said = vote == null ? null : vote.with(line.said());
             boolean like = new Roll.Seat(seat.college(), seat.organisation(), seat.weight()).equals(frozen)
                     && Objects.equals(line.said(), said) && Objects.equals(line.proxy(), proxies.get(seat.id()));
             return with(line, said, !like);
@@ -229,13 +229,13 @@ class Tallies {
 
         /** Something may have been said between the moments when rows and lines were read. */
         private static RollLine settled(RollLine line, RollLine signed) {
-            Said kept = line.said();
-            Said said = signed.said();
+            SeatVote kept = line.said();
+            SeatVote said = signed.said();
             boolean moved = said != null && (kept == null || kept.n() < said.n());
             return moved ? with(line, said, false) : signed;
         }
 
-        private static RollLine with(RollLine line, @Nullable Said said, boolean doubtful) {
+        private static RollLine with(RollLine line, @Nullable SeatVote said, boolean doubtful) {
             return new RollLine(line.seat(), line.acting(), line.actingName(), line.proxy(), line.proxyName(), said,
                     doubtful);
         }

@@ -4,7 +4,7 @@ import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.kernel.Sql;
 import fr.preau.ground.policy.Power;
 import fr.preau.tools.convening.Deadline;
-import fr.preau.tools.convening.Deadline.Said;
+import fr.preau.tools.convening.Deadline.DeadlineSentence;
 import fr.preau.tools.convening.Deadlines;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,21 +25,22 @@ record VoteDeadlines(JdbcClient sql) implements Deadlines {
                         where k.state = 'OPEN' and k.closes_at > kernel.clock() and k.closes_at - kernel.clock() <= interval '7 days'
                             and k.opened_at < k.closes_at - interval '1 day'
                         """)
-                .query(Sql.as(Near.class))
+                .query(Sql.as(DueVote.class))
                 .list()
                 .stream()
-                .map(Near::deadline)
+                .map(DueVote::deadline)
                 .toList();
     }
 
-    private record Near(String id, String question, String convenerName, Instant closesAt, int days) {
+    private record DueVote(String id, String question, String convenerName, Instant closesAt, int days) {
         Deadline deadline() {
             LocalDate day = Paris.day(closesAt);
-            return new Deadline(id, "", day, days, Power.VOTE, "/scrutins/" + id + "/votes", new Deadline.Words(
-                    new Said("ballot.reminder.subject", Ballot.title(question)),
-                    List.of(new Said("ballot.reminder.hello"), new Said("ballot.reminder.what", question, convenerName),
-                            new Said("ballot.reminder.when", day, Hours.hour(closesAt))),
-                    new Said("ballot.reminder.action")));
+            return new Deadline(id, "", day, days, Power.VOTE, "/scrutins/" + id + "/votes",
+                    new Deadline.Words(new DeadlineSentence("ballot.reminder.subject", Ballot.title(question)),
+                            List.of(new DeadlineSentence("ballot.reminder.hello"),
+                                    new DeadlineSentence("ballot.reminder.what", question, convenerName),
+                                    new DeadlineSentence("ballot.reminder.when", day, Hours.hour(closesAt))),
+                            new DeadlineSentence("ballot.reminder.action")));
         }
     }
 
@@ -55,7 +56,7 @@ record VoteDeadlines(JdbcClient sql) implements Deadlines {
     }
 
     @Override
-    public Kept reminders() {
-        return new Kept("ballot.reminder", "block, days", ":id, :days");
+    public ReminderTable reminders() {
+        return new ReminderTable("ballot.reminder", "block, days", ":id, :days");
     }
 }

@@ -2,16 +2,16 @@ package fr.preau.rooms.charters.binding;
 
 import fr.preau.law.Answer;
 import fr.preau.rooms.charters.binding.Binding.Contest;
-import fr.preau.rooms.charters.binding.Binding.Judged;
-import fr.preau.rooms.charters.binding.Binding.Last;
+import fr.preau.rooms.charters.binding.Binding.DutyAssessment;
+import fr.preau.rooms.charters.binding.Binding.FlagReason;
+import fr.preau.rooms.charters.binding.Binding.LatestStatement;
 import fr.preau.rooms.charters.binding.Binding.Standing;
 import fr.preau.rooms.charters.binding.Binding.Status;
 import fr.preau.rooms.charters.binding.Binding.Warning;
-import fr.preau.rooms.charters.binding.Binding.Wrong;
-import fr.preau.rooms.charters.binding.BindingRows.Kept;
-import fr.preau.rooms.charters.binding.BindingRows.Tagged;
+import fr.preau.rooms.charters.binding.BindingRows.BindingRecord;
+import fr.preau.rooms.charters.binding.BindingRows.StatementRow;
 import fr.preau.rooms.charters.binding.LawAnswers.Ground;
-import fr.preau.rooms.charters.binding.LawAnswers.Said;
+import fr.preau.rooms.charters.binding.LawAnswers.LawAnswer;
 import fr.preau.rooms.charters.binding.LegalReading.Place;
 import fr.preau.rooms.charters.binding.Overreach.Charge;
 import fr.preau.rooms.charters.binding.Standings.Who;
@@ -31,19 +31,19 @@ import org.jspecify.annotations.Nullable;
  * @param here where the law is asked
  * @param places each category that sits, then each seat when they are few
  */
-record Article(Charter charter, Kept kept, Ground here, List<Place> places) {
+record Article(Charter charter, BindingRecord kept, Ground here, List<Place> places) {
     private static final Set<String> PUBLIC = Set.of("ECOLE", "COLLEGE", "LYCEE");
 
     Binding read(Unit unit) {
         Proposal proposal = Proposal.of(unit.words());
         String sha256 = unit.sha256();
-        Tagged tagged = kept.tagged(unit.block(), sha256);
+        StatementRow tagged = kept.tagged(unit.block(), sha256);
         boolean said = tagged != null && tagged.sha256().equals(sha256);
         boolean assumed = !said && proposal.levels().isEmpty();
         Tags tags = tagged != null && said ? tagged.tags() : proposed(charter, unit);
-        List<Said> answers = here.about(tags.levels(), tags.subjects());
+        List<LawAnswer> answers = here.about(tags.levels(), tags.subjects());
         List<Contest> contests = kept.contests().stream().filter(one -> one.target().equals(unit.block())).toList();
-        List<Judged> judged = tags.duties().stream().map(one -> judged(one, tags, contests)).toList();
+        List<DutyAssessment> judged = tags.duties().stream().map(one -> judged(one, tags, contests)).toList();
         return new Binding(unit.block(), unit.number(), unit.heading(), unit.body(), sha256,
                 tagged == null ? Status.PROPOSED : said ? Status.CONFIRMED : Status.STALE, tags,
                 last(unit.block(), tagged), proposal, assumed && !tags.subjects().isEmpty(),
@@ -51,12 +51,13 @@ record Article(Charter charter, Kept kept, Ground here, List<Place> places) {
                 places.stream().map(place -> standing(tags, place)).toList(), judged, said ? warning(judged) : null);
     }
 
-    private @Nullable Last last(String target, @Nullable Tagged one) {
-        Tagged latest = kept.last(target);
-        return one == null ? null : new Last(latest == null ? 0 : latest.n(), one.tags(), one.at(), name(one));
+    private @Nullable LatestStatement last(String target, @Nullable StatementRow one) {
+        StatementRow latest = kept.last(target);
+        return one == null ? null
+                : new LatestStatement(latest == null ? 0 : latest.n(), one.tags(), one.at(), name(one));
     }
 
-    private String name(Tagged one) {
+    private String name(StatementRow one) {
         return one.organisation().equals(charter.convener()) ? charter.convenerName()
                 : kept.seats()
                         .stream()
@@ -85,18 +86,18 @@ record Article(Charter charter, Kept kept, Ground here, List<Place> places) {
     }
 
     /** A duty before the law: of who it names where they are, else of its party where it holds. */
-    private Judged judged(Duty duty, Tags tags, List<Contest> contests) {
+    private DutyAssessment judged(Duty duty, Tags tags, List<Contest> contests) {
         Place named = places.stream()
                 .filter(one -> duty.seat() != null && duty.seat().equals(one.who().organisation()))
                 .findFirst()
                 .orElse(null);
         Who who = named == null ? who(duty) : named.who();
         Ground ground = named == null ? here : named.ground();
-        List<Said> answers = ground.about(duty.levels(tags), duty.subjects(tags));
+        List<LawAnswer> answers = ground.about(duty.levels(tags), duty.subjects(tags));
         boolean shared = !duty.apart() && bound(tags) > 1;
         Set<Party> sitting = EnumSet.noneOf(Party.class);
         kept.seats().forEach(seat -> sitting.add(Party.of(seat)));
-        return new Judged(duty, who.name(), Standings.of(who, answers), Overreach.deciders(answers),
+        return new DutyAssessment(duty, who.name(), Standings.of(who, answers), Overreach.deciders(answers),
                 Overreach.of(new Charge(duty, who, answers, shared), sitting, contests));
     }
 
@@ -125,23 +126,23 @@ record Article(Charter charter, Kept kept, Ground here, List<Place> places) {
                 : Standings.of(place.who(), place.ground().about(levels, tags.subjects()));
     }
 
-    private static List<Missing> missing(List<Said> said) {
+    private static List<Missing> missing(List<LawAnswer> said) {
         return said.stream().flatMap(one -> one.missing().stream()).distinct().toList();
     }
 
-    private static Answer.@Nullable Verification weakest(List<Said> said) {
-        return said.stream().map(Said::verification).max(Enum::compareTo).orElse(null);
+    private static Answer.@Nullable Verification weakest(List<LawAnswer> said) {
+        return said.stream().map(LawAnswer::verification).max(Enum::compareTo).orElse(null);
     }
 
     /** Why it binds no one: it was said to ask nothing, or of nobody that can be bound. */
-    private static @Nullable Warning warning(List<Judged> judged) {
-        List<Judged> obliging = judged.stream().filter(one -> one.duty().obliges()).toList();
+    private static @Nullable Warning warning(List<DutyAssessment> judged) {
+        List<DutyAssessment> obliging = judged.stream().filter(one -> one.duty().obliges()).toList();
         if (obliging.isEmpty()) {
             return Warning.NO_DUTY;
         }
         boolean nobody = obliging.stream()
                 .allMatch(one -> one.flag() != null
-                        && (one.flag().wrong() == Wrong.OUTSIDE || one.flag().wrong() == Wrong.STRANGER));
+                        && (one.flag().wrong() == FlagReason.OUTSIDE || one.flag().wrong() == FlagReason.STRANGER));
         return nobody ? Warning.NOBODY_CAN : null;
     }
 }

@@ -5,13 +5,13 @@ import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.organisation.Organisation;
 import fr.preau.people.organisation.Organisations;
+import fr.preau.rooms.charters.binding.Binding.DutyAssessment;
 import fr.preau.rooms.charters.binding.Binding.Flag;
-import fr.preau.rooms.charters.binding.Binding.Judged;
 import fr.preau.rooms.charters.binding.Binding.Standing;
 import fr.preau.rooms.charters.binding.BindingLetter.Verdict;
-import fr.preau.rooms.charters.binding.LawAnswers.Said;
+import fr.preau.rooms.charters.binding.LawAnswers.LawAnswer;
+import fr.preau.rooms.charters.binding.LegalReading.CharterAnalysis;
 import fr.preau.rooms.charters.binding.LegalReading.Place;
-import fr.preau.rooms.charters.binding.LegalReading.Whole;
 import fr.preau.rooms.charters.binding.Tags.Duty;
 import fr.preau.rooms.charters.binding.Tags.Force;
 import fr.preau.rooms.charters.charter.Charter;
@@ -61,7 +61,7 @@ public class ArticleLetters {
      *
      * @param said what is asked of it, in sentences; none when nothing is
      */
-    record Line(Binding article, List<String> said, Verdict verdict, List<Flag> flags) {}
+    record ArticleRow(Binding article, List<String> said, Verdict verdict, List<Flag> flags) {}
 
     /**
      * What a charter would mean for an organisation.
@@ -71,9 +71,9 @@ public class ArticleLetters {
      * @param where the law was asked, in a sentence
      * @param allowed how many of those that would bind it are not flagged
      */
-    record Mine(String organisation, String name, String you, boolean seat, String where,
-            Map<Section, List<Line>> sections, long allowed) {
-        List<Line> of(Section section) {
+    record CharterImpact(String organisation, String name, String you, boolean seat, String where,
+            Map<Section, List<ArticleRow>> sections, long allowed) {
+        List<ArticleRow> of(Section section) {
             return sections.getOrDefault(section, List.of());
         }
     }
@@ -94,7 +94,7 @@ public class ArticleLetters {
             List<String> said, String law, List<String> why, List<String> needs) {}
 
     /** An organisation, as far as standing needs it. */
-    private record Known(String id, String name, Party party, boolean seat) {}
+    private record Addressee(String id, String name, Party party, boolean seat) {}
 
     /**
      * Every article, in the language of the visit: what binds it first, then in the order of the sections.
@@ -102,37 +102,37 @@ public class ArticleLetters {
      * @throws Refusal.NotFound on {@code organisation} for one that nobody knows
      */
     public List<ArticleLetter> of(Visit visit, Charter charter, CharterVersion version, String organisation) {
-        Whole read = reading.of(charter, version);
-        Mine mine = read(visit, new BindingWords(visit, law), read, organisation);
+        CharterAnalysis read = reading.of(charter, version);
+        CharterImpact mine = read(visit, new BindingWords(visit, law), read, organisation);
         List<ArticleLetter> letters = new ArrayList<>();
         mine.sections().forEach((section, lines) -> lines.forEach(line -> letters.add(letter(section, line))));
         return letters;
     }
 
-    private static ArticleLetter letter(Section section, Line line) {
+    private static ArticleLetter letter(Section section, ArticleRow line) {
         return new ArticleLetter(line.article().block(), line.article().label(), line.article().heading(),
                 Words.beginning(String.join(" ", line.article().body()), BEGINNING), section, line.said(),
                 line.verdict().lead().words(), line.verdict().why(), line.verdict().needs());
     }
 
     /** All that it asks of an organisation. */
-    Mine read(Visit visit, BindingWords words, Whole read, String organisation) {
+    CharterImpact read(Visit visit, BindingWords words, CharterAnalysis read, String organisation) {
         return mine(visit, words, read, known(read, organisation));
     }
 
-    private Known known(Whole read, String id) {
+    private Addressee known(CharterAnalysis read, String id) {
         Participant seat = reading.seat(read, id);
         if (seat != null && seat.organisation().equals(id)) {
-            return new Known(id, seat.name(), Party.of(seat), true);
+            return new Addressee(id, seat.name(), Party.of(seat), true);
         }
         Organisation one = organisations.find(id)
                 .orElseThrow(() -> new Refusal.NotFound("organisation", "binding.mine.unknown", id));
-        return new Known(one.id(), one.name(), Party.of(one.id(), one.college().name()), seat != null);
+        return new Addressee(one.id(), one.name(), Party.of(one.id(), one.college().name()), seat != null);
     }
 
-    private Mine mine(Visit visit, BindingWords words, Whole read, Known known) {
+    private CharterImpact mine(Visit visit, BindingWords words, CharterAnalysis read, Addressee known) {
         Place place = reading.place(read, known.id(), known.name(), known.party());
-        Map<Section, List<Line>> sections = new EnumMap<>(Section.class);
+        Map<Section, List<ArticleRow>> sections = new EnumMap<>(Section.class);
         long allowed = 0;
         for (Binding one : read.articles()) {
             List<Duty> own = one.tags()
@@ -140,14 +140,14 @@ public class ArticleLetters {
                     .stream()
                     .filter(duty -> duty.binds(known.id(), known.party()))
                     .toList();
-            List<Said> answers = answers(one.tags(), own, place);
+            List<LawAnswer> answers = answers(one.tags(), own, place);
             Standing standing = answers == null ? Standings.elsewhere(place.who()) : Standings.of(place.who(), answers);
             Section section = section(one, own, standing);
-            Line line = line(words, known, one, own, standing, answers);
+            ArticleRow line = line(words, known, one, own, standing, answers);
             allowed += section == Section.BOUND && line.flags().isEmpty() ? 1 : 0;
             sections.computeIfAbsent(section, none -> new ArrayList<>()).add(line);
         }
-        return new Mine(known.id(), known.name(), visit.t("binding.your." + known.party()), known.seat(),
+        return new CharterImpact(known.id(), known.name(), visit.t("binding.your." + known.party()), known.seat(),
                 words.where(reading.field(read, known.id(), known.party())), sections, allowed);
     }
 
@@ -155,9 +155,9 @@ public class ArticleLetters {
      * What the law answers of what is asked of it, else of all the article; absent when that is about other schools
      * than it.
      */
-    private static @Nullable List<Said> answers(Tags tags, List<Duty> own, Place place) {
+    private static @Nullable List<LawAnswer> answers(Tags tags, List<Duty> own, Place place) {
         List<Duty> told = own.isEmpty() ? List.of(new Duty(place.who().party(), Force.OWES)) : own;
-        Set<Said> answers = new LinkedHashSet<>();
+        Set<LawAnswer> answers = new LinkedHashSet<>();
         boolean elsewhere = true;
         for (Duty duty : told) {
             Set<String> levels = place.levels(duty.levels(tags));
@@ -181,17 +181,17 @@ public class ArticleLetters {
         };
     }
 
-    private static Line line(BindingWords words, Known known, Binding one, List<Duty> own, Standing standing,
-            @Nullable List<Said> answers) {
+    private static ArticleRow line(BindingWords words, Addressee known, Binding one, List<Duty> own, Standing standing,
+            @Nullable List<LawAnswer> answers) {
         boolean obliged = own.stream().anyMatch(Duty::obliges);
         boolean free = !own.isEmpty() && own.stream().allMatch(Duty::free);
         List<Flag> flags = one.judged()
                 .stream()
                 .filter(each -> own.contains(each.duty()))
-                .map(Judged::flag)
+                .map(DutyAssessment::flag)
                 .flatMap(Stream::ofNullable)
                 .toList();
-        return new Line(one,
+        return new ArticleRow(one,
                 own.stream().map(duty -> words.letter().saidToYou(duty, known.party(), one.tags())).toList(),
                 free ? words.letter().freeToYou()
                         : words.letter()

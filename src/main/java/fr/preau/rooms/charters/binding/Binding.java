@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param warning why it binds no one; absent when it may bind somebody, or nobody said
  */
 public record Binding(String block, String number, String heading, List<String> body, String sha256, Status status,
-        Tags tags, @Nullable Last last, Proposal proposal, boolean assumed, List<Holding> holdings,
+        Tags tags, @Nullable LatestStatement last, Proposal proposal, boolean assumed, List<Holding> holdings,
         List<ManyPlaces.Missing> missing, Answer.@Nullable Verification verification, List<Standing> standings,
-        List<Judged> judged, @Nullable Warning warning) {
+        List<DutyAssessment> judged, @Nullable Warning warning) {
 
     private static final int LABEL = 50;
 
@@ -54,7 +54,7 @@ public record Binding(String block, String number, String heading, List<String> 
      * @param n how many times something was said under the name of that article
      * @param by the name of the organisation they said it for; empty when it has no seat any more
      */
-    record Last(int n, Tags tags, Instant at, String by) {}
+    record LatestStatement(int n, Tags tags, Instant at, String by) {}
 
     /** Where somebody stands. */
     public enum Result {
@@ -134,10 +134,11 @@ public record Binding(String block, String number, String heading, List<String> 
      * @param deciders of what it is about
      * @param flag absent when the law lets them
      */
-    public record Judged(Duty duty, String name, Standing standing, List<Holding> deciders, @Nullable Flag flag) {}
+    public record DutyAssessment(Duty duty, String name, Standing standing, List<Holding> deciders,
+            @Nullable Flag flag) {}
 
     /** What is wrong, or not sure, with whom an article binds. */
-    public enum Wrong {
+    public enum FlagReason {
         /** It decides of nothing that it is bound to. */
         OUTSIDE,
         /** It decides of a part of it only. */
@@ -160,11 +161,11 @@ public record Binding(String block, String number, String heading, List<String> 
      * @param agreements that are not declared and would let it pay or operate, and decide nothing
      * @param contests oldest first; they leave the flag in view
      */
-    public record Flag(Party party, String name, Force force, Wrong wrong, String words, List<Holding> alone,
+    public record Flag(Party party, String name, Force force, FlagReason wrong, String words, List<Holding> alone,
             List<ManyPlaces.Missing> acts, List<ManyPlaces.Missing> agreements, List<Contest> contests) {
         /** Whether the law says no, rather than that it does not tell. */
         public boolean grave() {
-            return wrong == Wrong.OUTSIDE || wrong == Wrong.STRANGER;
+            return wrong == FlagReason.OUTSIDE || wrong == FlagReason.STRANGER;
         }
 
         boolean same(Flag other) {
@@ -191,7 +192,7 @@ public record Binding(String block, String number, String heading, List<String> 
     /** What is flagged: once for each that is obliged, what is gravest of them. */
     public List<Flag> flags() {
         List<Flag> flags = new ArrayList<>();
-        for (Judged one : judged) {
+        for (DutyAssessment one : judged) {
             Flag flag = one.flag();
             if (flag != null && flags.stream().noneMatch(flag::same)) {
                 flags.add(flag);
@@ -202,7 +203,7 @@ public record Binding(String block, String number, String heading, List<String> 
 
     /** The flags that rest on what the law says, not on what it leaves untold. */
     List<Flag> founded() {
-        return flags().stream().filter(flag -> flag.wrong() != Wrong.UNCERTAIN).toList();
+        return flags().stream().filter(flag -> flag.wrong() != FlagReason.UNCERTAIN).toList();
     }
 
     /** Whether a person said whom those very words bind. */

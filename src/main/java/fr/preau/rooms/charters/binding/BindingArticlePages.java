@@ -8,12 +8,12 @@ import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.rooms.charters.binding.Binding.Flag;
 import fr.preau.rooms.charters.binding.Bindings.Statement;
-import fr.preau.rooms.charters.binding.DutyPart.Part;
-import fr.preau.rooms.charters.binding.LegalReading.Drafted;
-import fr.preau.rooms.charters.binding.LegalReading.Whole;
+import fr.preau.rooms.charters.binding.DutyPart.DutyFieldset;
+import fr.preau.rooms.charters.binding.LegalReading.CharterAnalysis;
+import fr.preau.rooms.charters.binding.LegalReading.RedraftAnalysis;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.Charters;
 import fr.preau.rooms.competences.competence.ManyPlaces;
@@ -42,7 +42,7 @@ record BindingArticlePages(Bindings bindings, LegalReading reading, Charters cha
      * @param drafts the first amendments that wait to be voted, as what each would leave
      * @param waiting how many wait
      */
-    record ListPage(Charter it, Whole read, List<Drafted> drafts, int waiting, BindingWords words) {}
+    record ListPage(Charter it, CharterAnalysis read, List<RedraftAnalysis> drafts, int waiting, BindingWords words) {}
 
     /**
      * One article, or what an amendment would leave of one.
@@ -51,8 +51,8 @@ record BindingArticlePages(Bindings bindings, LegalReading reading, Charters cha
      * @param part absent for who may not say whom it binds
      * @param seats those that whoever looks may contest for
      */
-    record ArticlePage(Charter it, Binding article, @Nullable Drafted draft, Whole read, BindingWords words,
-            @Nullable Part part, List<Choice> seats, Form form) {
+    record ArticlePage(Charter it, Binding article, @Nullable RedraftAnalysis draft, CharterAnalysis read,
+            BindingWords words, @Nullable DutyFieldset part, List<Choice> seats, Form form) {
         /** Whether a reason was typed against the flag of that party. */
         boolean contests(Party party) {
             return form.has("partie", party.name());
@@ -76,9 +76,9 @@ record BindingArticlePages(Bindings bindings, LegalReading reading, Charters cha
     @GetMapping(ALL)
     View list(Visit visit, @PathVariable String id) {
         Charter it = charters.get(id);
-        Whole read = reading.of(it, charters.latest(it));
+        CharterAnalysis read = reading.of(it, charters.latest(it));
         List<String> waiting = read.waiting();
-        List<Drafted> drafts = waiting.stream()
+        List<RedraftAnalysis> drafts = waiting.stream()
                 .limit(MOST_DRAFTS)
                 .map(read::drafted)
                 .flatMap(Stream::ofNullable)
@@ -97,7 +97,7 @@ record BindingArticlePages(Bindings bindings, LegalReading reading, Charters cha
     View confirm(Actor actor, @PathVariable String id, @PathVariable String block, Form form) {
         DutyForm said = DutyForm.of(form);
         Charter it = charters.get(id);
-        Whole read = reading.of(it, charters.latest(it));
+        CharterAnalysis read = reading.of(it, charters.latest(it));
         if (!article(read, block).sha256().equals(said.sha256())) {
             form.wrong(new Refusal.Conflict("binding.tag.words"));
         }
@@ -110,7 +110,7 @@ record BindingArticlePages(Bindings bindings, LegalReading reading, Charters cha
         return "/chartes/" + id + "/competences/" + block;
     }
 
-    private static Statement statement(String block, @Nullable String author, DutyForm form, Whole read) {
+    private static Statement statement(String block, @Nullable String author, DutyForm form, CharterAnalysis read) {
         Refusal.refuse(form.silent(), DutyForm.FIELD, "binding.said.nothing");
         Tags about = new Tags(form.subjects(), form.levels(), List.of());
         Tags tags = about.with(form.duties(read.seats()));
@@ -118,11 +118,11 @@ record BindingArticlePages(Bindings bindings, LegalReading reading, Charters cha
     }
 
     /** What that amendment would leave; absent for an article. */
-    private static @Nullable Drafted draft(Whole read, String target) {
+    private static @Nullable RedraftAnalysis draft(CharterAnalysis read, String target) {
         return read.article(target) == null ? read.drafted(target) : null;
     }
 
-    private static @Nullable String author(@Nullable Drafted draft) {
+    private static @Nullable String author(@Nullable RedraftAnalysis draft) {
         return draft == null ? null : draft.from().author();
     }
 
@@ -138,7 +138,7 @@ record BindingArticlePages(Bindings bindings, LegalReading reading, Charters cha
     }
 
     /** That article, or what that amendment would leave. */
-    private static Binding article(Whole read, String target) {
+    private static Binding article(CharterAnalysis read, String target) {
         Binding one = read.target(target);
         if (one == null) {
             throw new Refusal.NotFound("block", "binding.unknown", target);
@@ -148,10 +148,11 @@ record BindingArticlePages(Bindings bindings, LegalReading reading, Charters cha
 
     private View page(@Nullable Actor actor, String id, String block, Form form) {
         Charter it = charters.get(id);
-        Whole read = reading.of(it, charters.latest(it));
+        CharterAnalysis read = reading.of(it, charters.latest(it));
         Binding article = article(read, block);
-        Drafted draft = draft(read, block);
-        Part part = bindings.says(actor, it, author(draft)) ? duties.part(form, said(form, article), read.seats())
+        RedraftAnalysis draft = draft(read, block);
+        DutyFieldset part = bindings.says(actor, it, author(draft))
+                ? duties.part(form, said(form, article), read.seats())
                 : null;
         List<Choice> seats = actor == null ? List.of() : seats(actor, read);
         var words = new BindingWords(form.visit(), law);
@@ -162,7 +163,7 @@ record BindingArticlePages(Bindings bindings, LegalReading reading, Charters cha
 
     /** What was typed; else what was said of it last, to be said again; else what is proposed. */
     private static DutyForm said(Form form, Binding article) {
-        Binding.Last last = article.last();
+        Binding.LatestStatement last = article.last();
         int seen = last == null ? 0 : last.n();
         if (DutyForm.sent(form)) {
             return DutyForm.of(form).over(article.sha256(), seen);
@@ -172,8 +173,8 @@ record BindingArticlePages(Bindings bindings, LegalReading reading, Charters cha
     }
 
     /** Those that somebody may contest for. */
-    private List<Choice> seats(Actor actor, Whole read) {
-        return Held.choices(actor.giving(Power.CONTRIBUTE)
+    private List<Choice> seats(Actor actor, CharterAnalysis read) {
+        return HeldMandate.choices(actor.giving(Power.CONTRIBUTE)
                 .stream()
                 .filter(held -> reading.seat(read, held.organisation()) != null));
     }

@@ -1,9 +1,9 @@
 package fr.preau.rooms.charters.binding;
 
 import fr.preau.ground.web.Visit;
+import fr.preau.rooms.charters.binding.Binding.DutyAssessment;
 import fr.preau.rooms.charters.binding.Binding.Flag;
 import fr.preau.rooms.charters.binding.Binding.Holding;
-import fr.preau.rooms.charters.binding.Binding.Judged;
 import fr.preau.rooms.charters.binding.Binding.Result;
 import fr.preau.rooms.charters.binding.Binding.Standing;
 import fr.preau.rooms.charters.binding.Binding.Why;
@@ -58,7 +58,7 @@ record BindingLetter(Visit visit, BindingWords words) {
     }
 
     /** What the law makes of a duty, told to everybody. */
-    Verdict verdict(Judged one) {
+    Verdict verdict(DutyAssessment one) {
         if (one.duty().free()) {
             return yes("binding.why.free", "");
         }

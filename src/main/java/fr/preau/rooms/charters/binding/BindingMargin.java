@@ -5,7 +5,7 @@ import fr.preau.ground.form.Form;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
 import fr.preau.rooms.charters.binding.Binding.Flag;
-import fr.preau.rooms.charters.binding.LegalReading.Whole;
+import fr.preau.rooms.charters.binding.LegalReading.CharterAnalysis;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.CharterVersion;
 import fr.preau.rooms.charters.charter.Margin;
@@ -25,10 +25,10 @@ record BindingMargin(LegalReading reading, ManyPlaces law, Bindings bindings, Du
     private static final int TO_SAY = 2;
 
     /** What goes under one article. */
-    record Under(BindingWords.Badge badge, String path) {}
+    record ArticleBadge(BindingWords.Badge badge, String path) {}
 
     /** What goes in the side column. */
-    record Aside(String path, long flagged, long said, int articles) {}
+    record BindingSummary(String path, long flagged, long said, int articles) {}
 
     @Override
     public int order() {
@@ -36,28 +36,29 @@ record BindingMargin(LegalReading reading, ManyPlaces law, Bindings bindings, Du
     }
 
     @Override
-    public Beside beside(Visit visit, Charter charter, CharterVersion version) {
-        Whole read = reading.of(charter, version);
+    public MarginContent beside(Visit visit, Charter charter, CharterVersion version) {
+        CharterAnalysis read = reading.of(charter, version);
         List<Binding> articles = read.articles();
         if (articles.isEmpty()) {
-            return Beside.NOTHING;
+            return MarginContent.NOTHING;
         }
         var words = new BindingWords(visit, law);
         Map<String, Content> under = new LinkedHashMap<>();
         for (Binding one : articles) {
             String path = charter.path() + "/competences/" + one.block();
-            under.put(one.block(), visit.piece("rooms/charters/binding/badge", new Under(words.badge(one), path)));
+            under.put(one.block(),
+                    visit.piece("rooms/charters/binding/badge", new ArticleBadge(words.badge(one), path)));
         }
-        var aside = new Aside(charter.path(), read.flagged(), read.said(), articles.size());
-        return new Beside(under, visit.piece("rooms/charters/binding/aside", aside),
+        var aside = new BindingSummary(charter.path(), read.flagged(), read.said(), articles.size());
+        return new MarginContent(under, visit.piece("rooms/charters/binding/aside", aside),
                 next(visit, charter, articles.size() - read.said()));
     }
 
     /** Whoever contributes for the convener is told which articles wait for them. */
-    private @Nullable Next next(Visit visit, Charter charter, long awaited) {
+    private @Nullable NextAction next(Visit visit, Charter charter, long awaited) {
         boolean theirs = visit.signedIn() instanceof Actor actor && bindings.says(actor, charter, null);
         return awaited == 0 || !theirs ? null
-                : new Next(TO_SAY, visit.t("binding.next.sentence", visit.number(awaited)),
+                : new NextAction(TO_SAY, visit.t("binding.next.sentence", visit.number(awaited)),
                         visit.t("binding.next.label"), charter.path() + "/competences");
     }
 

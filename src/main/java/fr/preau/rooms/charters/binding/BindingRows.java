@@ -26,7 +26,7 @@ record BindingRows(JdbcClient sql, JsonMapper json) {
      *
      * @param organisation for which they said it
      */
-    record Tagged(String target, int n, Tags tags, String sha256, String organisation, Instant at) {}
+    record StatementRow(String target, int n, Tags tags, String sha256, String organisation, Instant at) {}
 
     /**
      * @param tagged of each target, the latest of each words that it had, in order
@@ -35,11 +35,11 @@ record BindingRows(JdbcClient sql, JsonMapper json) {
      * @param acts the edition of the acts declared
      * @param waiting the amendments that are still to be voted, where that changes the reading
      */
-    record Kept(List<Tagged> tagged, List<Contest> contests, List<Participant> seats, String acts,
+    record BindingRecord(List<StatementRow> tagged, List<Contest> contests, List<Participant> seats, String acts,
             List<String> waiting) {
         /** What was said last of a target, whatever its words were; absent when nothing was. */
         @Nullable
-        Tagged last(String target) {
+        StatementRow last(String target) {
             return tagged.stream()
                     .filter(one -> one.target().equals(target))
                     .reduce((before, after) -> after)
@@ -51,7 +51,7 @@ record BindingRows(JdbcClient sql, JsonMapper json) {
          * of others before; absent when nothing was.
          */
         @Nullable
-        Tagged tagged(String target, String sha256) {
+        StatementRow tagged(String target, String sha256) {
             return tagged.stream()
                     .filter(one -> one.sha256().equals(sha256))
                     .filter(one -> one.target().equals(target) || settled(one))
@@ -59,7 +59,7 @@ record BindingRows(JdbcClient sql, JsonMapper json) {
                     .orElseGet(() -> last(target));
         }
 
-        private boolean settled(Tagged one) {
+        private boolean settled(StatementRow one) {
             return one.target().startsWith(AMENDMENT) && !waiting.contains(one.target());
         }
 
@@ -67,18 +67,18 @@ record BindingRows(JdbcClient sql, JsonMapper json) {
         boolean amended(Text text) {
             Set<String> said = tagged.stream()
                     .filter(one -> one.target().startsWith(AMENDMENT))
-                    .map(Tagged::sha256)
+                    .map(StatementRow::sha256)
                     .collect(Collectors.toSet());
             return !said.isEmpty() && Unit.of(text).stream().map(Unit::sha256).anyMatch(said::contains);
         }
 
-        Kept waiting(List<String> amendments) {
-            return new Kept(tagged, contests, seats, acts, amendments);
+        BindingRecord waiting(List<String> amendments) {
+            return new BindingRecord(tagged, contests, seats, acts, amendments);
         }
     }
 
     /** All that a charter is read with, in one statement. */
-    Kept of(String charter) {
+    BindingRecord of(String charter) {
         return sql
                 .sql("""
                         select (select coalesce(jsonb_agg(jsonb_build_object('target', t.target, 'n', t.n, 'sha256', t.words_sha256, 'organisation', t.organisation,
@@ -95,7 +95,7 @@ record BindingRows(JdbcClient sql, JsonMapper json) {
                             (select latest || ' ' || standing from competence.v_edition) as acts, '{}'::text[] as waiting
                         """)
                 .param("charter", charter)
-                .query(Sql.as(Kept.class))
+                .query(Sql.as(BindingRecord.class))
                 .single();
     }
 

@@ -4,11 +4,11 @@ import fr.preau.ground.web.Visit;
 import fr.preau.law.Answer;
 import fr.preau.law.Role;
 import fr.preau.rooms.charters.binding.Binding.Flag;
+import fr.preau.rooms.charters.binding.Binding.FlagReason;
 import fr.preau.rooms.charters.binding.Binding.Holding;
 import fr.preau.rooms.charters.binding.Binding.Result;
 import fr.preau.rooms.charters.binding.Binding.Standing;
 import fr.preau.rooms.charters.binding.Binding.Why;
-import fr.preau.rooms.charters.binding.Binding.Wrong;
 import fr.preau.rooms.charters.binding.Fields.Field;
 import fr.preau.rooms.charters.binding.Fields.How;
 import fr.preau.rooms.competences.competence.ManyPlaces;
@@ -234,7 +234,7 @@ final class BindingWords {
                 .toList();
         List<Flag> flags = one.flags();
         String style = flags.isEmpty() ? "done"
-                : flags.stream().allMatch(flag -> flag.wrong() == Wrong.UNCERTAIN) ? "unknown" : "check";
+                : flags.stream().allMatch(flag -> flag.wrong() == FlagReason.UNCERTAIN) ? "unknown" : "check";
         return badge(one, new Mark(style, visit.t("binding.badge.binds", join(bound))),
                 flags.isEmpty() ? visit.t("binding.badge.allowed") : flag(flags.getFirst()));
     }

@@ -79,7 +79,7 @@ public class Bindings {
      */
     public Optional<Binding> read(Charter charter, String amendment) {
         return Optional.ofNullable(reading.of(charter, charters.latest(charter)).drafted(amendment))
-                .map(LegalReading.Drafted::article);
+                .map(LegalReading.RedraftAnalysis::article);
     }
 
     /**

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the words that were before the eyes of who typed
  * @param seen how many times something had been said then
  */
-record DutyForm(Set<String> subjects, Set<String> levels, List<Line> lines, boolean nobody, String sha256, int seen) {
+record DutyForm(Set<String> subjects, Set<String> levels, List<DutyEntry> lines, boolean nobody, String sha256,
+        int seen) {
     static final String FIELD = "devoirs";
 
     /** In place of a subject: what takes no power. */
@@ -38,12 +39,12 @@ record DutyForm(Set<String> subjects, Set<String> levels, List<Line> lines, bool
      * @param who a party, or {@code siege:} and an organisation
      * @param subject a code of the law, {@link #FREE}, or nothing
      */
-    record Line(String who, String force, String deed, String subject, String level, String whom, String term) {
-        private static final Line BLANK = new Line("", Force.OWES.name(), "", "", "", "", "");
+    record DutyEntry(String who, String force, String deed, String subject, String level, String whom, String term) {
+        private static final DutyEntry BLANK = new DutyEntry("", Force.OWES.name(), "", "", "", "", "");
 
-        private static Line of(Duty one) {
-            return new Line(one.seat() == null ? one.party().name() : SEAT + one.seat(), one.force().name(), one.deed(),
-                    one.free() ? FREE : Objects.requireNonNullElse(one.subject(), ""),
+        private static DutyEntry of(Duty one) {
+            return new DutyEntry(one.seat() == null ? one.party().name() : SEAT + one.seat(), one.force().name(),
+                    one.deed(), one.free() ? FREE : Objects.requireNonNullElse(one.subject(), ""),
                     Objects.requireNonNullElse(one.level(), ""), one.whom(), one.term());
         }
 
@@ -66,7 +67,7 @@ record DutyForm(Set<String> subjects, Set<String> levels, List<Line> lines, bool
 
     /** What was said before, to be said again. */
     static DutyForm of(Tags tags, boolean said, String sha256, int seen) {
-        return new DutyForm(tags.subjects(), tags.levels(), tags.duties().stream().map(Line::of).toList(),
+        return new DutyForm(tags.subjects(), tags.levels(), tags.duties().stream().map(DutyEntry::of).toList(),
                 said && tags.duties().isEmpty(), sha256, seen);
     }
 
@@ -76,10 +77,10 @@ record DutyForm(Set<String> subjects, Set<String> levels, List<Line> lines, bool
     }
 
     static DutyForm of(Form form) {
-        List<Line> lines = new ArrayList<>();
+        List<DutyEntry> lines = new ArrayList<>();
         for (int i = 0; i < Math.min(MOST, form.all("qui").size()); i++) {
-            Line line = new Line(at(form, "qui", i), at(form, "force", i), at(form, "quoi", i), at(form, "sujet", i),
-                    at(form, "niveau", i), at(form, "pour-qui", i), at(form, "quand", i));
+            DutyEntry line = new DutyEntry(at(form, "qui", i), at(form, "force", i), at(form, "quoi", i),
+                    at(form, "sujet", i), at(form, "niveau", i), at(form, "pour-qui", i), at(form, "quand", i));
             if (!line.blank()) {
                 lines.add(line);
             }
@@ -101,10 +102,10 @@ record DutyForm(Set<String> subjects, Set<String> levels, List<Line> lines, bool
     }
 
     /** The lines to show: those typed, and room for more. */
-    List<Line> shown() {
-        List<Line> shown = new ArrayList<>(lines);
+    List<DutyEntry> shown() {
+        List<DutyEntry> shown = new ArrayList<>(lines);
         while (shown.size() < FEWEST || shown.size() < Math.min(MOST, lines.size() + 1)) {
-            shown.add(Line.BLANK);
+            shown.add(DutyEntry.BLANK);
         }
         return shown;
     }
@@ -122,13 +123,13 @@ record DutyForm(Set<String> subjects, Set<String> levels, List<Line> lines, bool
     List<Duty> duties(List<Participant> seats) {
         Refusal.refuse(nobody && !lines.isEmpty(), FIELD, "binding.said.both");
         List<Duty> duties = new ArrayList<>();
-        for (Line one : lines) {
+        for (DutyEntry one : lines) {
             duties.add(duty(one, seats, duties.size() + 1));
         }
         return duties;
     }
 
-    private static Duty duty(Line one, List<Participant> seats, int line) {
+    private static Duty duty(DutyEntry one, List<Participant> seats, int line) {
         String seat = one.who().startsWith(SEAT) ? one.who().substring(SEAT.length()) : null;
         Party party = seat == null ? known(Party.values(), one.who())
                 : seats.stream()

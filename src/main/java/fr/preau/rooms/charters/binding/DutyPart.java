@@ -4,8 +4,8 @@ import fr.preau.ground.amendment.Text;
 import fr.preau.ground.form.Form;
 import fr.preau.ground.web.Language;
 import fr.preau.people.account.Actor;
-import fr.preau.rooms.charters.binding.BindingRows.Kept;
-import fr.preau.rooms.charters.binding.BindingRows.Tagged;
+import fr.preau.rooms.charters.binding.BindingRows.BindingRecord;
+import fr.preau.rooms.charters.binding.BindingRows.StatementRow;
 import fr.preau.rooms.charters.binding.Bindings.Statement;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.Participant;
@@ -32,13 +32,13 @@ public class DutyPart {
         this.law = law;
     }
 
-    record Part(DutyForm form, List<Participant> seats, Map<String, Map<String, String>> subjects,
+    record DutyFieldset(DutyForm form, List<Participant> seats, Map<String, Map<String, String>> subjects,
             Map<String, String> levels, @Nullable String message) {}
 
-    Part part(Form form, DutyForm said, List<Participant> seats) {
+    DutyFieldset part(Form form, DutyForm said, List<Participant> seats) {
         Language language = form.visit().language();
         String message = form.message(DutyForm.FIELD);
-        return new Part(said, seats, law.subjects(language), law.levels(language), message);
+        return new DutyFieldset(said, seats, law.subjects(language), law.levels(language), message);
     }
 
     /** The part of the form of an amendment, with what was typed. */
@@ -57,8 +57,8 @@ public class DutyPart {
         if (unit == null) {
             return null;
         }
-        Kept kept = rows.of(charter.id());
-        Tagged last = kept.last(unit.block());
+        BindingRecord kept = rows.of(charter.id());
+        StatementRow last = kept.last(unit.block());
         DutyForm said = last == null || DutyForm.sent(form) ? DutyForm.of(form)
                 : DutyForm.of(last.tags(), true, last.sha256(), last.n());
         return form.visit().piece("rooms/charters/binding/duties", part(form, said, kept.seats()));

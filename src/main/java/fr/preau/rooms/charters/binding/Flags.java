@@ -3,8 +3,8 @@ package fr.preau.rooms.charters.binding;
 import fr.preau.ground.web.Visit;
 import fr.preau.rooms.charters.binding.Binding.Flag;
 import fr.preau.rooms.charters.binding.BindingWords.Badge;
-import fr.preau.rooms.charters.binding.LegalReading.Drafted;
-import fr.preau.rooms.charters.binding.LegalReading.Whole;
+import fr.preau.rooms.charters.binding.LegalReading.CharterAnalysis;
+import fr.preau.rooms.charters.binding.LegalReading.RedraftAnalysis;
 import fr.preau.rooms.charters.binding.Redrafts.Drafts;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.Charters;
@@ -43,11 +43,11 @@ public class Flags {
      * @param lifted those of the article as it is, which the amendment takes away
      * @param whole whether what it is about is told too, as on its own page
      */
-    record Beside(Drafted it, BindingWords words, Badge badge, List<Flag> own, List<Flag> lifted, boolean whole,
-            String path) {}
+    record AmendmentPanel(RedraftAnalysis it, BindingWords words, Badge badge, List<Flag> own, List<Flag> lifted,
+            boolean whole, String path) {}
 
     /** A whole text put to the vote. */
-    record Voted(Whole read, List<Binding> flagged, BindingWords words, String path) {}
+    record WholeTextPanel(CharterAnalysis read, List<Binding> flagged, BindingWords words, String path) {}
 
     /**
      * Beside each of those amendments, as each would leave its article; in one statement.
@@ -60,10 +60,10 @@ public class Flags {
             return Map.of();
         }
         var words = new BindingWords(visit, law);
-        Whole whole = reading.of(charter, charters.latest(charter), SingletonSupplier.of(drafts));
+        CharterAnalysis whole = reading.of(charter, charters.latest(charter), SingletonSupplier.of(drafts));
         Map<String, Content> all = new HashMap<>();
         for (String one : amendments) {
-            Drafted read = whole.drafted(one);
+            RedraftAnalysis read = whole.drafted(one);
             if (read != null) {
                 all.put(one, visit.piece("rooms/charters/binding/beside", beside(charter, read, words, false)));
             }
@@ -75,19 +75,20 @@ public class Flags {
      * The same on the page of one amendment, with what it is about; absent when nothing is left.
      */
     public @Nullable Content about(Visit visit, Charter charter, Drafts drafts, String amendment) {
-        Drafted read = reading.of(charter, charters.latest(charter), SingletonSupplier.of(drafts)).drafted(amendment);
+        RedraftAnalysis read = reading.of(charter, charters.latest(charter), SingletonSupplier.of(drafts))
+                .drafted(amendment);
         return read == null ? null
                 : visit.piece("rooms/charters/binding/beside",
                         beside(charter, read, new BindingWords(visit, law), true));
     }
 
-    private static Beside beside(Charter charter, Drafted read, BindingWords words, boolean whole) {
+    private static AmendmentPanel beside(Charter charter, RedraftAnalysis read, BindingWords words, boolean whole) {
         List<Flag> own = whole ? read.article().flags() : read.article().founded();
-        return new Beside(read, words, words.badge(read.article()), own, lifted(read), whole,
+        return new AmendmentPanel(read, words, words.badge(read.article()), own, lifted(read), whole,
                 charter.path() + "/competences/" + read.from().id());
     }
 
-    private static List<Flag> lifted(Drafted read) {
+    private static List<Flag> lifted(RedraftAnalysis read) {
         Binding now = read.now();
         List<Flag> lifted = new ArrayList<>(now == null ? List.of() : now.founded());
         lifted.removeIf(flag -> read.article().flags().stream().anyMatch(one -> one.party() == flag.party()));
@@ -96,9 +97,9 @@ public class Flags {
 
     /** Beside the latest version put to the vote as a whole. */
     public Content whole(Visit visit, Charter charter, Drafts drafts) {
-        Whole read = reading.of(charter, charters.latest(charter), SingletonSupplier.of(drafts));
+        CharterAnalysis read = reading.of(charter, charters.latest(charter), SingletonSupplier.of(drafts));
         List<Binding> flagged = read.articles().stream().filter(one -> !one.founded().isEmpty()).toList();
         return visit.piece("rooms/charters/binding/voted",
-                new Voted(read, flagged, new BindingWords(visit, law), charter.path() + "/competences"));
+                new WholeTextPanel(read, flagged, new BindingWords(visit, law), charter.path() + "/competences"));
     }
 }

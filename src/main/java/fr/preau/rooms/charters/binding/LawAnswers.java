@@ -24,7 +24,7 @@ class LawAnswers {
     private static final Duration UNASKED = Duration.ofMinutes(10);
     private static final int FEW = 3;
     private final ManyPlaces law;
-    private final Cache<Asked, Said> known = Caffeine.newBuilder()
+    private final Cache<LawQuestion, LawAnswer> known = Caffeine.newBuilder()
             .maximumSize(MOST_ANSWERS)
             .expireAfterAccess(UNASKED)
             .build();
@@ -36,7 +36,7 @@ class LawAnswers {
     /**
      * What was asked: where, with what is declared there on that day, in that state of the référentiel.
      */
-    private record Asked(String version, Question place, String level, String subject) {}
+    private record LawQuestion(String version, Question place, String level, String subject) {}
 
     /**
      * What the engine answered somewhere.
@@ -44,8 +44,8 @@ class LawAnswers {
      * @param commune asked about; empty for the rule of everywhere
      * @param path where the reasoning is; empty when no place is known
      */
-    record Said(String commune, String level, String subject, Answer.Kind kind, Answer.Verification verification,
-            List<Held> holders, List<ManyPlaces.Missing> missing, String path) {
+    record LawAnswer(String commune, String level, String subject, Answer.Kind kind, Answer.Verification verification,
+            List<AuthorityRole> holders, List<ManyPlaces.Missing> missing, String path) {
         /** Whether the engine knows who decides. */
         boolean decided() {
             return (kind == Answer.Kind.CERTAIN || kind == Answer.Kind.CO_DECISION)
@@ -56,10 +56,10 @@ class LawAnswers {
     /**
      * @param instead whether the law of that place names it instead of who has the role elsewhere
      */
-    record Held(Role role, String authority, @Nullable String name, @Nullable String siren,
+    record AuthorityRole(Role role, String authority, @Nullable String name, @Nullable String siren,
             Answer.Verification verification, List<Answer.Source> sources, boolean instead) {
-        static Held of(Answer.Holder one, Set<String> instead) {
-            return new Held(one.role(), one.authority(), one.body() == null ? null : one.body().name(),
+        static AuthorityRole of(Answer.Holder one, Set<String> instead) {
+            return new AuthorityRole(one.role(), one.authority(), one.body() == null ? null : one.body().name(),
                     one.body() == null ? null : one.body().siren(), one.verification(),
                     one.sources().stream().limit(FEW).toList(), instead.contains(one.authority()));
         }
@@ -69,13 +69,13 @@ class LawAnswers {
     record Ground(LawAnswers answers, String version, List<Question> places) {
 
         /** The answers about each of those subjects at each of those levels, where it exists. */
-        List<Said> about(Set<String> levels, Set<String> subjects) {
-            List<Said> all = new ArrayList<>();
+        List<LawAnswer> about(Set<String> levels, Set<String> subjects) {
+            List<LawAnswer> all = new ArrayList<>();
             for (String level : levels.stream().sorted().toList()) {
                 for (String subject : subjects.stream().sorted().toList()) {
                     if (answers.law.exists(level, subject)) {
                         for (Question place : places) {
-                            var asked = new Asked(version, place, level, subject);
+                            var asked = new LawQuestion(version, place, level, subject);
                             all.add(answers.known.get(asked, answers::ask));
                         }
                     }
@@ -109,12 +109,12 @@ class LawAnswers {
         return ground(places(communes), communes);
     }
 
-    private Said ask(Asked asked) {
+    private LawAnswer ask(LawQuestion asked) {
         Question place = asked.place();
         Answer answer = law.ask(place, asked.level(), asked.subject());
         boolean somewhere = !place.askedCommune().isEmpty();
-        return new Said(place.askedCommune(), asked.level(), asked.subject(), answer.kind(), answer.verification(),
-                answer.holders().stream().map(one -> Held.of(one, answer.instead())).toList(), law.missing(answer),
-                somewhere ? law.path(place, asked.level(), asked.subject()) : "");
+        return new LawAnswer(place.askedCommune(), asked.level(), asked.subject(), answer.kind(), answer.verification(),
+                answer.holders().stream().map(one -> AuthorityRole.of(one, answer.instead())).toList(),
+                law.missing(answer), somewhere ? law.path(place, asked.level(), asked.subject()) : "");
     }
 }

@@ -7,7 +7,7 @@ import fr.preau.ground.web.Language;
 import fr.preau.law.Question;
 import fr.preau.people.organisation.Organisations;
 import fr.preau.rooms.charters.binding.Binding.Flag;
-import fr.preau.rooms.charters.binding.BindingRows.Kept;
+import fr.preau.rooms.charters.binding.BindingRows.BindingRecord;
 import fr.preau.rooms.charters.binding.Fields.Field;
 import fr.preau.rooms.charters.binding.LawAnswers.Ground;
 import fr.preau.rooms.charters.binding.Redrafts.Drafts;
@@ -46,7 +46,7 @@ class LegalReading {
     private final ManyPlaces law;
     private final Redrafts redrafts;
     private final Organisations organisations;
-    private final Cache<String, Reading> readings = Caffeine.newBuilder().maximumSize(MOST_READ).build();
+    private final Cache<String, VersionAnalysis> readings = Caffeine.newBuilder().maximumSize(MOST_READ).build();
 
     LegalReading(BindingRows rows, Fields fields, LawAnswers answers, ManyPlaces law, Redrafts redrafts,
             Organisations organisations) {
@@ -59,7 +59,7 @@ class LegalReading {
     }
 
     /** All that a version is read from: the same again, the same reading. */
-    private record Basis(Charter charter, CharterVersion version, String france, LocalDate day, Kept kept) {}
+    private record Basis(Charter charter, CharterVersion version, String france, LocalDate day, BindingRecord kept) {}
 
     /**
      * A version read.
@@ -67,15 +67,15 @@ class LegalReading {
      * @param field where the law was asked
      * @param drafted the amendments that were read beside it, by their id: their words never change
      */
-    private record Reading(Basis basis, Article article, Field field, List<Binding> articles,
-            Map<String, Drafted> drafted) {}
+    private record VersionAnalysis(Basis basis, Article article, Field field, List<Binding> articles,
+            Map<String, RedraftAnalysis> drafted) {}
 
     /** A charter read, and its amendments, for one page. */
-    static final class Whole {
-        private final Reading reading;
+    static final class CharterAnalysis {
+        private final VersionAnalysis reading;
         private final SingletonSupplier<Drafts> amendments;
 
-        private Whole(Reading reading, SingletonSupplier<Drafts> amendments) {
+        private CharterAnalysis(VersionAnalysis reading, SingletonSupplier<Drafts> amendments) {
             this.reading = reading;
             this.amendments = amendments;
         }
@@ -120,8 +120,8 @@ class LegalReading {
          * left of its article.
          */
         @Nullable
-        Drafted drafted(String amendment) {
-            Drafted known = reading.drafted().get(amendment);
+        RedraftAnalysis drafted(String amendment) {
+            RedraftAnalysis known = reading.drafted().get(amendment);
             if (known != null) {
                 return known;
             }
@@ -131,7 +131,7 @@ class LegalReading {
                 return null;
             }
             Binding left = reading.article().read(unit.under(one));
-            var read = new Drafted(one, left, article(unit.block()));
+            var read = new RedraftAnalysis(one, left, article(unit.block()));
             if (reading.drafted().size() < MOST_DRAFTED) {
                 reading.drafted().put(amendment, read);
             }
@@ -142,7 +142,7 @@ class LegalReading {
         @Nullable
         Binding target(String target) {
             Binding article = article(target);
-            Drafted drafted = article == null ? drafted(target) : null;
+            RedraftAnalysis drafted = article == null ? drafted(target) : null;
             return drafted == null ? article : drafted.article();
         }
     }
@@ -165,7 +165,7 @@ class LegalReading {
      * @param article that article, under the name of the amendment
      * @param now the same article as it is; absent when the amendment makes it
      */
-    record Drafted(Redraft from, Binding article, @Nullable Binding now) {
+    record RedraftAnalysis(Redraft from, Binding article, @Nullable Binding now) {
         /** Whether the article has that flag as it is. */
         boolean already(Flag flag) {
             return now != null && now.flags().stream().anyMatch(flag::like);
@@ -173,26 +173,26 @@ class LegalReading {
     }
 
     /** A version, and the amendments, in one statement more once they are asked for. */
-    Whole of(Charter charter, CharterVersion version) {
+    CharterAnalysis of(Charter charter, CharterVersion version) {
         return of(charter, version, SingletonSupplier.of(() -> redrafts.of(charter)));
     }
 
     /** The same; one statement, another for the acts declared when it is read anew. */
-    Whole of(Charter charter, CharterVersion version, SingletonSupplier<Drafts> amendments) {
-        Kept rest = rows.of(charter.id());
-        Kept kept = rest.amended(version.text()) ? rest.waiting(amendments.obtain().waiting()) : rest;
+    CharterAnalysis of(Charter charter, CharterVersion version, SingletonSupplier<Drafts> amendments) {
+        BindingRecord rest = rows.of(charter.id());
+        BindingRecord kept = rest.amended(version.text()) ? rest.waiting(amendments.obtain().waiting()) : rest;
         var basis = new Basis(charter, version, law.version(), law.today(), kept);
         String key = charter.id() + " " + version.n();
-        Reading known = readings.getIfPresent(key);
+        VersionAnalysis known = readings.getIfPresent(key);
         if (known == null || !known.basis().equals(basis)) {
             known = read(basis);
             readings.put(key, known);
         }
-        return new Whole(known, amendments);
+        return new CharterAnalysis(known, amendments);
     }
 
-    private Reading read(Basis basis) {
-        Kept kept = basis.kept();
+    private VersionAnalysis read(Basis basis) {
+        BindingRecord kept = basis.kept();
         Field field = fields.of(basis.charter(), kept.seats());
         Set<String> communes = new HashSet<>(field.communes());
         List<Field> own = new ArrayList<>();
@@ -218,13 +218,13 @@ class LegalReading {
                     ofPlace ? here : answers.ground(known, codes), fields.level(seat.organisation())));
         }
         var article = new Article(basis.charter(), kept, here, places);
-        return new Reading(basis, article, field, Unit.of(basis.version().text()).stream().map(article::read).toList(),
-                new ConcurrentHashMap<>());
+        return new VersionAnalysis(basis, article, field,
+                Unit.of(basis.version().text()).stream().map(article::read).toList(), new ConcurrentHashMap<>());
     }
 
     /** The seat of an organisation, or that of one it took the place of; absent without one. */
     @Nullable
-    Participant seat(Whole read, String organisation) {
+    Participant seat(CharterAnalysis read, String organisation) {
         return read.seats()
                 .stream()
                 .filter(one -> one.organisation().equals(organisation)
@@ -234,13 +234,13 @@ class LegalReading {
     }
 
     /** Where an organisation is asked about, wherever it is, seat or not. */
-    Place place(Whole read, String organisation, String name, Party party) {
+    Place place(CharterAnalysis read, String organisation, String name, Party party) {
         return new Place(Who.of(organisation, name, party), answers.ground(field(read, organisation, party).communes()),
                 fields.level(organisation));
     }
 
     /** Where the law is asked for it: where it acts; for a ministry, where the charter holds. */
-    Field field(Whole read, String organisation, Party party) {
+    Field field(CharterAnalysis read, String organisation, Party party) {
         Field own = fields.of(organisation);
         boolean nowhere = own.how() == Fields.How.EVERYWHERE;
         return nowhere && party == Party.STATE ? read.field() : own;

@@ -5,11 +5,11 @@ import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.organisation.Organisation;
 import fr.preau.people.organisation.Organisations;
-import fr.preau.rooms.charters.binding.ArticleLetters.Mine;
-import fr.preau.rooms.charters.binding.LegalReading.Whole;
+import fr.preau.rooms.charters.binding.ArticleLetters.CharterImpact;
+import fr.preau.rooms.charters.binding.LegalReading.CharterAnalysis;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.Charters;
 import fr.preau.rooms.competences.competence.ManyPlaces;
@@ -39,14 +39,14 @@ record MinePages(LegalReading reading, Charters charters, Organisations organisa
      * @param mine absent while no organisation is chosen
      * @param message what the search has to say; may be empty
      */
-    record MinePage(Charter it, BindingWords words, @Nullable Mine mine, int articles, String text,
+    record MinePage(Charter it, BindingWords words, @Nullable CharterImpact mine, int articles, String text,
             List<Choice> choices, String message) {}
 
     @GetMapping("/chartes/{id}/pour-moi")
     View mine(Visit visit, @Nullable Actor actor, @PathVariable String id,
             @RequestParam(defaultValue = "") String organisation, @RequestParam(defaultValue = "") String q) {
         Charter it = charters.get(id);
-        Whole read = reading.of(it, charters.latest(it));
+        CharterAnalysis read = reading.of(it, charters.latest(it));
         List<Choice> own = own(actor, read);
         String wanted = organisation.isBlank() && !own.isEmpty() && q.isBlank() ? own.getFirst().id()
                 : organisation.strip();
@@ -54,7 +54,7 @@ record MinePages(LegalReading reading, Charters charters, Organisations organisa
         List<Choice> choices = new ArrayList<>(own);
         String message = text.isEmpty() ? "" : search(visit, text, choices);
         var words = new BindingWords(visit, law);
-        Mine mine = wanted.isEmpty() ? null : letters.read(visit, words, read, wanted);
+        CharterImpact mine = wanted.isEmpty() ? null : letters.read(visit, words, read, wanted);
         String title = mine == null ? visit.t("binding.mine.title") : visit.t("binding.mine.title.of", mine.name());
         int articles = read.articles().size();
         return visit.page("rooms/charters/binding/mine", title,
@@ -62,7 +62,7 @@ record MinePages(LegalReading reading, Charters charters, Organisations organisa
     }
 
     /** The organisations of whoever looks: those that have a seat first. */
-    private List<Choice> own(@Nullable Actor actor, Whole read) {
+    private List<Choice> own(@Nullable Actor actor, CharterAnalysis read) {
         if (actor == null) {
             return List.of();
         }
@@ -76,7 +76,7 @@ record MinePages(LegalReading reading, Charters charters, Organisations organisa
                 .toList();
     }
 
-    private boolean seated(Whole read, Held held) {
+    private boolean seated(CharterAnalysis read, HeldMandate held) {
         return reading.seat(read, held.organisation()) != null;
     }
 

@@ -4,10 +4,10 @@ import fr.preau.law.Answer;
 import fr.preau.law.Role;
 import fr.preau.rooms.charters.binding.Binding.Contest;
 import fr.preau.rooms.charters.binding.Binding.Flag;
+import fr.preau.rooms.charters.binding.Binding.FlagReason;
 import fr.preau.rooms.charters.binding.Binding.Holding;
-import fr.preau.rooms.charters.binding.Binding.Wrong;
-import fr.preau.rooms.charters.binding.LawAnswers.Held;
-import fr.preau.rooms.charters.binding.LawAnswers.Said;
+import fr.preau.rooms.charters.binding.LawAnswers.AuthorityRole;
+import fr.preau.rooms.charters.binding.LawAnswers.LawAnswer;
 import fr.preau.rooms.charters.binding.Standings.Link;
 import fr.preau.rooms.charters.binding.Standings.Who;
 import fr.preau.rooms.charters.binding.Tags.Duty;
@@ -34,7 +34,7 @@ final class Overreach {
      * @param shared whether the article binds others too, and nobody said which part is whose: then each is taken for
      * the part that the law gives it
      */
-    record Charge(Duty duty, Who who, List<Said> said, boolean shared) {}
+    record Charge(Duty duty, Who who, List<LawAnswer> said, boolean shared) {}
 
     /**
      * @param sitting the categories that sit, for « les signataires »
@@ -47,49 +47,49 @@ final class Overreach {
             return null;
         }
         boolean all = duty.party() == Party.ALL && duty.seat() == null;
-        Wrong wrong = all ? all(charge.said(), sitting) : wrong(charge.who(), charge.said());
-        if (wrong == null || wrong == Wrong.PARTLY && charge.shared()) {
+        FlagReason wrong = all ? all(charge.said(), sitting) : wrong(charge.who(), charge.said());
+        if (wrong == null || wrong == FlagReason.PARTLY && charge.shared()) {
             return null;
         }
         Set<Missing> acts = new LinkedHashSet<>();
         charge.said().forEach(one -> one.missing().stream().filter(charge.who()::is).forEach(acts::add));
         return new Flag(duty.party(), charge.who().name(), duty.force(), wrong, duty.deed(),
-                wrong == Wrong.UNCERTAIN ? List.of() : deciders(charge.said()),
+                wrong == FlagReason.UNCERTAIN ? List.of() : deciders(charge.said()),
                 acts.stream().filter(Missing::decides).toList(), acts.stream().filter(act -> !act.decides()).toList(),
                 contests.stream().filter(one -> one.party() == duty.party()).toList());
     }
 
     /** What is wrong with putting that on somebody; null when nothing is. */
-    private static @Nullable Wrong wrong(Who who, List<Said> said) {
+    private static @Nullable FlagReason wrong(Who who, List<LawAnswer> said) {
         Set<Link> links = EnumSet.noneOf(Link.class);
         links.addAll(Standings.links(who, said).keySet());
         boolean able = links.stream().anyMatch(Link::able);
         if (who.party() == Party.FAMILY && !able) {
-            return Wrong.STRANGER;
+            return FlagReason.STRANGER;
         }
         if (who.party() == Party.PARTNER || said.isEmpty()) {
             return null;
         }
         if (links.contains(Link.GREY) || (links.contains(Link.SILENT) && !able)) {
-            return Wrong.UNCERTAIN;
+            return FlagReason.UNCERTAIN;
         }
         if (links.contains(Link.ACT)) {
-            return Wrong.ACT;
+            return FlagReason.ACT;
         }
         boolean unable = links.contains(Link.NONE) || links.contains(Link.CONSULTED);
         if (able) {
-            return unable ? Wrong.PARTLY : null;
+            return unable ? FlagReason.PARTLY : null;
         }
         boolean act = said.stream().anyMatch(one -> one.missing().stream().anyMatch(who::may));
-        return act ? Wrong.ACT : Wrong.OUTSIDE;
+        return act ? FlagReason.ACT : FlagReason.OUTSIDE;
     }
 
     /** « Les signataires »: wrong where some of those that sit can be bound, and others cannot. */
-    private static @Nullable Wrong all(List<Said> said, Set<Party> sitting) {
-        Set<Wrong> wrongs = EnumSet.noneOf(Wrong.class);
+    private static @Nullable FlagReason all(List<LawAnswer> said, Set<Party> sitting) {
+        Set<FlagReason> wrongs = EnumSet.noneOf(FlagReason.class);
         boolean right = false;
         for (Party party : sitting) {
-            Wrong wrong = wrong(Who.of(party), said);
+            FlagReason wrong = wrong(Who.of(party), said);
             right |= wrong == null && party != Party.PARTNER;
             if (wrong != null) {
                 wrongs.add(wrong);
@@ -98,23 +98,24 @@ final class Overreach {
         if (wrongs.isEmpty() || said.isEmpty()) {
             return null;
         }
-        boolean some = right || wrongs.contains(Wrong.PARTLY) || wrongs.contains(Wrong.ACT);
-        return some ? Wrong.PARTLY : wrongs.contains(Wrong.UNCERTAIN) ? Wrong.UNCERTAIN : Wrong.OUTSIDE;
+        boolean some = right || wrongs.contains(FlagReason.PARTLY) || wrongs.contains(FlagReason.ACT);
+        return some ? FlagReason.PARTLY
+                : wrongs.contains(FlagReason.UNCERTAIN) ? FlagReason.UNCERTAIN : FlagReason.OUTSIDE;
     }
 
     /** Who decides, the most often first; a few sources each. */
-    static List<Holding> deciders(List<Said> said) {
+    static List<Holding> deciders(List<LawAnswer> said) {
         return holdings(said).stream().filter(one -> one.role() == Role.DECIDES).toList();
     }
 
     /** Who has which role over all the answers. */
-    static List<Holding> holdings(List<Said> said) {
-        int places = (int) said.stream().map(Said::commune).distinct().count();
-        Map<String, Gathered> all = new LinkedHashMap<>();
-        for (Said one : said) {
-            for (Held holder : one.holders()) {
-                Gathered those = all.computeIfAbsent(holder.role() + " " + holder.authority(),
-                        none -> new Gathered(one.path()));
+    static List<Holding> holdings(List<LawAnswer> said) {
+        int places = (int) said.stream().map(LawAnswer::commune).distinct().count();
+        Map<String, HoldingSum> all = new LinkedHashMap<>();
+        for (LawAnswer one : said) {
+            for (AuthorityRole holder : one.holders()) {
+                HoldingSum those = all.computeIfAbsent(holder.role() + " " + holder.authority(),
+                        none -> new HoldingSum(one.path()));
                 those.held.add(holder);
                 those.communes.add(one.commune());
             }
@@ -129,21 +130,21 @@ final class Overreach {
     }
 
     /** The same authority in the same role, wherever it is. */
-    private static final class Gathered {
-        private final List<Held> held = new ArrayList<>();
+    private static final class HoldingSum {
+        private final List<AuthorityRole> held = new ArrayList<>();
         private final Set<String> communes = new LinkedHashSet<>();
         private final String path;
 
-        Gathered(String path) {
+        HoldingSum(String path) {
             this.path = path;
         }
 
         Holding holding(int of) {
-            Held first = held.getFirst();
+            AuthorityRole first = held.getFirst();
             var weakest = first.verification();
             Set<String> names = new LinkedHashSet<>();
             Map<Answer.Source, Integer> sources = new LinkedHashMap<>();
-            for (Held one : held) {
+            for (AuthorityRole one : held) {
                 weakest = one.verification().compareTo(weakest) > 0 ? one.verification() : weakest;
                 if (one.name() != null) {
                     names.add(one.name());

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjects codes of the law, each with the words that made it proposed
  * @param levels codes of the law likewise; empty when no word names one
  */
-record Proposal(List<Found> subjects, List<Found> levels) {
+record Proposal(List<CodeMatch> subjects, List<CodeMatch> levels) {
     /** How much of an article is read: ten pages. */
     private static final int LONGEST = 40_000;
 
@@ -29,7 +29,7 @@ record Proposal(List<Found> subjects, List<Found> levels) {
             .toList();
 
     /** A code, and the words it was proposed from, as they are written. */
-    record Found(String code, String words) {}
+    record CodeMatch(String code, String words) {}
 
     /**
      * A subject is proposed where a sentence has all of some concepts and none of others ({@code
@@ -89,8 +89,8 @@ record Proposal(List<Found> subjects, List<Found> levels) {
         return named;
     }
 
-    private static List<Found> found(Map<String, String> all) {
-        return all.entrySet().stream().map(e -> new Found(e.getKey(), e.getValue())).toList();
+    private static List<CodeMatch> found(Map<String, String> all) {
+        return all.entrySet().stream().map(e -> new CodeMatch(e.getKey(), e.getValue())).toList();
     }
 
     /** The same as tags, that bind nobody yet. */
@@ -98,8 +98,8 @@ record Proposal(List<Found> subjects, List<Found> levels) {
         return new Tags(named(subjects), named(levels), List.of());
     }
 
-    private static Set<String> named(List<Found> found) {
-        return found.stream().map(Found::code).collect(Collectors.toCollection(TreeSet::new));
+    private static Set<String> named(List<CodeMatch> found) {
+        return found.stream().map(CodeMatch::code).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The words that a code was proposed from; absent when a person added it. */
@@ -107,7 +107,7 @@ record Proposal(List<Found> subjects, List<Found> levels) {
     String because(String code) {
         return Stream.concat(subjects.stream(), levels.stream())
                 .filter(one -> one.code().equals(code))
-                .map(Found::words)
+                .map(CodeMatch::words)
                 .findFirst()
                 .orElse(null);
     }

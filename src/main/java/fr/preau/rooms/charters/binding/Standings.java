@@ -6,8 +6,8 @@ import fr.preau.law.Role;
 import fr.preau.rooms.charters.binding.Binding.Result;
 import fr.preau.rooms.charters.binding.Binding.Standing;
 import fr.preau.rooms.charters.binding.Binding.Why;
-import fr.preau.rooms.charters.binding.LawAnswers.Held;
-import fr.preau.rooms.charters.binding.LawAnswers.Said;
+import fr.preau.rooms.charters.binding.LawAnswers.AuthorityRole;
+import fr.preau.rooms.charters.binding.LawAnswers.LawAnswer;
 import fr.preau.rooms.competences.competence.ManyPlaces.Missing;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -67,7 +67,7 @@ final class Standings {
             return new Who(organisation, name, party, code);
         }
 
-        boolean is(Held held) {
+        boolean is(AuthorityRole held) {
             boolean another = code != null && held.siren() != null && !code.equals(held.siren());
             return party.is(held.authority()) && !another;
         }
@@ -102,7 +102,7 @@ final class Standings {
         }
     }
 
-    static Link link(Who who, Said said) {
+    static Link link(Who who, LawAnswer said) {
         boolean decides = has(who, said, Role.DECIDES);
         if (said.kind() == Kind.GREY_ZONE) {
             return Link.GREY;
@@ -117,7 +117,7 @@ final class Standings {
         return said.decided() || role.able() ? role : Link.SILENT;
     }
 
-    private static Link roleless(Who who, Said said) {
+    private static Link roleless(Who who, LawAnswer said) {
         if (has(who, said, Role.FUNDS) || has(who, said, Role.OPERATES)) {
             return Link.PAYS;
         }
@@ -139,14 +139,14 @@ final class Standings {
         return replaced ? Link.REPLACED : Link.NONE;
     }
 
-    private static boolean has(Who who, Said said, Role role) {
+    private static boolean has(Who who, LawAnswer said, Role role) {
         return said.holders().stream().anyMatch(held -> held.role() == role && who.is(held));
     }
 
     /**
      * @param said the answers about all that is asked, in the places of that somebody
      */
-    static Standing of(Who who, List<Said> said) {
+    static Standing of(Who who, List<LawAnswer> said) {
         if (who.party() == Party.PARTNER || who.party() == Party.FAMILY) {
             return of(who, Result.UNKNOWN, Why.OWN, List.of(), 0, said);
         }
@@ -188,15 +188,15 @@ final class Standings {
      * What each answer makes of somebody. Where the law of a place names another one, it is nobody there only if it is
      * somebody elsewhere, on the same subject at the same level.
      */
-    static Map<Link, Integer> links(Who who, List<Said> said) {
+    static Map<Link, Integer> links(Who who, List<LawAnswer> said) {
         Set<String> able = new HashSet<>();
         Map<Link, Integer> links = new EnumMap<>(Link.class);
-        for (Said one : said) {
+        for (LawAnswer one : said) {
             if (link(who, one).able()) {
                 able.add(one.level() + " " + one.subject());
             }
         }
-        for (Said one : said) {
+        for (LawAnswer one : said) {
             Link link = link(who, one);
             boolean nobody = link == Link.REPLACED && !able.contains(one.level() + " " + one.subject());
             links.merge(nobody ? Link.NONE : link, 1, Integer::sum);
@@ -210,7 +210,7 @@ final class Standings {
     }
 
     /** Only about pedagogy, of which the State alone decides. */
-    private static boolean pedagogy(List<Said> said) {
+    private static boolean pedagogy(List<LawAnswer> said) {
         return said.stream()
                 .allMatch(one -> one.subject().equals(PEDAGOGY) && one.holders()
                         .stream()
@@ -219,15 +219,15 @@ final class Standings {
     }
 
     /** Whether a part of it is teaching, of which it decides nothing. */
-    private static boolean teaching(Who who, List<Said> said) {
+    private static boolean teaching(Who who, List<LawAnswer> said) {
         return who.party() != Party.STATE && who.party() != Party.SCHOOL
                 && said.stream().anyMatch(one -> one.subject().equals(PEDAGOGY));
     }
 
     /** The acts under which it would decide, where it does not. */
-    private static List<Missing> acts(Who who, List<Said> said) {
+    private static List<Missing> acts(Who who, List<LawAnswer> said) {
         Set<Missing> acts = new LinkedHashSet<>();
-        for (Said one : said) {
+        for (LawAnswer one : said) {
             if (link(who, one) != Link.DECIDES) {
                 one.missing().stream().filter(who::may).forEach(acts::add);
             }
@@ -236,13 +236,13 @@ final class Standings {
     }
 
     /** The acts that would take the decision away from who has it. */
-    private static List<Missing> losing(List<Said> said) {
+    private static List<Missing> losing(List<LawAnswer> said) {
         Set<Missing> acts = new LinkedHashSet<>();
         said.forEach(one -> one.missing().stream().filter(Missing::decides).forEach(acts::add));
         return new ArrayList<>(acts);
     }
 
-    private static Standing of(Who who, Result result, Why why, List<Missing> acts, int decided, List<Said> said) {
+    private static Standing of(Who who, Result result, Why why, List<Missing> acts, int decided, List<LawAnswer> said) {
         boolean certain = said.stream().noneMatch(one -> one.verification() == Answer.Verification.TO_CHECK);
         return new Standing(who.organisation(), who.name(), who.party(), result, why, acts, decided, said.size(),
                 certain, teaching(who, said));

@@ -6,7 +6,7 @@ import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Paging;
-import fr.preau.rooms.charters.charter.CharterRows.Whole;
+import fr.preau.rooms.charters.charter.CharterRows.CharterOverview;
 import fr.preau.rooms.charters.charter.Charters.Query;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ record CharterApi(Charters charters, CharterRows rows, List<Margin> margins) {
     record Body(String id, String name) {}
 
     /** A seat, as programs read it. */
-    record SeatTold(Body organisation, String college) {}
+    record SeatJson(Body organisation, String college) {}
 
     /** What a list says of each. */
     private static final Table<Charter> LINE = Table.of("id", Charter::id)
@@ -58,13 +58,13 @@ record CharterApi(Charters charters, CharterRows rows, List<Margin> margins) {
      * @param number as it is read: « Article 1er »; empty when it has none
      * @param more what other modules say of it
      */
-    record BlockTold(String id, String kind, String number, String words, @JsonAnyGetter Map<String, Object> more) {}
+    record BlockJson(String id, String kind, String number, String words, @JsonAnyGetter Map<String, Object> more) {}
 
     /** A version whole. */
-    record VersionTold(String charter, String title, int version, String sha256, CharterVersion.Origin origin,
-            String note, Instant at, List<BlockTold> blocks) {
-        static VersionTold of(Charter it, CharterVersion version) {
-            return new VersionTold(it.id(), it.title(), version.n(), version.sha256(), version.origin(), version.note(),
+    record VersionJson(String charter, String title, int version, String sha256, CharterVersion.Origin origin,
+            String note, Instant at, List<BlockJson> blocks) {
+        static VersionJson of(Charter it, CharterVersion version) {
+            return new VersionJson(it.id(), it.title(), version.n(), version.sha256(), version.origin(), version.note(),
                     version.at(), told(version, Map.of()));
         }
     }
@@ -80,7 +80,7 @@ record CharterApi(Charters charters, CharterRows rows, List<Margin> margins) {
 
     @GetMapping("/{id}")
     Map<String, @Nullable Object> show(@PathVariable String id) {
-        Whole whole = rows.whole(id).orElseThrow(Drafting::unknown);
+        CharterOverview whole = rows.whole(id).orElseThrow(Drafting::unknown);
         Charter it = whole.charter();
         CharterVersion latest = charters.latest(it);
         Map<String, Map<String, Object>> more = new HashMap<>();
@@ -98,21 +98,21 @@ record CharterApi(Charters charters, CharterRows rows, List<Margin> margins) {
         return all;
     }
 
-    private static SeatTold told(Participant seat) {
-        return new SeatTold(new Body(seat.organisation(), seat.name()), seat.college());
+    private static SeatJson told(Participant seat) {
+        return new SeatJson(new Body(seat.organisation(), seat.name()), seat.college());
     }
 
     @GetMapping("/{id}/versions/{v}")
-    VersionTold version(@PathVariable String id, @PathVariable String v) {
+    VersionJson version(@PathVariable String id, @PathVariable String v) {
         Charter it = charters.get(id);
-        return VersionTold.of(it, charters.version(it, CharterVersionPages.number(v)));
+        return VersionJson.of(it, charters.version(it, CharterVersionPages.number(v)));
     }
 
-    private static List<BlockTold> told(CharterVersion version, Map<String, Map<String, Object>> more) {
+    private static List<BlockJson> told(CharterVersion version, Map<String, Map<String, Object>> more) {
         Map<String, String> numbers = version.text().numbers();
-        List<BlockTold> blocks = new ArrayList<>();
+        List<BlockJson> blocks = new ArrayList<>();
         for (Block one : version.text().blocks()) {
-            blocks.add(new BlockTold(one.id(), one.kind().name(), numbers.getOrDefault(one.id(), ""), one.words(),
+            blocks.add(new BlockJson(one.id(), one.kind().name(), numbers.getOrDefault(one.id(), ""), one.words(),
                     more.getOrDefault(one.id(), Map.of())));
         }
         return blocks;

@@ -1,6 +1,6 @@
 package fr.preau.rooms.charters.charter;
 
-import fr.preau.rooms.charters.charter.Margin.Next;
+import fr.preau.rooms.charters.charter.Margin.NextAction;
 import gg.jte.Content;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param asides what they say in the side column
  * @param convenes whether whoever looks convenes it
  */
-record CharterPage(Charter it, CharterVersion version, List<Part> parts, List<Stage> stages, String say, Next next,
-        @Nullable LocalDate until, Map<String, Integer> colleges, String reason, @Nullable String replacedBy,
-        Map<String, List<Content>> beside, List<Content> asides, boolean convenes) {
+record CharterPage(Charter it, CharterVersion version, List<Part> parts, List<Stage> stages, String say,
+        NextAction next, @Nullable LocalDate until, Map<String, Integer> colleges, String reason,
+        @Nullable String replacedBy, Map<String, List<Content>> beside, List<Content> asides, boolean convenes) {
 
     /** One stage of the calendar: gone by, the one of today, or to come. */
     record Stage(String words, String when, boolean past, boolean now) {}

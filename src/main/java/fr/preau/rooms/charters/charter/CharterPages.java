@@ -2,7 +2,7 @@ package fr.preau.rooms.charters.charter;
 
 import fr.preau.ground.kernel.Csv;
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.ground.list.Asked;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -42,11 +42,11 @@ record CharterPages(Charters charters, CharterPanels panels) {
             .and("invented", Charter::invented)
             .and("madeAt", Charter::madeAt);
 
-    private static Asked asked(Map<String, String> address, Paging paging) {
-        return Asked.of(LIST, address, paging, "q", "etat", "echelle", "convocateur");
+    private static ListQuery asked(Map<String, String> address, Paging paging) {
+        return ListQuery.of(LIST, address, paging, "q", "etat", "echelle", "convocateur");
     }
 
-    private static Query query(Asked asked) {
+    private static Query query(ListQuery asked) {
         return new Query(asked.text("q"), state("etat", asked.text("etat")), scale("echelle", asked.text("echelle")),
                 asked.chosen("convocateur"));
     }
@@ -55,14 +55,14 @@ record CharterPages(Charters charters, CharterPanels panels) {
      * @throws Refusal.BadRequest naming the states there are
      */
     static @Nullable State state(String parameter, String given) {
-        return Asked.one(parameter, given, UNKNOWN, State.PUBLIC);
+        return ListQuery.one(parameter, given, UNKNOWN, State.PUBLIC);
     }
 
     /**
      * @throws Refusal.BadRequest naming the scales there are
      */
     static @Nullable Scale scale(String parameter, String given) {
-        return Asked.one(parameter, given, UNKNOWN, List.of(Scale.values()));
+        return ListQuery.one(parameter, given, UNKNOWN, List.of(Scale.values()));
     }
 
     @GetMapping(LIST)
@@ -70,7 +70,7 @@ record CharterPages(Charters charters, CharterPanels panels) {
         return visit.kept(() -> page(visit, asked(address, paging)));
     }
 
-    private View page(Visit visit, Asked asked) {
+    private View page(Visit visit, ListQuery asked) {
         Query query = query(asked);
         Map<State, Integer> counts = charters.counts(query);
         var page = asked.answer(charters.list(query, asked.paging()), query.total(counts),

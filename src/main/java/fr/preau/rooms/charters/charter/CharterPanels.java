@@ -4,10 +4,10 @@ import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
 import fr.preau.rooms.charters.charter.Charter.State;
+import fr.preau.rooms.charters.charter.CharterRows.CharterOverview;
 import fr.preau.rooms.charters.charter.CharterRows.Passage;
-import fr.preau.rooms.charters.charter.CharterRows.Whole;
-import fr.preau.rooms.charters.charter.Margin.Beside;
-import fr.preau.rooms.charters.charter.Margin.Next;
+import fr.preau.rooms.charters.charter.Margin.MarginContent;
+import fr.preau.rooms.charters.charter.Margin.NextAction;
 import fr.preau.tools.convening.Conveners;
 import gg.jte.Content;
 import java.time.Clock;
@@ -43,27 +43,27 @@ class CharterPanels {
     /** The page, drawn again for a reader when an act was written or the minute has passed. */
     View page(Visit visit, @Nullable Actor actor, String id) {
         return visit.kept(() -> {
-            Whole whole = rows.whole(id).orElseThrow(Drafting::unknown);
+            CharterOverview whole = rows.whole(id).orElseThrow(Drafting::unknown);
             return visit.page("rooms/charters/charter/show", whole.charter().title(), page(visit, actor, whole));
         });
     }
 
-    private CharterPage page(Visit visit, @Nullable Actor actor, Whole whole) {
+    private CharterPage page(Visit visit, @Nullable Actor actor, CharterOverview whole) {
         Charter it = whole.charter();
         CharterVersion version = charters.latest(it);
-        List<Beside> beside = margins.stream().map(one -> one.beside(visit, it, version)).toList();
+        List<MarginContent> beside = margins.stream().map(one -> one.beside(visit, it, version)).toList();
         boolean convenes = actor != null && conveners.convenes(actor, it.convener());
         return new CharterPage(it, version, Part.of(version.text()), stages(visit, whole), say(visit, whole),
                 next(visit, whole, beside, convenes), Calendars.end(whole.days(), it.state()), whole.colleges(),
                 whole.last().map(Passage::reason).orElse(""), whole.replacedBy(), under(beside),
-                beside.stream().map(Beside::aside).filter(one -> one != null).toList(), convenes);
+                beside.stream().map(MarginContent::aside).filter(one -> one != null).toList(), convenes);
     }
 
     private LocalDate today() {
         return Paris.day(clock.instant());
     }
 
-    private static Map<String, List<Content>> under(List<Beside> all) {
+    private static Map<String, List<Content>> under(List<MarginContent> all) {
         Map<String, List<Content>> under = new HashMap<>();
         all.forEach(one -> one.blocks()
                 .forEach((block, content) -> under.computeIfAbsent(block, key -> new ArrayList<>()).add(content)));
@@ -71,28 +71,32 @@ class CharterPanels {
     }
 
     /** The heaviest of what modules propose; otherwise what anybody may do. */
-    private Next next(Visit visit, Whole whole, List<Beside> beside, boolean convenes) {
+    private NextAction next(Visit visit, CharterOverview whole, List<MarginContent> beside, boolean convenes) {
         Charter it = whole.charter();
-        Stream<Next> own = Stream.of(anybody(visit, it));
-        Stream<Next> due = convenes && due(whole) ? Stream.of(new Next(CONVENES, visit.t("charter.next.due"),
-                visit.t("charter.next.due.do"), it.path() + "/preparation#passer")) : Stream.empty();
-        Stream<Next> theirs = beside.stream().map(Beside::next).filter(one -> one != null).map(one -> one);
-        return Stream.of(own, due, theirs).flatMap(one -> one).max(Comparator.comparingInt(Next::weight)).orElseThrow();
+        Stream<NextAction> own = Stream.of(anybody(visit, it));
+        Stream<NextAction> due = convenes && due(whole) ? Stream.of(new NextAction(CONVENES,
+                visit.t("charter.next.due"), visit.t("charter.next.due.do"), it.path() + "/preparation#passer"))
+                : Stream.empty();
+        Stream<NextAction> theirs = beside.stream().map(MarginContent::next).filter(one -> one != null).map(one -> one);
+        return Stream.of(own, due, theirs)
+                .flatMap(one -> one)
+                .max(Comparator.comparingInt(NextAction::weight))
+                .orElseThrow();
     }
 
     /** The day of the stage that follows has come. */
-    private boolean due(Whole whole) {
+    private boolean due(CharterOverview whole) {
         LocalDate end = Calendars.end(whole.days(), whole.charter().state());
         return end != null && !end.isAfter(today());
     }
 
-    private static Next anybody(Visit visit, Charter it) {
+    private static NextAction anybody(Visit visit, Charter it) {
         return it.state().settled()
-                ? new Next(0, "", visit.t("charter.next.read"), it.path() + "/versions/" + it.versions())
-                : new Next(0, "", visit.t("charter.next.follow"), "/suivre?cible=" + it.ref());
+                ? new NextAction(0, "", visit.t("charter.next.read"), it.path() + "/versions/" + it.versions())
+                : new NextAction(0, "", visit.t("charter.next.follow"), "/suivre?cible=" + it.ref());
     }
 
-    private String say(Visit visit, Whole whole) {
+    private String say(Visit visit, CharterOverview whole) {
         Charter it = whole.charter();
         LocalDate end = Calendars.end(whole.days(), it.state());
         LocalDate since = whole.last().map(one -> Paris.day(one.at())).orElseGet(this::today);
@@ -103,7 +107,7 @@ class CharterPanels {
                 : visit.t("charter.say." + it.state() + ".until", visit.date(end));
     }
 
-    private List<CharterPage.Stage> stages(Visit visit, Whole whole) {
+    private List<CharterPage.Stage> stages(Visit visit, CharterOverview whole) {
         State now = whole.charter().state();
         List<CharterPage.Stage> stages = new ArrayList<>();
         for (State one : State.STAGES) {
@@ -120,7 +124,7 @@ class CharterPanels {
         return stages;
     }
 
-    private static String when(Visit visit, Whole whole, State stage) {
+    private static String when(Visit visit, CharterOverview whole, State stage) {
         LocalDate begun = whole.begun(stage);
         LocalDate told = whole.days().get(stage);
         if (begun != null) {

@@ -29,9 +29,9 @@ public class CharterPassages {
     private final Conveners conveners;
     private final CharterRows rows;
     private final Drafting drafting;
-    private final Ready ready;
+    private final HindranceCheck ready;
 
-    CharterPassages(Journal journal, Conveners conveners, CharterRows rows, Drafting drafting, Ready ready) {
+    CharterPassages(Journal journal, Conveners conveners, CharterRows rows, Drafting drafting, HindranceCheck ready) {
         this.journal = journal;
         this.conveners = conveners;
         this.rows = rows;
@@ -41,7 +41,7 @@ public class CharterPassages {
 
     /** Says what keeps a charter from going on. */
     @Component
-    record Ready(Charters charters, DraftingRows drafts, List<Margin> others) {
+    record HindranceCheck(Charters charters, DraftingRows drafts, List<Margin> others) {
         List<Refusal> wrong(CharterFile it, State to, LocalDate today) {
             Charter one = it.charter();
             String never = never(one, to);

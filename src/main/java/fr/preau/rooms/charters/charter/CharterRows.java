@@ -4,7 +4,7 @@ import fr.preau.ground.amendment.Text;
 import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.kernel.Sql;
 import fr.preau.rooms.charters.charter.Charter.State;
-import fr.preau.tools.thing.Convened.Rows;
+import fr.preau.tools.thing.ConvenerDoor.Rows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,7 +38,7 @@ record CharterRows(JdbcClient sql, JsonMapper json) {
      * @param colleges how many seats each has
      * @param replacedBy the charter that took its place
      */
-    record Whole(Charter charter, Map<State, LocalDate> days, List<Passage> passages,
+    record CharterOverview(Charter charter, Map<State, LocalDate> days, List<Passage> passages,
             SortedMap<String, Integer> colleges, @Nullable String replacedBy) {
         Optional<Passage> last() {
             return passages.isEmpty() ? Optional.empty() : Optional.of(passages.getLast());
@@ -103,7 +103,7 @@ record CharterRows(JdbcClient sql, JsonMapper json) {
     }
 
     /** A public charter, with its calendar, its passages and its seats; one statement. */
-    Optional<Whole> whole(String id) {
+    Optional<CharterOverview> whole(String id) {
         return sql
                 .sql("select " + COLUMNS
                         + """
@@ -117,7 +117,7 @@ record CharterRows(JdbcClient sql, JsonMapper json) {
                                 from charter.charter c where c.id = :id and c.state <> 'DRAFT'
                                 """)
                 .param("id", id)
-                .query(Sql.as(Whole.class))
+                .query(Sql.as(CharterOverview.class))
                 .optional();
     }
 
@@ -140,11 +140,11 @@ record CharterRows(JdbcClient sql, JsonMapper json) {
     }
 
     /** Every version without its text, the latest first. */
-    List<CharterVersionPages.Kept> versions(String charter) {
+    List<CharterVersionPages.VersionRow> versions(String charter) {
         return sql.sql(
                 "select n, made_at as at, origin, note, sha256 from charter.version where charter = :charter order by n desc")
                 .param("charter", charter)
-                .query(Sql.as(CharterVersionPages.Kept.class))
+                .query(Sql.as(CharterVersionPages.VersionRow.class))
                 .list();
     }
 

@@ -33,9 +33,9 @@ record CharterVersionPages(CharterRows rows, Charters charters, Documents docume
     private static final int LONGEST_NUMBER = 6;
 
     /** A version without its text. */
-    record Kept(int n, Instant at, CharterVersion.Origin origin, String note, String sha256) {}
+    record VersionRow(int n, Instant at, CharterVersion.Origin origin, String note, String sha256) {}
 
-    record ListPage(Charter it, List<Kept> versions) {}
+    record ListPage(Charter it, List<VersionRow> versions) {}
 
     /**
      * All that the page of one version needs.
@@ -130,9 +130,9 @@ record CharterVersionPages(CharterRows rows, Charters charters, Documents docume
 
     @GetMapping(ALL + "/{n}.json")
     @ResponseBody
-    CharterApi.VersionTold json(@PathVariable String id, @PathVariable String n) {
+    CharterApi.VersionJson json(@PathVariable String id, @PathVariable String n) {
         Charter it = charters.get(id);
-        return CharterApi.VersionTold.of(it, charters.version(it, number(n)));
+        return CharterApi.VersionJson.of(it, charters.version(it, number(n)));
     }
 
     private static String name(CharterVersion version, String extension) {

@@ -15,7 +15,7 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 class CharterWorks {
     @Bean
-    static Shown.Invented chartersInvented() {
+    static Shown.Invention chartersInvented() {
         return () -> "select id from charter.charter where invented";
     }
 
@@ -34,8 +34,8 @@ class CharterWorks {
 
     /** In the journal, among what is followed. */
     @Bean
-    Shown.Named chartersNamed(Texts texts) {
-        return new Shown.Paged(texts, "charte", "charter.kind.one", CharterPages.LIST + "/",
+    Shown.NameSource chartersNamed(Texts texts) {
+        return new Shown.PageNames(texts, "charte", "charter.kind.one", CharterPages.LIST + "/",
                 "select id, title, convener_name from charter.v_charter");
     }
 

@@ -11,7 +11,7 @@ import fr.preau.ground.web.Paging;
 import fr.preau.rooms.charters.charter.Charter.State;
 import fr.preau.tools.convening.Convener;
 import fr.preau.tools.convening.ScaledPlaces.Scale;
-import fr.preau.tools.thing.Convened;
+import fr.preau.tools.thing.ConvenerDoor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -88,8 +88,8 @@ public class Charters {
             return archives || !one.archived();
         }
 
-        private Convened.Query<State> asked(boolean current) {
-            return new Convened.Query<>(text, state, Map.of("current", current ? "oui" : "", "scale",
+        private ConvenerDoor.Query<State> asked(boolean current) {
+            return new ConvenerDoor.Query<>(text, state, Map.of("current", current ? "oui" : "", "scale",
                     scale == null ? "" : scale.name(), "convener", convener == null ? "" : convener));
         }
     }

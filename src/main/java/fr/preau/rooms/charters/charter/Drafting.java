@@ -13,7 +13,7 @@ import fr.preau.people.organisation.Organisations;
 import fr.preau.rooms.charters.charter.Charter.State;
 import fr.preau.rooms.charters.charter.DraftingRows.CharterFile;
 import fr.preau.tools.convening.Conveners;
-import fr.preau.tools.convening.Invited;
+import fr.preau.tools.convening.Invitee;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -213,11 +213,11 @@ public class Drafting {
      * @throws Refusal.BadRequest on {@code organisation} when one does not exist, or there is none
      */
     public int seat(Actor actor, String id, Collection<String> ids, Organisation.@Nullable College college) {
-        return seat(actor, id, Invited.all(conveners.invited(ids), college, 0));
+        return seat(actor, id, Invitee.all(conveners.invited(ids), college, 0));
     }
 
     /** The same, each in the college said of it. */
-    public int seat(Actor actor, String id, Collection<Invited> invited) {
+    public int seat(Actor actor, String id, Collection<Invitee> invited) {
         int[] added = {0};
         change(actor, id, JOINED, (held, mandate, say) -> {
             List<String> seated = drafts.seat(id, invited);

@@ -5,7 +5,7 @@ import fr.preau.ground.kernel.Fold;
 import fr.preau.ground.kernel.Sql;
 import fr.preau.people.organisation.Organisation;
 import fr.preau.rooms.charters.charter.Charter.State;
-import fr.preau.tools.convening.Invited;
+import fr.preau.tools.convening.Invitee;
 import fr.preau.tools.convening.SeatSets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -166,14 +166,14 @@ record DraftingRows(JdbcClient sql, CharterRows rows, JsonMapper json) implement
     }
 
     /** Those that had none. */
-    List<String> seat(String charter, Collection<Invited> invited) {
+    List<String> seat(String charter, Collection<Invitee> invited) {
         return sql.sql("""
                 with known as (update charter.charter set edition = edition + 1 where id = :charter)
                 insert into charter.seat (charter, organisation, name, folded, college)
                 select :charter, a.* from unnest(:ids, :names, :folded, :colleges) a
                 on conflict (charter, organisation) do nothing
                 returning organisation
-                """).param("charter", charter).params(Invited.columns(invited)).query(Sql.as(String.class)).list();
+                """).param("charter", charter).params(Invitee.columns(invited)).query(Sql.as(String.class)).list();
     }
 
     @Override

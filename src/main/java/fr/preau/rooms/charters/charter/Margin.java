@@ -23,7 +23,7 @@ public interface Margin {
      *
      * @param version the one on the page, not always the latest
      */
-    Beside beside(Visit visit, Charter charter, CharterVersion version);
+    MarginContent beside(Visit visit, Charter charter, CharterVersion version);
 
     /** The same for programs, by block: plain values, added to what the API says of the block. */
     default Map<String, Map<String, Object>> told(Charter charter, CharterVersion version) {
@@ -78,9 +78,9 @@ public interface Margin {
      * @param aside what goes in the side column; absent when there is nothing
      * @param next what this visitor may do now; the page shows the weightiest only
      */
-    record Beside(Map<String, Content> blocks, @Nullable Content aside, @Nullable Next next) {
+    record MarginContent(Map<String, Content> blocks, @Nullable Content aside, @Nullable NextAction next) {
         /** Nothing to say. */
-        public static final Beside NOTHING = new Beside(Map.of(), null, null);
+        public static final MarginContent NOTHING = new MarginContent(Map.of(), null, null);
     }
 
     /**
@@ -91,5 +91,5 @@ public interface Margin {
      * @param label a verb, for the button
      * @param path where it is done, without the language
      */
-    record Next(int weight, String sentence, String label, String path) {}
+    record NextAction(int weight, String sentence, String label, String path) {}
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param head absent for paragraphs that come before any title
  * @param level of its heading, under the one of the text: 1 for the first
  */
-record Part(@Nullable Line head, int level, List<Line> lines) {
+record Part(@Nullable BlockView head, int level, List<BlockView> lines) {
     private static final int DEEPEST = 4;
 
     /**
@@ -27,16 +27,16 @@ record Part(@Nullable Line head, int level, List<Line> lines) {
      * @param dent how far it is set in: 0 to 2
      * @param cut whether only its beginning is shown, because it is very long
      */
-    record Line(Block block, String number, int dent, boolean cut) {
+    record BlockView(Block block, String number, int dent, boolean cut) {
         private static final int LONGEST = 30_000;
 
-        static Line of(Block block, String number) {
+        static BlockView of(Block block, String number) {
             int dent = switch (block.kind()) {
                 case DEGREE -> 1;
                 case LETTER -> 2;
                 default -> 0;
             };
-            return new Line(block, number, dent, block.words().length() > LONGEST);
+            return new BlockView(block, number, dent, block.words().length() > LONGEST);
         }
 
         String id() {
@@ -65,7 +65,7 @@ record Part(@Nullable Line head, int level, List<Line> lines) {
         List<Part> parts = new ArrayList<>();
         List<Integer> open = new ArrayList<>();
         for (Block block : text.blocks()) {
-            Line line = Line.of(block, numbers.getOrDefault(block.id(), ""));
+            BlockView line = BlockView.of(block, numbers.getOrDefault(block.id(), ""));
             if (block.kind().holds()) {
                 int rank = rank(block.kind());
                 open.removeIf(one -> one >= rank);

@@ -5,10 +5,10 @@ import fr.preau.ground.policy.Power;
 import fr.preau.people.notice.Lapse;
 import fr.preau.people.notice.Notices;
 import fr.preau.people.notice.Notices.Audience;
-import fr.preau.people.notice.Notices.Told;
+import fr.preau.people.notice.Notices.Notice;
 import fr.preau.rooms.charters.charter.Charter.State;
 import fr.preau.tools.convening.Deadline;
-import fr.preau.tools.convening.Deadline.Said;
+import fr.preau.tools.convening.Deadline.DeadlineSentence;
 import fr.preau.tools.convening.Deadlines;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,7 +47,7 @@ record SeatNotices(JdbcClient sql, Notices notices) implements Deadlines, Lapse 
     }
 
     private void tell(Instant at, String kind, Charter it, Collection<String> organisations, String by) {
-        notices.tell(at, Told.of(kind, it.ref(), it.title(), it.path()),
+        notices.tell(at, Notice.of(kind, it.ref(), it.title(), it.path()),
                 Audience.holding(organisations, Power.CONTRIBUTE, Power.VOTE, Power.SIGN).but(by));
     }
 
@@ -73,21 +73,21 @@ record SeatNotices(JdbcClient sql, Notices notices) implements Deadlines, Lapse 
                             group by c.id) near
                         where ends_on - kernel.today() between 1 and 7
                         """)
-                .query(Sql.as(Near.class))
+                .query(Sql.as(DueStage.class))
                 .list()
                 .stream()
-                .map(Near::deadline)
+                .map(DueStage::deadline)
                 .toList();
     }
 
-    private record Near(String id, String title, String convenerName, String state, LocalDate endsOn, int days) {
+    private record DueStage(String id, String title, String convenerName, String state, LocalDate endsOn, int days) {
         Deadline deadline() {
             return new Deadline(id, state, endsOn, days, Power.CONTRIBUTE, "/chartes/" + id,
-                    new Deadline.Words(new Said("charter.reminder.subject", title),
-                            List.of(new Said("charter.reminder.hello"),
-                                    new Said("charter.reminder." + state, title, convenerName),
-                                    new Said("charter.reminder.when", endsOn)),
-                            new Said("charter.reminder.action")));
+                    new Deadline.Words(new DeadlineSentence("charter.reminder.subject", title),
+                            List.of(new DeadlineSentence("charter.reminder.hello"),
+                                    new DeadlineSentence("charter.reminder." + state, title, convenerName),
+                                    new DeadlineSentence("charter.reminder.when", endsOn)),
+                            new DeadlineSentence("charter.reminder.action")));
         }
     }
 
@@ -97,8 +97,8 @@ record SeatNotices(JdbcClient sql, Notices notices) implements Deadlines, Lapse 
     }
 
     @Override
-    public Kept reminders() {
-        return new Kept("charter.reminder", "charter, state, days", ":id, :stage, :days");
+    public ReminderTable reminders() {
+        return new ReminderTable("charter.reminder", "charter, state, days", ":id, :stage, :days");
     }
 
     private List<String> seats(String charter) {

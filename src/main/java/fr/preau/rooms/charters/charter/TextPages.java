@@ -33,7 +33,7 @@ record TextPages(Drafting drafting, List<Margin> margins, Journal journal) {
     private static final int MOST_CUTS = 1_000;
 
     /** A piece of what was pasted, as it will be kept. */
-    record Piece(Cut cut, String number, boolean known) {}
+    record CutPreview(Cut cut, String number, boolean known) {}
 
     /**
      * All that the page of the text needs.
@@ -44,7 +44,7 @@ record TextPages(Drafting drafting, List<Margin> margins, Journal journal) {
      * @param more how many pieces are not shown
      * @param meanwhile what another person wrote, against what is typed; absent when nobody did
      */
-    record TextPage(Charter it, Form form, int edition, @Nullable List<Piece> cut, List<Part> parts, int more,
+    record TextPage(Charter it, Form form, int edition, @Nullable List<CutPreview> cut, List<Part> parts, int more,
             @Nullable VersionComparison meanwhile) {
         long doubts() {
             return cut == null ? 0 : cut.stream().filter(one -> one.cut().doubt() != null).count();
@@ -105,10 +105,10 @@ record TextPages(Drafting drafting, List<Margin> margins, Journal journal) {
 
     private static TextPage previewed(Charter it, Form form, int edition, Reading read, @Nullable Text before) {
         Map<String, String> numbers = read.text().numbers();
-        List<Piece> pieces = read.cuts().stream().limit(MOST_CUTS).map(one -> {
+        List<CutPreview> pieces = read.cuts().stream().limit(MOST_CUTS).map(one -> {
             String block = one.block().id();
             boolean known = before != null && before.place(block).isPresent();
-            return new Piece(one, numbers.getOrDefault(block, ""), known);
+            return new CutPreview(one, numbers.getOrDefault(block, ""), known);
         }).toList();
         return new TextPage(it, form, edition, pieces, Part.of(read.text()), read.cuts().size() - pieces.size(), null);
     }

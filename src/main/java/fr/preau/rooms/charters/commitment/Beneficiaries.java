@@ -4,7 +4,7 @@ import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.policy.Power;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.organisation.Organisation;
 import fr.preau.people.organisation.Organisations;
 import fr.preau.people.territory.School;
@@ -25,9 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 record Beneficiaries(Organisations organisations, Territories territories) {
     /** The organisations for which that person may speak of it, each once. */
-    List<Held> voices(Actor actor, Commitment it) {
+    List<HeldMandate> voices(Actor actor, Commitment it) {
         LocalDate day = Paris.day(actor.at());
-        Map<String, Held> held = new LinkedHashMap<>();
+        Map<String, HeldMandate> held = new LinkedHashMap<>();
         actor.giving(Power.CONTRIBUTE)
                 .stream()
                 .filter(one -> !one.organisation().equals(Actor.INSTANCE))

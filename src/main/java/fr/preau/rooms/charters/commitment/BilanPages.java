@@ -60,7 +60,7 @@ record BilanPages(Organisations organisations, CommitmentRows rows, Documents do
     private static final int FIRST_YEAR = 2013;
 
     record BodyPage(Organisation organisation, List<Commitment> promised, List<Commitment> received,
-            @Nullable Next next, int year, boolean more) {
+            @Nullable NextTask next, int year, boolean more) {
         long kept() {
             return promised.stream().filter(one -> one.state() == State.KEPT).count();
         }
@@ -70,9 +70,9 @@ record BilanPages(Organisations organisations, CommitmentRows rows, Documents do
         }
     }
 
-    record Next(String of, String words, String path) {}
+    record NextTask(String of, String words, String path) {}
 
-    private static @Nullable Next next(Visit visit, Organisation one, List<Commitment> all) {
+    private static @Nullable NextTask next(Visit visit, Organisation one, List<Commitment> all) {
         boolean acts = visit.signedIn() instanceof Actor actor
                 && actor.inForce().stream().anyMatch(held -> held.organisation().equals(one.id()));
         if (!acts) {
@@ -80,8 +80,8 @@ record BilanPages(Organisations organisations, CommitmentRows rows, Documents do
         }
         return all.stream().filter(it -> turn(it, it.promiser().equals(one.id()))).findFirst().map(it -> {
             String awaits = visit.t("commitment.awaits." + it.stage(), it.sentence());
-            return new Next(awaits, visit.t("commitment.next.go"), it.path());
-        }).orElseGet(() -> new Next("", visit.t("commitment.new.do"), CommitmentPages.LIST + "/nouveau"));
+            return new NextTask(awaits, visit.t("commitment.next.go"), it.path());
+        }).orElseGet(() -> new NextTask("", visit.t("commitment.new.do"), CommitmentPages.LIST + "/nouveau"));
     }
 
     private static boolean turn(Commitment it, boolean own) {
@@ -131,7 +131,7 @@ record BilanPages(Organisations organisations, CommitmentRows rows, Documents do
         return documents.file(document, visit.path(), "bilan");
     }
 
-    private record Last(String commitment, LocalDate day, @Nullable BigDecimal figure, String words) {}
+    private record LatestReport(String commitment, LocalDate day, @Nullable BigDecimal figure, String words) {}
 
     /**
      * Of a body for one year: what it promised and what was promised to it, of which the day falls in that year or
@@ -145,12 +145,12 @@ record BilanPages(Organisations organisations, CommitmentRows rows, Documents do
                 .query(Sql.as(Commitment.class))
                 .list();
         String ids = all.stream().map(Commitment::id).collect(Collectors.joining(" "));
-        Map<String, Last> last = sql.sql(REPORTS)
+        Map<String, LatestReport> last = sql.sql(REPORTS)
                 .param("ids", ids)
-                .query(Sql.as(Last.class))
+                .query(Sql.as(LatestReport.class))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Last::commitment, it -> it));
+                .collect(Collectors.toMap(LatestReport::commitment, it -> it));
         List<Map<String, ?>> promised = new ArrayList<>();
         List<Map<String, ?>> received = new ArrayList<>();
         for (Commitment it : all) {
@@ -166,7 +166,7 @@ record BilanPages(Organisations organisations, CommitmentRows rows, Documents do
                         received.isEmpty(), "received", received));
     }
 
-    private static Map<String, ?> promised(Visit french, Commitment it, @Nullable Last last) {
+    private static Map<String, ?> promised(Visit french, Commitment it, @Nullable LatestReport last) {
         Map<String, Object> facts = new HashMap<>(received(french, it));
         String said = it.competence() == null ? "unsaid" : it.competence().kind().name();
         facts.put("competence", french.t("commitment.competence." + said));
@@ -184,7 +184,7 @@ record BilanPages(Organisations organisations, CommitmentRows rows, Documents do
     }
 
     /** « Classes équipées : 3, pour 6 visées »; empty when nothing is measured. */
-    private static String figure(Visit french, @Nullable Indicator it, @Nullable Last last) {
+    private static String figure(Visit french, @Nullable Indicator it, @Nullable LatestReport last) {
         return it == null ? ""
                 : french.t("commitment.bilan.figure", it.name(), plain(last == null ? null : last.figure()),
                         plain(it.target()), it.unit());

@@ -23,7 +23,7 @@ import org.springframework.web.servlet.View;
 /** The page of a promise, and what who promises and whom it is for do there. */
 @Controller
 record CommitmentActPages(CommitmentView view, Commitments commitments, CommitmentReports reports, CommitmentActs acts,
-        Files files, CommitmentView.Beside beside) {
+        Files files, CommitmentView.SequelLookup beside) {
     private static final String ONE = "/engagements/{id}";
 
     @GetMapping(ONE)
@@ -89,7 +89,7 @@ record CommitmentActPages(CommitmentView view, Commitments commitments, Commitme
                                 form.text("mots"), form.has("fait", "oui"), kept(actor, id, form, document))));
     }
 
-    private Files.@Nullable Brought kept(Actor actor, String id, Form form, Upload sent) {
+    private Files.@Nullable BroughtFile kept(Actor actor, String id, Form form, Upload sent) {
         if (sent.isEmpty()) {
             return null;
         }

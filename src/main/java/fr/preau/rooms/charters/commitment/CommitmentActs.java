@@ -15,7 +15,7 @@ import fr.preau.ground.kernel.Sha256;
 import fr.preau.people.account.Actor;
 import fr.preau.rooms.charters.commitment.Commitment.State;
 import fr.preau.tools.thing.Deeds.Deed;
-import fr.preau.tools.thing.Deeds.Done;
+import fr.preau.tools.thing.Deeds.DeedResult;
 import fr.preau.tools.thing.ThingActs;
 import fr.preau.tools.thing.ThingActs.Act;
 import java.util.List;
@@ -61,26 +61,27 @@ public class CommitmentActs {
         all.act(actor, id, name, why);
     }
 
-    private Done paused(Deed<Commitment> deed, String why) {
+    private DeedResult paused(Deed<Commitment> deed, String why) {
         return passed(deed, "paused", PAUSED, why);
     }
 
-    private Done resumed(Deed<Commitment> deed, String why) {
+    private DeedResult resumed(Deed<Commitment> deed, String why) {
         return passed(deed, "resumed", RUNNING, "");
     }
 
-    private Done givenUp(Deed<Commitment> deed, String why) {
+    private DeedResult givenUp(Deed<Commitment> deed, String why) {
         notices.givenUp(deed.at(), deed.it(), deed.mandate());
         return passed(deed, "given_up", GIVEN_UP, why);
     }
 
-    private Done declined(Deed<Commitment> deed, String why) {
+    private DeedResult declined(Deed<Commitment> deed, String why) {
         notices.declined(deed.at(), deed.it(), deed.mandate());
         return passed(deed, "declined", DECLINED, why);
     }
 
-    private Done passed(Deed<Commitment> deed, String done, State next, String why) {
+    private DeedResult passed(Deed<Commitment> deed, String done, State next, String why) {
         writing.pass(deed, next, why);
-        return new Done("commitment." + done, Journal.facts("why", Sha256.hex(why))).passing(deed.it().stage(), next);
+        return new DeedResult("commitment." + done, Journal.facts("why", Sha256.hex(why))).passing(deed.it().stage(),
+                next);
     }
 }

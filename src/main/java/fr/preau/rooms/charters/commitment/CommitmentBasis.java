@@ -12,8 +12,8 @@ import fr.preau.rooms.charters.commitment.Commitment.Article;
 import fr.preau.rooms.charters.commitment.Commitment.Beneficiary;
 import fr.preau.tools.convening.Desk;
 import fr.preau.tools.thing.Deeds;
-import fr.preau.tools.thing.Deeds.Turn;
-import fr.preau.tools.thing.Deeds.Voice;
+import fr.preau.tools.thing.Deeds.DeedTurn;
+import fr.preau.tools.thing.Deeds.DeedVoice;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +41,7 @@ record CommitmentBasis(Charters charters, CommitmentLaw law, CommitmentEntries r
     }
 
     /** The turn of who promised, under that power. */
-    Turn<Commitment> turn(Actor actor, String id, Power power) {
+    DeedTurn<Commitment> turn(Actor actor, String id, Power power) {
         return turn(actor, id, power, this::voice);
     }
 
@@ -50,10 +50,10 @@ record CommitmentBasis(Charters charters, CommitmentLaw law, CommitmentEntries r
      *
      * @param speaker which one, or a refusal
      */
-    Turn<Commitment> turn(Actor actor, String id, Power power, BiFunction<Commitment, Instant, String> speaker) {
+    DeedTurn<Commitment> turn(Actor actor, String id, Power power, BiFunction<Commitment, Instant, String> speaker) {
         return deeds().turn(actor, id, (it, at) -> {
             String speaks = speaker.apply(it, at);
-            return new Voice(power, speaks, speaks);
+            return new DeedVoice(power, speaks, speaks);
         });
     }
 

@@ -59,9 +59,9 @@ record CommitmentEntries(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
         return rows.held(id).orElseThrow(Commitments::unknown);
     }
 
-    record Made(String id, CommitmentDraft promise, CommitmentBasis.Sides sides, Instant at, String mandate) {}
+    record NewCommitment(String id, CommitmentDraft promise, CommitmentBasis.Sides sides, Instant at, String mandate) {}
 
-    String insert(Made it) {
+    String insert(NewCommitment it) {
         CommitmentDraft promise = it.promise();
         insert(it, promise, promise.indicator());
         sql.sql("""
@@ -80,7 +80,7 @@ record CommitmentEntries(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
         return sha256;
     }
 
-    private void insert(Made it, CommitmentDraft promise, @Nullable Indicator indicator) {
+    private void insert(NewCommitment it, CommitmentDraft promise, @Nullable Indicator indicator) {
         var article = promise.article();
         String folded = Fold.plain(promise.sentence() + " " + it.sides().promiser().name());
         sql.sql("""
@@ -154,7 +154,7 @@ record CommitmentEntries(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
     /** Its number; absent when the last one says the same. */
     @Nullable
     Integer write(Deed<Commitment> deed, CommitmentReports.Report report, String words) {
-        Files.Brought file = report.file();
+        Files.BroughtFile file = report.file();
         return sql
                 .sql("""
                         insert into commitment.report (commitment, n, day, figure, words, done, file, file_name, file_kind, at, mandate)

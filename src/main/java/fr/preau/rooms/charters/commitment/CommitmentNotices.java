@@ -7,7 +7,7 @@ import fr.preau.ground.round.Round;
 import fr.preau.people.notice.Lapse;
 import fr.preau.people.notice.Notices;
 import fr.preau.people.notice.Notices.Audience;
-import fr.preau.people.notice.Notices.Told;
+import fr.preau.people.notice.Notices.Notice;
 import fr.preau.people.territory.Territories;
 import fr.preau.rooms.charters.commitment.Commitment.Beneficiary;
 import fr.preau.rooms.charters.commitment.Commitment.State;
@@ -92,8 +92,8 @@ record CommitmentNotices(JdbcClient sql, Notices notices, CommitmentRows rows, T
         notices.tell(at, told(word, it), Audience.holding(organisations, Power.CONTRIBUTE, Power.SIGN).but(by));
     }
 
-    private static Told told(String word, Commitment it) {
-        return Told.of("commitment.notice." + word, it.ref(), it.sentence(), it.path());
+    private static Notice told(String word, Commitment it) {
+        return Notice.of("commitment.notice." + word, it.ref(), it.sentence(), it.path());
     }
 
     /** Whom it is for: each organisation, and the schools of a commune. */
@@ -118,11 +118,11 @@ record CommitmentNotices(JdbcClient sql, Notices notices, CommitmentRows rows, T
     /** Tells the days that come and have passed, each once. */
     void remind() {
         sql.sql("select pg_advisory_xact_lock(hashtext('commitment.reminder'))").query(row -> {});
-        List<Near> near = sql.sql(NEAR).query(Sql.as(Near.class)).list();
-        Map<String, Commitment> all = rows.all(near.stream().map(Near::commitment).collect(Collectors.toSet()))
+        List<DueCommitment> near = sql.sql(NEAR).query(Sql.as(DueCommitment.class)).list();
+        Map<String, Commitment> all = rows.all(near.stream().map(DueCommitment::commitment).collect(Collectors.toSet()))
                 .stream()
                 .collect(Collectors.toMap(Commitment::id, one -> one));
-        for (Near one : near) {
+        for (DueCommitment one : near) {
             Commitment it = Objects.requireNonNull(all.get(one.commitment()));
             boolean late = one.days() < 0;
             Instant until = it.due().plusDays(1).atStartOfDay(Paris.ZONE).toInstant();
@@ -131,7 +131,7 @@ record CommitmentNotices(JdbcClient sql, Notices notices, CommitmentRows rows, T
         }
     }
 
-    private record Near(String commitment, int days, Instant at) {}
+    private record DueCommitment(String commitment, int days, Instant at) {}
 
     /** What is over, or goes on otherwise, asks for nothing. */
     @Override

@@ -1,9 +1,9 @@
 package fr.preau.rooms.charters.commitment;
 
 import fr.preau.ground.kernel.Csv;
-import fr.preau.ground.list.Asked;
 import fr.preau.ground.list.Calendar;
 import fr.preau.ground.list.Feed;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -79,11 +79,11 @@ record CommitmentPages(CommitmentRows rows, Charters charters, Organisations org
                 List.of(it.promiserName()), it.means());
     }
 
-    private static Asked asked(Map<String, String> address, Paging paging) {
-        return Asked.of(LIST, address, paging, "q", "etat", "sujet", "charte", "organisation");
+    private static ListQuery asked(Map<String, String> address, Paging paging) {
+        return ListQuery.of(LIST, address, paging, "q", "etat", "sujet", "charte", "organisation");
     }
 
-    private static Query query(Asked asked) {
+    private static Query query(ListQuery asked) {
         return new Query(asked.text("q"), asked.text("charte"), asked.text("organisation"),
                 asked.one("etat", UNKNOWN, List.of(State.values())), asked.text("sujet"));
     }
@@ -93,12 +93,12 @@ record CommitmentPages(CommitmentRows rows, Charters charters, Organisations org
         return visit.kept(() -> page(visit, asked(address, paging)));
     }
 
-    private View page(Visit visit, Asked asked) {
+    private View page(Visit visit, ListQuery asked) {
         Query query = query(asked);
         Map<State, Integer> counts = rows.counts(query);
         Map<String, String> subjects = new LinkedHashMap<>();
         law.subjects(visit.language()).values().forEach(subjects::putAll);
-        var page = asked.answer(rows.page(query, asked.paging()), Asked.total(counts, query.state()),
+        var page = asked.answer(rows.page(query, asked.paging()), ListQuery.total(counts, query.state()),
                 asked.filter("etat", List.of(State.values()), one -> visit.t("commitment.state." + one), counts),
                 asked.filter("sujet", subjects.entrySet(), Map.Entry::getKey, Map.Entry::getValue),
                 asked.named("charte", id -> charters.find(id).map(Charter::title).orElse(id)),
@@ -134,13 +134,13 @@ record CommitmentPages(CommitmentRows rows, Charters charters, Organisations org
 
     /** Promises as programs read them. */
     @GetMapping("/api/v1/commitments")
-    @Paging.Kept
+    @Paging.KeptList
     @ResponseBody
     Paging.Items<Map<String, @Nullable Object>> items(@RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String charter, @RequestParam(defaultValue = "") String organisation,
             @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String subject,
             Paging paging) {
-        State one = Asked.one("state", state, UNKNOWN, List.of(State.values()));
+        State one = ListQuery.one("state", state, UNKNOWN, List.of(State.values()));
         var query = new Query(q.strip(), charter, organisation, one, subject);
         return TABLE.items(paging, part -> rows.page(query, part), rows.count(query));
     }

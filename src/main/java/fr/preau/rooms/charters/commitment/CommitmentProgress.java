@@ -37,7 +37,7 @@ final class CommitmentProgress {
     record Step(String id, State stage, LocalDate due, Set<String> upon) {}
 
     /** Who is to do something now: of which promise, and what. */
-    record Turn(String id, Act act) {}
+    record CommitmentTurn(String id, Act act) {}
 
     enum Act {
         ACCEPT, DO, RESUME, ANSWER,
@@ -59,8 +59,8 @@ final class CommitmentProgress {
     }
 
     /** Whose turn it is; nobody’s when it is over. */
-    Set<Turn> turns(String id) {
-        Set<Turn> turns = new LinkedHashSet<>();
+    Set<CommitmentTurn> turns(String id) {
+        Set<CommitmentTurn> turns = new LinkedHashSet<>();
         Set<String> seen = new LinkedHashSet<>(List.of(id));
         Deque<String> next = new ArrayDeque<>(seen);
         while (!next.isEmpty()) {
@@ -68,7 +68,7 @@ final class CommitmentProgress {
             List<Step> blocking = one.stage() == State.RUNNING ? blocking(one) : List.of();
             Act act = blocking.isEmpty() ? act(one.stage()) : null;
             if (act != null) {
-                turns.add(new Turn(one.id(), act));
+                turns.add(new CommitmentTurn(one.id(), act));
             }
             blocking.stream().map(Step::id).filter(seen::add).forEach(next::add);
         }

@@ -11,7 +11,7 @@ import fr.preau.people.account.Actor;
 import fr.preau.people.organisation.Organisation;
 import fr.preau.rooms.charters.commitment.Commitment.State;
 import fr.preau.tools.thing.Deeds.Deed;
-import fr.preau.tools.thing.Deeds.Done;
+import fr.preau.tools.thing.Deeds.DeedResult;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -58,7 +58,7 @@ public class CommitmentReports {
      * @param file a document, that it brought; absent when there is none
      */
     public record Report(LocalDate day, @Nullable BigDecimal figure, String words, boolean done,
-            Files.@Nullable Brought file) {}
+            Files.@Nullable BroughtFile file) {}
 
     /**
      * Reports how far it is; with {@code done}, its beneficiaries are asked whether it is so.
@@ -73,7 +73,7 @@ public class CommitmentReports {
         basis.turn(actor, id, Power.CONTRIBUTE).act(deed -> report(deed, report, words));
     }
 
-    private @Nullable Done report(Deed<Commitment> deed, Report report, String words) {
+    private @Nullable DeedResult report(Deed<Commitment> deed, Report report, String words) {
         Commitment it = deed.it();
         refuse(it, CommitmentActs.REPORTED_ON);
         boolean far = report.day().isAfter(Paris.day(deed.at())) || report.day().isBefore(it.due().minusYears(OLDEST));
@@ -91,7 +91,7 @@ public class CommitmentReports {
         if (report.done()) {
             notices.reported(deed.at(), it, deed.mandate());
         }
-        return new Done("commitment.reported",
+        return new DeedResult("commitment.reported",
                 Journal.facts("report", n, "done", report.done(), "sha256", writing.fingerprint(deed.it().id(), n)))
                 .passing(it.stage(), next);
     }
@@ -121,7 +121,7 @@ public class CommitmentReports {
             State next = CommitmentProgress.said(writing.words(id));
             writing.pass(deed, next, "");
             notices.said(deed.at(), deed.it(), next, deed.mandate());
-            return new Done("commitment.said",
+            return new DeedResult("commitment.said",
                     Journal.facts("word", n, "confirms", confirms, "sha256", Sha256.hex(why)))
                     .passing(deed.it().stage(), next);
         });

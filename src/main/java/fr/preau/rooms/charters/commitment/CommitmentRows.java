@@ -2,11 +2,11 @@ package fr.preau.rooms.charters.commitment;
 
 import fr.preau.ground.files.Attachments;
 import fr.preau.ground.kernel.Sql;
-import fr.preau.ground.list.Asked;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.web.Paging;
 import fr.preau.rooms.charters.commitment.Commitment.State;
-import fr.preau.tools.thing.Convened;
-import fr.preau.tools.thing.Convened.Rows;
+import fr.preau.tools.thing.ConvenerDoor;
+import fr.preau.tools.thing.ConvenerDoor.Rows;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of promises, as the module reads them: which answer, and how many of each state. */
 @Component
-record CommitmentRows(JdbcClient sql) implements Attachments.Open {
+record CommitmentRows(JdbcClient sql) implements Attachments.PublicFiles {
     private static final String STATED = """
             case when c.stage <> 'RUNNING' then c.stage when %s then 'WAITING' when c.due < (select kernel.today()) then 'LATE' else 'RUNNING' end
             """;
@@ -114,7 +114,7 @@ record CommitmentRows(JdbcClient sql) implements Attachments.Open {
                 .list();
     }
 
-    List<Told> history(String id) {
+    List<HistoryRow> history(String id) {
         return sql
                 .sql("""
                         select 'PASSAGE' as kind, case when p.stage = 'RUNNING' and p.n > 1 then 'RESUMED' else p.stage end as what, 0 as n, null::date as day,
@@ -130,7 +130,7 @@ record CommitmentRows(JdbcClient sql) implements Attachments.Open {
                         order by at desc, kind limit 200
                         """)
                 .param("id", id)
-                .query(Sql.as(Told.class))
+                .query(Sql.as(HistoryRow.class))
                 .list();
     }
 
@@ -141,7 +141,7 @@ record CommitmentRows(JdbcClient sql) implements Attachments.Open {
      * @param n of the report, which a word is about
      * @param name of who says the word
      */
-    record Told(String kind, String what, int n, @Nullable LocalDate day, java.math.@Nullable BigDecimal figure,
+    record HistoryRow(String kind, String what, int n, @Nullable LocalDate day, java.math.@Nullable BigDecimal figure,
             String words, String name, @Nullable String file, @Nullable String fileName, @Nullable String fileKind,
             java.time.Instant at) {}
 
@@ -156,9 +156,9 @@ record CommitmentRows(JdbcClient sql) implements Attachments.Open {
             return new Query("", "", id, null, "");
         }
 
-        Convened.Query<State> asked() {
+        ConvenerDoor.Query<State> asked() {
             var more = Map.of("charter", charter, "organisation", organisation, "subject", subject);
-            return new Convened.Query<>(text, state, more);
+            return new ConvenerDoor.Query<>(text, state, more);
         }
     }
 
@@ -177,7 +177,7 @@ record CommitmentRows(JdbcClient sql) implements Attachments.Open {
     }
 
     int count(Query query) {
-        return Asked.total(counts(query), query.state());
+        return ListQuery.total(counts(query), query.state());
     }
 
     /** How many of each state, whatever the state asked for. */

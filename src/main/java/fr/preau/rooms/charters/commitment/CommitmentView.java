@@ -8,7 +8,7 @@ import fr.preau.ground.kernel.Ref;
 import fr.preau.ground.policy.Power;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.rooms.charters.binding.Capability;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.Charters;
@@ -48,10 +48,10 @@ record CommitmentView(Commitments commitments, CommitmentRows rows, Beneficiarie
      * @param charter it comes from, and the words of its article; absent when it is free
      */
     record Page(Commitment it, String say, List<Commitment> upon, List<Turning> turns, List<Commitment> dependants,
-            List<CommitmentRows.Told> history, Capability.@Nullable Judgement judged, boolean own, boolean proposes,
-            boolean signs, boolean publishes, List<Held> voices, @Nullable Charter charter, String article,
-            String subject, List<Sequel> sequels, List<Measure> measures, List<Act<Commitment, State>> offered,
-            Form form) {
+            List<CommitmentRows.HistoryRow> history, Capability.@Nullable Judgement judged, boolean own,
+            boolean proposes, boolean signs, boolean publishes, List<HeldMandate> voices, @Nullable Charter charter,
+            String article, String subject, List<Sequel> sequels, List<Measure> measures,
+            List<Act<Commitment, State>> offered, Form form) {
 
         /** Whether an operation is to be made of it. */
         boolean operates() {
@@ -102,7 +102,7 @@ record CommitmentView(Commitments commitments, CommitmentRows rows, Beneficiarie
         }
 
         List<Choice> speakers() {
-            return Held.choices(voices.stream());
+            return HeldMandate.choices(voices.stream());
         }
 
         /** Whether something else than the one form may be done. */
@@ -119,12 +119,13 @@ record CommitmentView(Commitments commitments, CommitmentRows rows, Beneficiarie
 
     /** Where what became of a promise is asked, and who counts what it measures. */
     @Component
-    record Beside(Sequels sequels, List<Measure.Teller> tellers, CommitmentActs acts) {}
+    record SequelLookup(Sequels sequels, List<Measure.Teller> tellers, CommitmentActs acts) {}
 
     /** A promise, what it depends on, whose turn it is, what waits for it. */
-    private record Around(Commitment it, List<Commitment> upon, List<Turning> turns, List<Commitment> dependants) {}
+    private record CommitmentContext(Commitment it, List<Commitment> upon, List<Turning> turns,
+            List<Commitment> dependants) {}
 
-    private Around around(Visit visit, String id) {
+    private CommitmentContext around(Visit visit, String id) {
         Map<String, CommitmentProgress.Step> steps = rows.steps(Set.of(id))
                 .stream()
                 .collect(Collectors.toMap(CommitmentProgress.Step::id, one -> one));
@@ -132,22 +133,22 @@ record CommitmentView(Commitments commitments, CommitmentRows rows, Beneficiarie
         if (own == null) {
             throw Commitments.unknown();
         }
-        Set<CommitmentProgress.Turn> turns = new CommitmentProgress(steps.values(), Paris.day(clock.instant()))
-                .turns(id);
+        Set<CommitmentProgress.CommitmentTurn> turns = new CommitmentProgress(steps.values(),
+                Paris.day(clock.instant())).turns(id);
         Set<String> others = new HashSet<>(own.upon());
         turns.forEach(one -> others.add(one.id()));
         others.add(id);
         Map<String, Commitment> known = new LinkedHashMap<>();
         rows.around(id, others).forEach(one -> known.put(one.id(), one));
-        return new Around(Objects.requireNonNull(known.get(id), id),
+        return new CommitmentContext(Objects.requireNonNull(known.get(id), id),
                 known.values().stream().filter(one -> own.upon().contains(one.id())).toList(),
                 turns.stream().map(one -> turning(visit, known, one)).toList(),
                 known.values().stream().filter(one -> !others.contains(one.id())).toList());
     }
 
-    Page page(@Nullable Actor actor, String id, Beside beside, Form form) {
+    Page page(@Nullable Actor actor, String id, SequelLookup beside, Form form) {
         Visit visit = form.visit();
-        Around around = around(visit, id);
+        CommitmentContext around = around(visit, id);
         Commitment it = around.it();
         Article article = it.article();
         List<Sequel> all = beside.sequels().of(it.ref(), visit);
@@ -183,7 +184,7 @@ record CommitmentView(Commitments commitments, CommitmentRows rows, Beneficiarie
     }
 
     /** Whose turn it is, in words; of what no longer exists, nobody’s. */
-    static Turning turning(Visit visit, Map<String, Commitment> known, CommitmentProgress.Turn turn) {
+    static Turning turning(Visit visit, Map<String, Commitment> known, CommitmentProgress.CommitmentTurn turn) {
         Commitment it = known.get(turn.id());
         if (it == null) {
             return new Turning("", "", CommitmentPages.LIST + "/" + turn.id());

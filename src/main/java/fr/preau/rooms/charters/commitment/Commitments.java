@@ -11,7 +11,7 @@ import fr.preau.people.account.Rights;
 import fr.preau.rooms.charters.binding.Capability;
 import fr.preau.rooms.charters.commitment.Commitment.Competence;
 import fr.preau.rooms.charters.commitment.Commitment.State;
-import fr.preau.tools.thing.Deeds.Done;
+import fr.preau.tools.thing.Deeds.DeedResult;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -82,7 +82,7 @@ public class Commitments {
             refuseUnknown(promise.upon());
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
             String id = PublicId.fresh("G");
-            String sha256 = writing.insert(new CommitmentEntries.Made(id, promise, sides, at, mandate));
+            String sha256 = writing.insert(new CommitmentEntries.NewCommitment(id, promise, sides, at, mandate));
             writing.depend(id, promise.upon());
             Commitment made = get(id);
             notices.proposed(at, made, mandate);
@@ -130,7 +130,7 @@ public class Commitments {
             writing.accept(id, competence);
             writing.pass(deed, State.RUNNING, "");
             notices.accepted(deed.at(), deed.it(), deed.mandate());
-            return new Done("commitment.accepted", Journal.facts("competence", competence.kind(), "sha256",
+            return new DeedResult("commitment.accepted", Journal.facts("competence", competence.kind(), "sha256",
                     competence.sha256(), "act_date", competence.actDate())).passing(State.PROPOSED, State.RUNNING);
         });
     }
@@ -154,7 +154,7 @@ public class Commitments {
     public void depend(Actor actor, String id, Set<String> upon) {
         basis.turn(actor, id, Power.CONTRIBUTE, (it, at) -> speaker(actor, it, at)).act(deed -> {
             refuseCircle(deed.it(), upon);
-            return writing.depend(id, upon) ? new Done("commitment.depended", Journal.facts("upon", joined(upon)))
+            return writing.depend(id, upon) ? new DeedResult("commitment.depended", Journal.facts("upon", joined(upon)))
                     .passing(State.PROPOSED, State.PROPOSED) : null;
         });
     }

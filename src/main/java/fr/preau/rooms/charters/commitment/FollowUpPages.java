@@ -1,7 +1,7 @@
 package fr.preau.rooms.charters.commitment;
 
 import fr.preau.ground.kernel.Paris;
-import fr.preau.ground.list.Asked;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Paging;
@@ -13,8 +13,8 @@ import fr.preau.rooms.charters.charter.CharterVersion;
 import fr.preau.rooms.charters.charter.Charters;
 import fr.preau.rooms.charters.charter.Margin;
 import fr.preau.rooms.charters.commitment.Commitment.State;
+import fr.preau.rooms.charters.commitment.CommitmentProgress.CommitmentTurn;
 import fr.preau.rooms.charters.commitment.CommitmentProgress.Step;
-import fr.preau.rooms.charters.commitment.CommitmentProgress.Turn;
 import fr.preau.rooms.charters.commitment.CommitmentRows.Query;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -62,7 +62,7 @@ record FollowUpPages(Charters charters, CommitmentRows rows, CommitmentView view
         Map<String, Set<String>> upon = steps.stream().collect(Collectors.toMap(Step::id, Step::upon));
         List<Adhesion.State> joined = adhesions.of(charter.id()).stream().map(Adhesion::state).toList();
         var page = new FollowUpPage(charter, joined.stream().filter(Adhesion.State::engages).count(),
-                joined.stream().filter(Adhesion.State::prepared).count(), counts, Asked.total(counts, null),
+                joined.stream().filter(Adhesion.State::prepared).count(), counts, ListQuery.total(counts, null),
                 DueChart.of(some, upon, today), waiting(visit, some, new CommitmentProgress(steps, today)));
         String title = visit.t("commitment.follow-up.title", charter.title());
         return visit.page("rooms/charters/commitment/followup", title, page);
@@ -76,11 +76,11 @@ record FollowUpPages(Charters charters, CommitmentRows rows, CommitmentView view
 
     /** In words: who has to do what, before it goes on; those of other charters by their name. */
     private Map<String, String> waiting(Visit visit, List<Commitment> some, CommitmentProgress promises) {
-        Map<String, Set<Turn>> turns = new HashMap<>();
+        Map<String, Set<CommitmentTurn>> turns = new HashMap<>();
         Set<String> others = new HashSet<>();
         for (Commitment one : some) {
             if (one.state() == State.WAITING) {
-                Set<Turn> own = promises.turns(one.id());
+                Set<CommitmentTurn> own = promises.turns(one.id());
                 turns.put(one.id(), own);
                 own.forEach(turn -> others.add(turn.id()));
             }
@@ -96,7 +96,7 @@ record FollowUpPages(Charters charters, CommitmentRows rows, CommitmentView view
         return waiting;
     }
 
-    record Aside(int total, int kept, String path) {}
+    record CommitmentSummary(int total, int kept, String path) {}
 
     @Override
     public int order() {
@@ -104,13 +104,13 @@ record FollowUpPages(Charters charters, CommitmentRows rows, CommitmentView view
     }
 
     @Override
-    public Beside beside(Visit visit, Charter charter, CharterVersion version) {
+    public MarginContent beside(Visit visit, Charter charter, CharterVersion version) {
         if (!charter.state().settled()) {
-            return Beside.NOTHING;
+            return MarginContent.NOTHING;
         }
         Map<State, Integer> counts = rows.counts(Query.ofCharter(charter.id()));
-        var aside = new Aside(Asked.total(counts, null), counts.getOrDefault(State.KEPT, 0),
+        var aside = new CommitmentSummary(ListQuery.total(counts, null), counts.getOrDefault(State.KEPT, 0),
                 charter.path() + "/engagements");
-        return new Beside(Map.of(), visit.piece("rooms/charters/commitment/charteraside", aside), null);
+        return new MarginContent(Map.of(), visit.piece("rooms/charters/commitment/charteraside", aside), null);
     }
 }

@@ -10,7 +10,7 @@ import fr.preau.ground.policy.Power;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.Rights;
 import fr.preau.people.organisation.Organisation;
 import fr.preau.rooms.charters.charter.Charter;
@@ -72,7 +72,7 @@ record ProposePages(Commitments commitments, Conveners conveners, Charters chart
     }
 
     private View page(Actor actor, Form form) {
-        List<Choice> mine = Held.choices(
+        List<Choice> mine = HeldMandate.choices(
                 actor.giving(Power.CONTRIBUTE).stream().filter(one -> !one.organisation().equals(Actor.INSTANCE)));
         if (!mine.isEmpty()) {
             form.begun("organisation", mine.getFirst().value());

@@ -10,12 +10,12 @@ import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.rooms.charters.adhesion.Adhesion;
 import fr.preau.rooms.charters.adhesion.Adhesions;
 import fr.preau.rooms.charters.adhesion.CharterOption;
 import fr.preau.rooms.charters.adhesion.Readiness;
-import fr.preau.rooms.charters.adhesion.Readiness.Apart;
+import fr.preau.rooms.charters.adhesion.Readiness.AdhesionTerms;
 import fr.preau.rooms.charters.adhesion.Reservation;
 import fr.preau.rooms.charters.adhesion.Reservations;
 import fr.preau.rooms.charters.binding.ArticleLetters;
@@ -85,7 +85,7 @@ record NewerTextPages(Adhesions adhesions, Reservations reservations, Readiness 
      * @param stands whether its article is in the newer one
      * @param changed whether the words of the article are not the same
      */
-    record Carried(Reservation reservation, String name, boolean stands, boolean changed) {}
+    record PriorReservation(Reservation reservation, String name, boolean stands, boolean changed) {}
 
     /**
      * @param asking the articles that do not ask the same of the body, in the order of the text
@@ -93,10 +93,10 @@ record NewerTextPages(Adhesions adhesions, Reservations reservations, Readiness 
      * @param opened the options of the newer charter that the body took in the older one, by title
      * @param lost the titles of those that are not there
      */
-    record Difference(Charter next, List<ArticleChange> asking, List<ArticleChange> others, List<Carried> carried,
-            List<CharterOption> opened, List<String> lost) {
-        List<Carried> standing() {
-            return carried.stream().filter(Carried::stands).toList();
+    record Difference(Charter next, List<ArticleChange> asking, List<ArticleChange> others,
+            List<PriorReservation> carried, List<CharterOption> opened, List<String> lost) {
+        List<PriorReservation> standing() {
+            return carried.stream().filter(PriorReservation::stands).toList();
         }
     }
 
@@ -150,7 +150,7 @@ record NewerTextPages(Adhesions adhesions, Reservations reservations, Readiness 
             if (!open.isEmpty()) {
                 reservations.take(actor, begun, adhesions.get(begun).edition(), open);
             }
-            for (Carried one : changes.standing()) {
+            for (PriorReservation one : changes.standing()) {
                 Reservation said = one.reservation();
                 if (kept.contains(said.article())) {
                     int edition = adhesions.get(begun).edition();
@@ -166,7 +166,7 @@ record NewerTextPages(Adhesions adhesions, Reservations reservations, Readiness 
     @Who(Visitor.SIGNED_IN)
     View mine(Visit visit, Actor actor, @PathVariable String id) {
         Charter next = charters.get(id);
-        List<String> bodies = actor.inForce().stream().map(Held::organisation).toList();
+        List<String> bodies = actor.inForce().stream().map(HeldMandate::organisation).toList();
         List<String> before = charters.replaced(id);
         return visit.seeOther(adhesions.of(before, bodies)
                 .stream()
@@ -193,7 +193,7 @@ record NewerTextPages(Adhesions adhesions, Reservations reservations, Readiness 
                 byBlock(letters.of(visit, charter, before, it.organisation())),
                 byBlock(letters.of(visit, next, after, it.organisation())));
         List<CharterOption> open = it.options().isEmpty() ? List.of() : reservations.options(charter.id(), next.id());
-        Apart apart = readiness.apart(charter, it, open);
+        AdhesionTerms apart = readiness.apart(charter, it, open);
         List<String> taken = apart.taken().stream().map(CharterOption::title).toList();
         List<CharterOption> opened = open.stream()
                 .filter(one -> one.charter().equals(next.id()))
@@ -246,11 +246,11 @@ record NewerTextPages(Adhesions adhesions, Reservations reservations, Readiness 
         return rows.stream().allMatch(one -> one.fate() == Fate.KEPT) ? Fate.KEPT : Fate.CHANGED;
     }
 
-    private static Carried carried(Reservation one, Apart apart, List<ArticleChange> all) {
+    private static PriorReservation carried(Reservation one, AdhesionTerms apart, List<ArticleChange> all) {
         return all.stream()
                 .filter(now -> now.block().equals(one.article()) && now.fate() != Fate.REMOVED)
                 .findFirst()
-                .map(now -> new Carried(one, now.name(), true, now.fate() == Fate.CHANGED))
-                .orElseGet(() -> new Carried(one, apart.name(one), false, false));
+                .map(now -> new PriorReservation(one, now.name(), true, now.fate() == Fate.CHANGED))
+                .orElseGet(() -> new PriorReservation(one, apart.name(one), false, false));
     }
 }

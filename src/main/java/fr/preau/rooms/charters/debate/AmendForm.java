@@ -5,7 +5,7 @@ import fr.preau.ground.amendment.Amendment.Change;
 import fr.preau.ground.amendment.Amendment.Move;
 import fr.preau.ground.amendment.Amendment.Remove;
 import fr.preau.ground.amendment.Amendment.Reword;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import fr.preau.ground.amendment.Reading;
 import fr.preau.ground.amendment.Text;
 import fr.preau.ground.amendment.Text.Block;
@@ -135,11 +135,11 @@ record AmendForm(Form form) {
         Refusal.conflict(version() != docket.base().n(), "debate.refused.version", version());
         Text text = docket.base().text();
         if (under()) {
-            Filed parent = Bases.find(docket.amendments(), parent());
+            FiledAmendment parent = Bases.find(docket.amendments(), parent());
             if (parent == null || part() >= parent.amendment().parts().size()) {
                 throw new Refusal.BadRequest(WORDS, "amendment.refused.under.unknown");
             }
-            return Under.to(parent.amendment(), part(), words());
+            return SubAmendment.to(parent.amendment(), part(), words());
         }
         return switch (kind()) {
             case REMOVE -> new Remove(block());

@@ -4,7 +4,7 @@ import fr.preau.ground.amendment.Amendment;
 import fr.preau.ground.amendment.Amendment.Add;
 import fr.preau.ground.amendment.Amendment.Change;
 import fr.preau.ground.amendment.Amendment.Remove;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import fr.preau.ground.amendment.Consolidation;
 import fr.preau.ground.amendment.Text;
 import fr.preau.rooms.charters.binding.Redrafts;
@@ -25,16 +25,16 @@ record AmendedTexts(Charters charters, Dockets dockets) implements Redrafts {
     }
 
     /** The same, once they were read: those that concern a version, and those decided before it. */
-    Drafts of(Charter charter, CharterVersion base, List<Filed> all) {
+    Drafts of(Charter charter, CharterVersion base, List<FiledAmendment> all) {
         return new Drafts() {
             @Override
             public List<String> waiting() {
-                return all.stream().filter(Filed::waits).map(Filed::id).toList();
+                return all.stream().filter(FiledAmendment::waits).map(FiledAmendment::id).toList();
             }
 
             @Override
             public @Nullable Redraft of(String amendment) {
-                Filed it = Bases.find(all, amendment);
+                FiledAmendment it = Bases.find(all, amendment);
                 return it == null ? null : redraft(charter, base, all, it);
             }
         };
@@ -43,35 +43,36 @@ record AmendedTexts(Charters charters, Dockets dockets) implements Redrafts {
     /**
      * What is left of a text, and a block of it by which the article is known; empty when nothing is left of it.
      */
-    record Left(Text text, String block) {}
+    record TextRemainder(Text text, String block) {}
 
     /** What a change that is just filed, alone, would leave of the latest version. */
-    static Left left(Docket docket, Change own) {
+    static TextRemainder left(Docket docket, Change own) {
         Text base = docket.base().text();
-        Filed parent = own instanceof Under it ? Bases.find(docket.amendments(), it.amendment()) : null;
+        FiledAmendment parent = own instanceof SubAmendment it ? Bases.find(docket.amendments(), it.amendment()) : null;
         var amendment = new Amendment("", docket.base().sha256(), own);
         return left(base, parent == null ? null : parent.amendment(), amendment);
     }
 
-    private static Left left(Text base, @Nullable Amendment parent, Amendment own) {
+    private static TextRemainder left(Text base, @Nullable Amendment parent, Amendment own) {
         List<Amendment> adopted = parent == null ? List.of(own) : List.of(parent, own);
         Text next = Consolidation.of(base, adopted).next();
-        return new Left(next, block(base, (parent == null ? own : parent).change(), next));
+        return new TextRemainder(next, block(base, (parent == null ? own : parent).change(), next));
     }
 
     /** What was decided, or cannot be carried any more, is put in the version it was written on. */
-    private @Nullable Redraft redraft(Charter charter, CharterVersion base, List<Filed> all, Filed it) {
-        Filed parent = it.parent() == null ? null : Bases.find(all, it.parent());
+    private @Nullable Redraft redraft(Charter charter, CharterVersion base, List<FiledAmendment> all,
+            FiledAmendment it) {
+        FiledAmendment parent = it.parent() == null ? null : Bases.find(all, it.parent());
         boolean former = former(base, it);
         if (parent != null && former(base, parent) != former) {
             return null;
         }
         Text text = former ? charters.version(charter, it.written()).text() : base.text();
-        Left left = left(text, parent == null ? null : parent.amendment(), it.amendment());
+        TextRemainder left = left(text, parent == null ? null : parent.amendment(), it.amendment());
         return new Redraft(it.id(), it.number(), it.path(), it.organisation(), it.waits(), left.text(), left.block());
     }
 
-    private static boolean former(CharterVersion base, Filed one) {
+    private static boolean former(CharterVersion base, FiledAmendment one) {
         return one.settled() && one.version() < base.n() || one.lost() != null;
     }
 
@@ -86,7 +87,7 @@ record AmendedTexts(Charters charters, Dockets dockets) implements Redrafts {
     }
 
     private static String head(Text base, String block) {
-        Articles.Part part = new Articles(base).of(block);
+        Articles.DebateArticle part = new Articles(base).of(block);
         return part == null ? "" : part.id();
     }
 }

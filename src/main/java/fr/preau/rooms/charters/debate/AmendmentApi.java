@@ -7,8 +7,8 @@ import fr.preau.ground.web.Paging;
 import fr.preau.ground.web.Visit;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.debate.ArticlePages.Reader;
-import fr.preau.rooms.charters.debate.Filed.Signature;
-import fr.preau.rooms.charters.debate.Filed.State;
+import fr.preau.rooms.charters.debate.FiledAmendment.Signature;
+import fr.preau.rooms.charters.debate.FiledAmendment.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,43 +39,44 @@ record AmendmentApi(Reader reader) {
      * @param lost why it cannot be proposed on that version; null when it can
      * @param sha256 of the canonical JSON of what was filed
      */
-    record Line(String id, String number, @Nullable String parent, String article, int version, int filedOn,
+    record AmendmentJson(String id, String number, @Nullable String parent, String article, int version, int filedOn,
             Body author, List<Body> cosigners, State state, @Nullable String lost, String motives, Instant filedAt,
             Map<?, ?> proposed, List<String> aloud, List<Collides> collisions, @Nullable Integer turn,
             List<String> falls, String sha256, boolean invented, String path) {}
 
     @GetMapping
-    Paging.Items<Line> list(Visit visit, @PathVariable String id, @RequestParam(defaultValue = "") String article,
-            @RequestParam(defaultValue = "") String author, @RequestParam(defaultValue = "") String state,
-            Paging paging) {
-        Reader.Open open = reader.open(id);
-        List<Filed> found = ListPages.found(open.docket(), article.strip(), author.strip(), state.strip(), false)
+    Paging.Items<AmendmentJson> list(Visit visit, @PathVariable String id,
+            @RequestParam(defaultValue = "") String article, @RequestParam(defaultValue = "") String author,
+            @RequestParam(defaultValue = "") String state, Paging paging) {
+        Reader.CharterDocket open = reader.open(id);
+        List<FiledAmendment> found = ListPages
+                .found(open.docket(), article.strip(), author.strip(), state.strip(), false)
                 .stream()
                 .sorted(Comparator.comparing(AmendmentApi::key))
                 .toList();
-        Paging.Items<Filed> part = paging.items(found, AmendmentApi::key);
-        List<Line> lines = new ArrayList<>();
+        Paging.Items<FiledAmendment> part = paging.items(found, AmendmentApi::key);
+        List<AmendmentJson> lines = new ArrayList<>();
         Clash.of(visit, open.docket(), part.items(), reader.texts(open.charter()))
                 .forEach(one -> lines.add(line(visit, open.charter(), one)));
         return new Paging.Items<>(lines, part.total(), part.more(), part.next());
     }
 
     /** In the order they were filed: no other that comes moves them. */
-    private static String key(Filed one) {
+    private static String key(FiledAmendment one) {
         return one.at().toEpochMilli() + "-" + one.id();
     }
 
-    private static Line line(Visit visit, Charter charter, Clash one) {
-        Filed it = one.it();
-        Clash.Turn turn = one.turn();
-        return new Line(it.id(), it.number(), it.parent(), it.article(), it.version(), it.written(),
+    private static AmendmentJson line(Visit visit, Charter charter, Clash one) {
+        FiledAmendment it = one.it();
+        Clash.VoteTurn turn = one.turn();
+        return new AmendmentJson(it.id(), it.number(), it.parent(), it.article(), it.version(), it.written(),
                 new Body(it.organisation(), it.organisationName()),
                 it.signed().stream().map(AmendmentApi::body).toList(), it.state(),
                 it.lost() == null ? null : AmendmentView.say(visit, it.lost()), it.motives(), it.at(),
                 CanonicalJson.told(it.amendment()), one.seen().aloud(),
                 one.clashes().stream().map(with -> new Collides(with.other().id(), with.apart(), with.why())).toList(),
                 turn == null ? null : turn.rank(),
-                turn == null ? List.of() : turn.falls().stream().map(Filed::id).toList(), it.sha256(),
+                turn == null ? List.of() : turn.falls().stream().map(FiledAmendment::id).toList(), it.sha256(),
                 charter.invented(), charter.path() + "/amendements/" + it.id());
     }
 

@@ -6,9 +6,9 @@ import fr.preau.ground.policy.Power;
 import fr.preau.people.notice.Lapse;
 import fr.preau.people.notice.Notices;
 import fr.preau.people.notice.Notices.Audience;
-import fr.preau.people.notice.Notices.Told;
+import fr.preau.people.notice.Notices.Notice;
 import fr.preau.rooms.charters.charter.Charter;
-import fr.preau.rooms.charters.debate.Filed.Signature;
+import fr.preau.rooms.charters.debate.FiledAmendment.Signature;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -22,30 +22,30 @@ import org.springframework.stereotype.Component;
  */
 @Component
 record AmendmentNotices(JdbcClient sql, Notices notices) implements Lapse {
-    void filed(Instant at, Charter held, Filed one, List<Signature> asked, String by) {
+    void filed(Instant at, Charter held, FiledAmendment one, List<Signature> asked, String by) {
         String name = one.number() + ", " + held.title();
         List<String> signing = asked.stream().map(Signature::organisation).toList();
-        notices.tell(at, Told.of("debate.notice.asked", ref(one), name, one.path()),
+        notices.tell(at, Notice.of("debate.notice.asked", ref(one), name, one.path()),
                 Audience.holding(signing, Power.CONTRIBUTE).but(by));
         Set<String> concerned = new TreeSet<>(proposed(one));
         concerned.add(held.convener());
         signing.forEach(concerned::remove);
         concerned.remove(one.organisation());
-        notices.tell(at, Told.of("debate.notice.amended", article(one), name, one.path()),
+        notices.tell(at, Notice.of("debate.notice.amended", article(one), name, one.path()),
                 Audience.holding(concerned, Power.CONTRIBUTE, Power.PUBLISH).but(by));
     }
 
-    private static Ref ref(Filed one) {
+    private static Ref ref(FiledAmendment one) {
         return new Ref("amendement", one.id());
     }
 
     /** What is filed on one article in a day is one line. */
-    private static Ref article(Filed one) {
+    private static Ref article(FiledAmendment one) {
         return new Ref("charte", one.charter() + ":" + one.article());
     }
 
     /** The organisations that proposed something of the same article that waits, or was adopted. */
-    private List<String> proposed(Filed one) {
+    private List<String> proposed(FiledAmendment one) {
         return sql.sql("""
                 select distinct organisation from debate.amendment
                 where charter = :charter and article = :article and state in ('FILED', 'ADOPTED')

@@ -39,10 +39,10 @@ record AmendmentPages(Reader reader, Amendments amendments, Voices voices, Flags
      * @param reasons why who convenes chose the order of the votes; empty while it is as proposed
      * @param seats for which the visitor speaks
      */
-    record OnePage(Charter it, Clash clash, String article, boolean there, @Nullable Content bound, List<Clash> under,
-            @Nullable Filed parent, List<String> reasons, List<AmendmentRows.Step> steps, List<Participant> seats,
-            Form form) {
-        Filed own() {
+    record AmendmentPage(Charter it, Clash clash, String article, boolean there, @Nullable Content bound,
+            List<Clash> under, @Nullable FiledAmendment parent, List<String> reasons, List<AmendmentRows.Step> steps,
+            List<Participant> seats, Form form) {
+        FiledAmendment own() {
             return clash.it();
         }
 
@@ -65,7 +65,7 @@ record AmendmentPages(Reader reader, Amendments amendments, Voices voices, Flags
             return own().signatures()
                     .stream()
                     .filter(one -> one.organisation().equals(seat.organisation()))
-                    .map(Filed.Signature::signed)
+                    .map(FiledAmendment.Signature::signed)
                     .findFirst()
                     .orElse(null);
         }
@@ -86,13 +86,13 @@ record AmendmentPages(Reader reader, Amendments amendments, Voices voices, Flags
 
     /** What is withdrawn, read again before it is: its author never has it back. */
     private View recap(String id, String aid, Form form) {
-        Reader.Open open = reader.open(id);
-        Filed it = Bases.find(open.docket().all(), aid);
+        Reader.CharterDocket open = reader.open(id);
+        FiledAmendment it = Bases.find(open.docket().all(), aid);
         if (it == null) {
             throw new Refusal.NotFound("aid", Amendments.UNKNOWN);
         }
         Recap.Lines lines = Recap.of(form);
-        lines.all().add(new Recap.Line(open.charter().title(), it.number(), true, true));
+        lines.all().add(new Recap.RecapRow(open.charter().title(), it.number(), true, true));
         return lines.wrote("debate.for", it.organisationName())
                 .said("debate.withdraw", form.visit().t("debate.withdraw.hint"))
                 .last(it.path() + "/retrait", "debate.withdraw");
@@ -123,22 +123,22 @@ record AmendmentPages(Reader reader, Amendments amendments, Voices voices, Flags
     }
 
     private View page(@Nullable Actor actor, String id, String aid, Form form) {
-        Reader.Open open = reader.open(id);
-        Filed it = Bases.find(open.docket().all(), aid);
+        Reader.CharterDocket open = reader.open(id);
+        FiledAmendment it = Bases.find(open.docket().all(), aid);
         if (it == null) {
             throw new Refusal.NotFound("aid", Amendments.UNKNOWN);
         }
         return form.page("rooms/charters/debate/amendment", it.number(), read(actor, open, it, form));
     }
 
-    private OnePage read(@Nullable Actor actor, Reader.Open open, Filed it, Form form) {
+    private AmendmentPage read(@Nullable Actor actor, Reader.CharterDocket open, FiledAmendment it, Form form) {
         Visit visit = form.visit();
         Charter charter = open.charter();
         Docket docket = open.docket();
-        List<Filed> under = docket.all().stream().filter(one -> it.id().equals(one.parent())).toList();
+        List<FiledAmendment> under = docket.all().stream().filter(one -> it.id().equals(one.parent())).toList();
         IntFunction<Text> texts = reader.texts(charter);
         Text base = docket.past(it) ? texts.apply(it.written()) : docket.base().text();
-        return new OnePage(charter, Clash.of(visit, docket, List.of(it), texts).getFirst(),
+        return new AmendmentPage(charter, Clash.of(visit, docket, List.of(it), texts).getFirst(),
                 AmendmentView.name(base.numbers(), base, it.article()), docket.articles().of(it.article()) != null,
                 flags.about(visit, charter, amendments.drafts(charter, docket.base(), docket.all()), it.id()),
                 Clash.of(visit, docket, under, texts),
@@ -146,7 +146,7 @@ record AmendmentPages(Reader reader, Amendments amendments, Voices voices, Flags
                 docket.steps(it.id()), actor == null ? List.of() : voices.of(actor, docket.seats()), form);
     }
 
-    private static List<String> reasons(Docket docket, Filed it) {
+    private static List<String> reasons(Docket docket, FiledAmendment it) {
         return docket.agenda().filter(order -> order.rank(it.id()) > 0).map(Agenda.Order::reasons).orElse(List.of());
     }
 }

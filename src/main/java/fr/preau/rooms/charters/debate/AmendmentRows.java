@@ -2,8 +2,8 @@ package fr.preau.rooms.charters.debate;
 
 import fr.preau.ground.kernel.Sql;
 import fr.preau.rooms.charters.charter.Participant;
-import fr.preau.rooms.charters.debate.Filed.Signature;
-import fr.preau.rooms.charters.debate.Filed.State;
+import fr.preau.rooms.charters.debate.FiledAmendment.Signature;
+import fr.preau.rooms.charters.debate.FiledAmendment.State;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -44,8 +44,8 @@ record AmendmentRows(JdbcClient sql) {
             .formatted(ALL);
 
     /** All of a charter, as they were written, each before its sub-amendments. */
-    List<Filed> of(String charter) {
-        return sql.sql(ALL).param("charter", charter).query(Sql.as(Filed.class)).list();
+    List<FiledAmendment> of(String charter) {
+        return sql.sql(ALL).param("charter", charter).query(Sql.as(FiledAmendment.class)).list();
     }
 
     /**
@@ -57,11 +57,11 @@ record AmendmentRows(JdbcClient sql) {
      * @param seats by name
      * @param steps what became of each amendment, in order
      */
-    record Said(List<Filed> amendments, List<Position> positions, List<Remark> remarks, List<Participant> seats,
-            List<Step> steps) {}
+    record CharterDebate(List<FiledAmendment> amendments, List<Position> positions, List<Remark> remarks,
+            List<Participant> seats, List<Step> steps) {}
 
-    Said said(String charter) {
-        return sql.sql(SAID).param("charter", charter).query(Sql.as(Said.class)).single();
+    CharterDebate said(String charter) {
+        return sql.sql(SAID).param("charter", charter).query(Sql.as(CharterDebate.class)).single();
     }
 
     /** The seats that gave a position, proposed an amendment or signed one. */
@@ -74,8 +74,8 @@ record AmendmentRows(JdbcClient sql) {
                 """).param("charter", charter).query(Sql.as(String.class)).list());
     }
 
-    Optional<Filed> find(String id) {
-        return sql.sql(FILED + "where a.id = :id").param("id", id).query(Sql.as(Filed.class)).optional();
+    Optional<FiledAmendment> find(String id) {
+        return sql.sql(FILED + "where a.id = :id").param("id", id).query(Sql.as(FiledAmendment.class)).optional();
     }
 
     /** The rank of the next amendment of a charter, or of the next one under an amendment. */
@@ -86,7 +86,7 @@ record AmendmentRows(JdbcClient sql) {
                 """).param("charter", charter).param("parent", parent).query(Integer.class).single();
     }
 
-    void insert(Filed one, String change, String mandate) {
+    void insert(FiledAmendment one, String change, String mandate) {
         sql.sql("""
                 insert into debate.amendment
                     (id, charter, version, n, parent, number, article, organisation, name, change, sha256, motives, filed_at, filed_by)
@@ -118,7 +118,7 @@ record AmendmentRows(JdbcClient sql) {
         return String.join("\n", all);
     }
 
-    void sign(String id, Voices.Voice voice, Instant at) {
+    void sign(String id, Voices.SeatVoice voice, Instant at) {
         sql.sql("""
                 insert into debate.signature (amendment, organisation, name, signed_at, mandate)
                 values (:id, :organisation, :name, :at, :mandate)
@@ -138,14 +138,14 @@ record AmendmentRows(JdbcClient sql) {
     }
 
     /** Another seat proposes it. */
-    void give(String id, Voices.Voice voice) {
+    void give(String id, Voices.SeatVoice voice) {
         sql.sql("""
                 update debate.amendment set organisation = :organisation, name = :name where id = :id
                 """).param("id", id).params(Sql.params(voice)).update();
     }
 
     /** The amendment as it is now, and the step that led there. */
-    void step(Filed one, State state, String step, Voices.Voice by, Instant at) {
+    void step(FiledAmendment one, State state, String step, Voices.SeatVoice by, Instant at) {
         sql.sql("""
                 with now as (
                     update debate.amendment set state = :state, settled = cast(:settled as integer) where id = :id

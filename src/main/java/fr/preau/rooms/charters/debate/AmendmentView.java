@@ -7,10 +7,10 @@ import fr.preau.ground.amendment.Amendment.Move;
 import fr.preau.ground.amendment.Amendment.Reason;
 import fr.preau.ground.amendment.Amendment.Remove;
 import fr.preau.ground.amendment.Amendment.Reword;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import fr.preau.ground.amendment.Diff;
 import fr.preau.ground.amendment.Diff.Change;
-import fr.preau.ground.amendment.Diff.Run;
+import fr.preau.ground.amendment.Diff.WordRun;
 import fr.preau.ground.amendment.Text;
 import fr.preau.ground.amendment.Words;
 import fr.preau.ground.web.Visit;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param pieces the blocks it changes, in order
  * @param aloud each change in a sentence
  */
-record AmendmentView(List<Piece> pieces, List<String> aloud) {
+record AmendmentView(List<BlockChange> pieces, List<String> aloud) {
     private static final int CONTEXT = 40;
     private static final int MOST_PIECES = 12;
     private static final String GAP = " […] ";
@@ -36,7 +36,7 @@ record AmendmentView(List<Piece> pieces, List<String> aloud) {
      *
      * @param title what it is: « Article 4 », « 1° »; empty when it has no number
      */
-    record Piece(String title, List<Run> runs) {}
+    record BlockChange(String title, List<WordRun> runs) {}
 
     /**
      * @param base the text that it is against
@@ -47,10 +47,10 @@ record AmendmentView(List<Piece> pieces, List<String> aloud) {
         return switch (one.change()) {
             case Reword it -> {
                 Text.Block block = block(base, it.block());
-                List<Run> runs = runs(Words.of(block == null ? "" : block.words()), it.edits());
+                List<WordRun> runs = runs(Words.of(block == null ? "" : block.words()), it.edits());
                 yield worded(visit, number(numbers, it.block()), runs);
             }
-            case Under it -> {
+            case SubAmendment it -> {
                 List<String> parts = amended == null ? List.of() : amended.parts();
                 String part = it.part() < parts.size() ? parts.get(it.part()) : "";
                 yield worded(visit, visit.t("debate.seen.under"), runs(Words.of(part), it.edits()));
@@ -62,21 +62,21 @@ record AmendmentView(List<Piece> pieces, List<String> aloud) {
     }
 
     /** What happens to a block between two versions. */
-    static List<Run> between(String before, String after) {
+    static List<WordRun> between(String before, String after) {
         return shortened(Diff.of(before, after).runs());
     }
 
-    private static AmendmentView worded(Visit visit, String title, List<Run> runs) {
+    private static AmendmentView worded(Visit visit, String title, List<WordRun> runs) {
         List<String> aloud = new Diff(runs, true).aloud().stream().map(one -> say(visit, one)).toList();
-        return new AmendmentView(List.of(new Piece(title, shortened(runs))), aloud);
+        return new AmendmentView(List.of(new BlockChange(title, shortened(runs))), aloud);
     }
 
     static String say(Visit visit, Reason why) {
         return visit.t(why.key(), why.arguments().toArray());
     }
 
-    private static List<Run> runs(Words words, List<Edit> edits) {
-        List<Run> runs = new ArrayList<>();
+    private static List<WordRun> runs(Words words, List<Edit> edits) {
+        List<WordRun> runs = new ArrayList<>();
         int at = 0;
         for (Edit edit : edits) {
             int from = Math.min(edit.from(), words.size());
@@ -90,17 +90,17 @@ record AmendmentView(List<Piece> pieces, List<String> aloud) {
         return runs;
     }
 
-    private static void add(List<Run> runs, Change change, String words) {
+    private static void add(List<WordRun> runs, Change change, String words) {
         if (!words.isEmpty()) {
-            runs.add(new Run(change, words));
+            runs.add(new WordRun(change, words));
         }
     }
 
     /** Long rows of words that stay are shown by their ends. */
-    private static List<Run> shortened(List<Run> runs) {
-        List<Run> shown = new ArrayList<>();
+    private static List<WordRun> shortened(List<WordRun> runs) {
+        List<WordRun> shown = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
-            Run run = runs.get(i);
+            WordRun run = runs.get(i);
             Words words = run.change() == Change.KEPT ? Words.of(run.words()) : Words.of("");
             boolean first = i == 0;
             boolean last = i == runs.size() - 1;
@@ -110,7 +110,7 @@ record AmendmentView(List<Piece> pieces, List<String> aloud) {
             } else {
                 String head = first ? "" : words.between(0, CONTEXT);
                 String tail = last ? "" : words.between(words.size() - CONTEXT, words.size());
-                shown.add(new Run(Change.KEPT, head + GAP + tail));
+                shown.add(new WordRun(Change.KEPT, head + GAP + tail));
             }
         }
         return List.copyOf(shown);
@@ -119,9 +119,9 @@ record AmendmentView(List<Piece> pieces, List<String> aloud) {
     private static AmendmentView removed(Visit visit, Text base, Map<String, String> numbers, String block) {
         int place = base.place(block).orElse(-1);
         List<Text.Block> all = place < 0 ? List.of() : base.blocks().subList(place, base.end(place));
-        List<Piece> pieces = all.stream()
+        List<BlockChange> pieces = all.stream()
                 .limit(MOST_PIECES)
-                .map(one -> new Piece(number(numbers, one.id()), whole(Change.REMOVED, one.words())))
+                .map(one -> new BlockChange(number(numbers, one.id()), whole(Change.REMOVED, one.words())))
                 .toList();
         String what = name(numbers, base, block);
         String said = all.size() > 1 ? visit.count("debate.seen.remove.all", all.size() - 1L, what)
@@ -133,22 +133,22 @@ record AmendmentView(List<Piece> pieces, List<String> aloud) {
         String what = name(numbers, base, it.block());
         String said = it.after().isEmpty() ? visit.t("debate.seen.move.first", what)
                 : visit.t("debate.seen.move", what, name(numbers, base, it.after()));
-        return new AmendmentView(List.of(new Piece("", whole(Change.KEPT, said))), List.of(said));
+        return new AmendmentView(List.of(new BlockChange("", whole(Change.KEPT, said))), List.of(said));
     }
 
     private static AmendmentView added(Visit visit, Text base, Add it) {
-        List<Piece> pieces = it.blocks()
+        List<BlockChange> pieces = it.blocks()
                 .stream()
                 .limit(MOST_PIECES)
-                .map(one -> new Piece(visit.t("debate.kind." + one.kind()), whole(Change.ADDED, one.words())))
+                .map(one -> new BlockChange(visit.t("debate.kind." + one.kind()), whole(Change.ADDED, one.words())))
                 .toList();
         String said = it.after().isEmpty() ? visit.count("debate.seen.add.first", it.blocks().size())
                 : visit.count("debate.seen.add", it.blocks().size(), name(base.numbers(), base, it.after()));
         return new AmendmentView(pieces, List.of(said));
     }
 
-    private static List<Run> whole(Change change, String words) {
-        return words.isEmpty() ? List.of() : List.of(new Run(change, words));
+    private static List<WordRun> whole(Change change, String words) {
+        return words.isEmpty() ? List.of() : List.of(new WordRun(change, words));
     }
 
     static Text.@Nullable Block block(Text base, String id) {

@@ -2,7 +2,7 @@ package fr.preau.rooms.charters.debate;
 
 import fr.preau.ground.amendment.Amendment;
 import fr.preau.ground.amendment.Amendment.Change;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import fr.preau.ground.journal.Journal;
 import fr.preau.ground.kernel.CanonicalJson;
 import fr.preau.ground.kernel.Fold;
@@ -14,9 +14,9 @@ import fr.preau.rooms.charters.binding.Redrafts;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.CharterVersion;
 import fr.preau.rooms.charters.charter.Charters;
-import fr.preau.rooms.charters.debate.Filed.Signature;
-import fr.preau.rooms.charters.debate.Filed.State;
-import fr.preau.rooms.charters.debate.Voices.Voice;
+import fr.preau.rooms.charters.debate.FiledAmendment.Signature;
+import fr.preau.rooms.charters.debate.FiledAmendment.State;
+import fr.preau.rooms.charters.debate.Voices.SeatVoice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -69,12 +69,12 @@ public class Amendments {
      * The amendments that concern a version, each before its sub-amendments, in the order they were filed; carried to
      * it, or lost with the reason, when they were written against another one.
      */
-    public List<Filed> of(Charter charter, int version) {
+    public List<FiledAmendment> of(Charter charter, int version) {
         return bases.at(charter, version, rows.of(charter.id()));
     }
 
     /** What each of those amendments of a version would leave of it, for who shows their flags. */
-    public Redrafts.Drafts drafts(Charter charter, CharterVersion version, List<Filed> all) {
+    public Redrafts.Drafts drafts(Charter charter, CharterVersion version, List<FiledAmendment> all) {
         return texts.of(charter, version, all);
     }
 
@@ -83,7 +83,7 @@ public class Amendments {
      * since each act on an amendment holds the charter. Called inside a deed, on a charter that is
      * {@link Charters#held}.
      */
-    public List<Filed> held(Charter held) {
+    public List<FiledAmendment> held(Charter held) {
         return of(held, held.versions()).stream().filter(one -> one.state() == State.FILED).toList();
     }
 
@@ -92,16 +92,16 @@ public class Amendments {
      *
      * @throws Refusal.NotFound when that charter has none of that name
      */
-    public Filed get(Charter charter, String id) {
-        Filed one = ID.matcher(id).matches() ? rows.find(id).orElse(null) : null;
+    public FiledAmendment get(Charter charter, String id) {
+        FiledAmendment one = ID.matcher(id).matches() ? rows.find(id).orElse(null) : null;
         if (one == null || !one.charter().equals(charter.id())) {
             throw new Refusal.NotFound("aid", UNKNOWN);
         }
         return one.settled() || one.written() == charter.versions() ? one : found(of(charter, charter.versions()), id);
     }
 
-    private static Filed found(List<Filed> all, String id) {
-        Filed one = Bases.find(all, id);
+    private static FiledAmendment found(List<FiledAmendment> all, String id) {
+        FiledAmendment one = Bases.find(all, id);
         if (one == null) {
             throw new Refusal.NotFound("aid", UNKNOWN);
         }
@@ -122,14 +122,14 @@ public class Amendments {
         Refusal.refuse(motives.length() > LONGEST, "motives", "debate.refused.motives", LONGEST);
         return journal.record((at, say) -> {
             Charter held = open(charter);
-            Voice voice = voices.held(at, actor, held, draft.seat());
+            SeatVoice voice = voices.held(at, actor, held, draft.seat());
             Refusal.conflict(draft.version() != held.versions(), "debate.refused.version", draft.version());
             CharterVersion base = charters.version(held, draft.version());
             var amendment = new Amendment(PublicId.fresh("A"), base.sha256(), draft.change());
-            Filed parent = refuse(base, amendment, held);
+            FiledAmendment parent = refuse(base, amendment, held);
             List<Signature> asked = asked(held, draft);
             int n = rows.next(held.id(), parent == null ? null : parent.id());
-            Filed filed = Filing.of(base, amendment, parent, n, voice, motives, at);
+            FiledAmendment filed = Filing.of(base, amendment, parent, n, voice, motives, at);
             rows.insert(filed, CanonicalJson.text(amendment), voice.mandate());
             rows.ask(filed.id(), asked, at);
             rows.step(filed, State.FILED, State.FILED.name(), voice, at);
@@ -142,17 +142,18 @@ public class Amendments {
     }
 
     /** What it amends, when it is a sub-amendment that can be proposed. */
-    private @Nullable Filed refuse(CharterVersion base, Amendment amendment, Charter held) {
-        List<Filed> others = amendment.change() instanceof Under ? held(held).stream().filter(Filed::waits).toList()
+    private @Nullable FiledAmendment refuse(CharterVersion base, Amendment amendment, Charter held) {
+        List<FiledAmendment> others = amendment.change() instanceof SubAmendment
+                ? held(held).stream().filter(FiledAmendment::waits).toList()
                 : List.of();
-        amendment.refused(base.text(), others.stream().map(Filed::amendment).toList()).ifPresent(why -> {
+        amendment.refused(base.text(), others.stream().map(FiledAmendment::amendment).toList()).ifPresent(why -> {
             boolean where = why.key().endsWith("depth") || why.key().endsWith("place");
             throw new Refusal.BadRequest(where ? "place" : "change", why.key(), why.arguments().toArray());
         });
         if (CanonicalJson.text(amendment).length() > LARGEST_WIRE) {
             throw new Refusal.BadRequest("change", "debate.refused.edits");
         }
-        return amendment.change() instanceof Under under ? Bases.find(others, under.amendment()) : null;
+        return amendment.change() instanceof SubAmendment under ? Bases.find(others, under.amendment()) : null;
     }
 
     private List<Signature> asked(Charter held, Draft draft) {
@@ -178,8 +179,8 @@ public class Amendments {
     public void withdraw(Actor actor, String charter, String id) {
         journal.act((at, say) -> {
             Charter held = open(charter);
-            Filed one = get(held, id);
-            Voice voice = voices.held(at, actor, held, one.organisation());
+            FiledAmendment one = get(held, id);
+            SeatVoice voice = voices.held(at, actor, held, one.organisation());
             in(one, State.FILED);
             rows.step(one, State.WITHDRAWN, State.WITHDRAWN.name(), voice, at);
             say.accept(act("withdrawn", held, one, voice));
@@ -196,8 +197,8 @@ public class Amendments {
     public void take(Actor actor, String charter, String id, String seat) {
         journal.act((at, say) -> {
             Charter held = open(charter);
-            Filed one = get(held, id);
-            Voice voice = voices.held(at, actor, held, seat);
+            FiledAmendment one = get(held, id);
+            SeatVoice voice = voices.held(at, actor, held, seat);
             in(one, State.WITHDRAWN);
             Refusal.conflict(one.organisation().equals(seat), "debate.refused.own");
             if (one.lost() != null) {
@@ -219,8 +220,8 @@ public class Amendments {
     public void sign(Actor actor, String charter, String id, String seat) {
         journal.act((at, say) -> {
             Charter held = open(charter);
-            Filed one = get(held, id);
-            Voice voice = voices.held(at, actor, held, seat);
+            FiledAmendment one = get(held, id);
+            SeatVoice voice = voices.held(at, actor, held, seat);
             in(one, State.FILED);
             Refusal.conflict(one.organisation().equals(seat), "debate.refused.author");
             if (!signed(one, seat)) {
@@ -234,8 +235,8 @@ public class Amendments {
     public void unsign(Actor actor, String charter, String id, String seat) {
         journal.act((at, say) -> {
             Charter held = open(charter);
-            Filed one = get(held, id);
-            Voice voice = voices.held(at, actor, held, seat);
+            FiledAmendment one = get(held, id);
+            SeatVoice voice = voices.held(at, actor, held, seat);
             in(one, State.FILED);
             boolean had = signed(one, seat);
             rows.unsign(id, seat);
@@ -245,7 +246,7 @@ public class Amendments {
         });
     }
 
-    private static boolean signed(Filed one, String seat) {
+    private static boolean signed(FiledAmendment one, String seat) {
         return one.signed().stream().anyMatch(each -> each.organisation().equals(seat));
     }
 
@@ -257,12 +258,13 @@ public class Amendments {
      * @param mandate that of who convenes, or of who put it to the vote
      * @throws Refusal.Conflict when it does not wait any more
      */
-    public void settle(Instant at, Charter held, Filed one, State to, String mandate, Consumer<Journal.Act> say) {
+    public void settle(Instant at, Charter held, FiledAmendment one, State to, String mandate,
+            Consumer<Journal.Act> say) {
         if (!to.settled()) {
             throw new IllegalArgumentException("not settled: " + to);
         }
         in(one, State.FILED);
-        var voice = new Voice(held.convener(), held.convenerName(), held.convener(), mandate);
+        var voice = new SeatVoice(held.convener(), held.convenerName(), held.convener(), mandate);
         rows.step(one, to, to.name(), voice, at);
         say.accept(new Journal.Act("charter.amendment.settled", held.ref(), held.convener(),
                 Map.of("state", State.FILED.name()),
@@ -270,7 +272,7 @@ public class Amendments {
                 List.of(mandate)));
     }
 
-    private static void in(Filed one, State state) {
+    private static void in(FiledAmendment one, State state) {
         Refusal.conflict(one.state() != state, "debate.refused.state." + one.state());
     }
 
@@ -289,11 +291,12 @@ public class Amendments {
         };
     }
 
-    private static Journal.Act act(String what, Charter held, Filed one, Voice voice) {
+    private static Journal.Act act(String what, Charter held, FiledAmendment one, SeatVoice voice) {
         return act(what, held, one, voice, Map.of());
     }
 
-    private static Journal.Act act(String what, Charter held, Filed one, Voice voice, Map<String, String> words) {
+    private static Journal.Act act(String what, Charter held, FiledAmendment one, SeatVoice voice,
+            Map<String, String> words) {
         Map<String, Object> facts = Journal.facts("amendment", one.id(), "version", one.version(), "sha256",
                 one.sha256(), "seat", voice.sha256());
         facts.putAll(words);

@@ -2,7 +2,7 @@ package fr.preau.rooms.charters.debate;
 
 import fr.preau.ground.amendment.Text;
 import fr.preau.ground.form.Form;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.Participant;
 import fr.preau.rooms.charters.debate.Position.Stance;
@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param voices the mandates under which they may comment
  * @param history of its positions, the latest first; empty unless it is asked for
  */
-record ArticlePage(Charter it, int version, Articles.Part part, String title, List<MarkedBlock> lines,
+record ArticlePage(Charter it, int version, Articles.DebateArticle part, String title, List<MarkedBlock> lines,
         Docket.Tally tally, List<Position> positions, List<Position> history, List<Clash> amendments, int more,
-        List<Comment> comments, List<Comment> adrift, List<Participant> seats, List<Held> voices,
+        List<Comment> comments, List<Comment> adrift, List<Participant> seats, List<HeldMandate> voices,
         @Nullable String previous, @Nullable String next, Form form) {
 
     /** A comment, and its rank in the list. */

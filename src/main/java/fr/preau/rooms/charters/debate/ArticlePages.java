@@ -40,11 +40,11 @@ record ArticlePages(Reader reader, Contributions contributions, Voices voices, C
     @Component
     record Reader(Charters charters, Dockets dockets) {
         /** A charter and what is said of its latest version. */
-        record Open(Charter charter, Docket docket) {}
+        record CharterDocket(Charter charter, Docket docket) {}
 
-        Open open(String id) {
+        CharterDocket open(String id) {
             Charter charter = charters.get(id);
-            return new Open(charter, dockets.of(charter, charters.latest(charter)));
+            return new CharterDocket(charter, dockets.of(charter, charters.latest(charter)));
         }
 
         /** The texts of a charter, by the number of their version. */
@@ -98,9 +98,9 @@ record ArticlePages(Reader reader, Contributions contributions, Voices voices, C
         return "/chartes/" + id + "/articles/" + block;
     }
 
-    private View page(@Nullable Actor actor, Reader.Open open, String block, boolean history, Form form) {
+    private View page(@Nullable Actor actor, Reader.CharterDocket open, String block, boolean history, Form form) {
         Docket docket = open.docket();
-        Articles.Part part = docket.articles().of(block);
+        Articles.DebateArticle part = docket.articles().of(block);
         if (part == null || block.isEmpty()) {
             throw new Refusal.NotFound("block", "debate.article.unknown");
         }
@@ -108,15 +108,16 @@ record ArticlePages(Reader reader, Contributions contributions, Voices voices, C
         return form.page("rooms/charters/debate/article", page.title(), page);
     }
 
-    private ArticlePage read(@Nullable Actor actor, Reader.Open open, Articles.Part part, boolean history, Form form) {
+    private ArticlePage read(@Nullable Actor actor, Reader.CharterDocket open, Articles.DebateArticle part,
+            boolean history, Form form) {
         Visit visit = form.visit();
         Docket docket = open.docket();
         List<Remark> remarks = docket.remarks(part.id());
         boolean first = docket.articles().all().getFirst().equals(part);
         List<Remark> adrift = first ? docket.adrift() : List.of();
         Map<String, Exchange> said = said(remarks, adrift);
-        List<Filed> amendments = docket.of(part.id());
-        List<Filed> shown = amendments.subList(0, Math.min(MOST, amendments.size()));
+        List<FiledAmendment> amendments = docket.of(part.id());
+        List<FiledAmendment> shown = amendments.subList(0, Math.min(MOST, amendments.size()));
         return new ArticlePage(open.charter(), docket.base().n(), part, title(docket, part),
                 lines(docket, part, remarks), Objects.requireNonNull(docket.tallies().get(part.id())),
                 docket.positions(part.id()),
@@ -150,7 +151,7 @@ record ArticlePages(Reader reader, Contributions contributions, Voices voices, C
         return comments;
     }
 
-    private static List<MarkedBlock> lines(Docket docket, Articles.Part part, List<Remark> remarks) {
+    private static List<MarkedBlock> lines(Docket docket, Articles.DebateArticle part, List<Remark> remarks) {
         Map<String, String> numbers = docket.numbers();
         return part.blocks()
                 .stream()
@@ -158,12 +159,12 @@ record ArticlePages(Reader reader, Contributions contributions, Voices voices, C
                 .toList();
     }
 
-    static String title(Docket docket, Articles.Part part) {
+    static String title(Docket docket, Articles.DebateArticle part) {
         return AmendmentView.name(docket.numbers(), docket.base().text(), part.id());
     }
 
-    private static @Nullable String beside(Docket docket, Articles.Part part, int step) {
-        List<Articles.Part> all = docket.articles().all();
+    private static @Nullable String beside(Docket docket, Articles.DebateArticle part, int step) {
+        List<Articles.DebateArticle> all = docket.articles().all();
         int at = all.indexOf(part) + step;
         return at < 0 || at >= all.size() ? null : all.get(at).id();
     }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Articles {
     private static final int NAME = 40;
     static final String WHOLE = "Texte";
-    private final SequencedMap<String, Part> parts = new LinkedHashMap<>();
-    private final Map<String, Part> byBlock = new LinkedHashMap<>();
+    private final SequencedMap<String, DebateArticle> parts = new LinkedHashMap<>();
+    private final Map<String, DebateArticle> byBlock = new LinkedHashMap<>();
 
     /**
      * One of them.
@@ -27,7 +27,7 @@ final class Articles {
      * @param number « Article 4 », « Titre Ier »; empty when it has none
      * @param label the same in a number of amendment: « Art. 4 »
      */
-    record Part(Block head, String number, String label, List<Block> blocks) {
+    record DebateArticle(Block head, String number, String label, List<Block> blocks) {
         String id() {
             return head.id();
         }
@@ -44,14 +44,14 @@ final class Articles {
             if (parts.isEmpty() || block.kind().holds()) {
                 String number = block.kind().holds() ? numbers.getOrDefault(block.id(), "") : "";
                 String label = label(block, number);
-                parts.put(block.id(), new Part(block, number, label, new ArrayList<>()));
+                parts.put(block.id(), new DebateArticle(block, number, label, new ArrayList<>()));
             }
             last().blocks().add(block);
             byBlock.put(block.id(), last());
         }
     }
 
-    private Part last() {
+    private DebateArticle last() {
         return Objects.requireNonNull(parts.lastEntry()).getValue();
     }
 
@@ -64,24 +64,24 @@ final class Articles {
     }
 
     /** All of them, in order. */
-    List<Part> all() {
+    List<DebateArticle> all() {
         return List.copyOf(parts.values());
     }
 
     /** The one that begins at that block. */
-    Part get(String head) {
+    DebateArticle get(String head) {
         return Objects.requireNonNull(parts.get(head));
     }
 
     /** The same; null when none does. */
     @Nullable
-    Part at(String head) {
+    DebateArticle at(String head) {
         return parts.get(head);
     }
 
     /** The one that has that block; the first one for an empty name, null for an unknown block. */
     @Nullable
-    Part of(String block) {
+    DebateArticle of(String block) {
         return block.isEmpty() && !parts.isEmpty() ? parts.firstEntry().getValue() : byBlock.get(block);
     }
 }

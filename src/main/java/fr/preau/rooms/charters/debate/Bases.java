@@ -2,13 +2,13 @@ package fr.preau.rooms.charters.debate;
 
 import fr.preau.ground.amendment.Amendment;
 import fr.preau.ground.amendment.Amendment.Add;
-import fr.preau.ground.amendment.Amendment.Carried;
+import fr.preau.ground.amendment.Amendment.Carryover;
 import fr.preau.ground.amendment.Amendment.Change;
 import fr.preau.ground.amendment.Amendment.Move;
 import fr.preau.ground.amendment.Amendment.Reason;
 import fr.preau.ground.amendment.Amendment.Remove;
 import fr.preau.ground.amendment.Amendment.Reword;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import fr.preau.ground.amendment.Text;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.Charters;
@@ -31,15 +31,15 @@ record Bases(Charters charters) {
      *
      * @param all of the charter, as they were written; an amendment comes before its sub-amendments
      */
-    List<Filed> at(Charter charter, int n, List<Filed> all) {
-        Map<String, Filed> found = new LinkedHashMap<>();
+    List<FiledAmendment> at(Charter charter, int n, List<FiledAmendment> all) {
+        Map<String, FiledAmendment> found = new LinkedHashMap<>();
         Text text = charters.version(charter, n).text();
-        Map<Integer, Function<Amendment, Carried>> from = new HashMap<>();
-        Function<Filed, Carried> carrying = one -> from
+        Map<Integer, Function<Amendment, Carryover>> from = new HashMap<>();
+        Function<FiledAmendment, Carryover> carrying = one -> from
                 .computeIfAbsent(one.written(), v -> Amendment.carrying(charters.version(charter, v).text(), text))
                 .apply(one.amendment());
         Articles articles = new Articles(text);
-        for (Filed one : all) {
+        for (FiledAmendment one : all) {
             if (one.settled() ? one.version() == n : one.written() <= n) {
                 found.put(one.id(), carried(carrying, n, one, articles, found));
             }
@@ -47,16 +47,16 @@ record Bases(Charters charters) {
         return List.copyOf(found.values());
     }
 
-    private static Filed carried(Function<Filed, Carried> carrying, int n, Filed one, Articles articles,
-            Map<String, Filed> before) {
-        Filed parent = one.parent() == null ? null : before.get(one.parent());
+    private static FiledAmendment carried(Function<FiledAmendment, Carryover> carrying, int n, FiledAmendment one,
+            Articles articles, Map<String, FiledAmendment> before) {
+        FiledAmendment parent = one.parent() == null ? null : before.get(one.parent());
         if (one.parent() != null && (parent == null || parent.lost() != null)) {
             return one.at(n, one.article(), one.amendment(), UNDER);
         }
         if (one.written() == n) {
             return one;
         }
-        Carried there = carrying.apply(one);
+        Carryover there = carrying.apply(one);
         Amendment carried = there.amendment();
         if (carried == null) {
             return one.at(n, one.article(), one.amendment(), there.why());
@@ -65,7 +65,7 @@ record Bases(Charters charters) {
     }
 
     private static String where(Articles articles, Amendment one) {
-        Articles.Part part = articles.of(target(one.change()));
+        Articles.DebateArticle part = articles.of(target(one.change()));
         return part == null ? "" : part.id();
     }
 
@@ -76,19 +76,19 @@ record Bases(Charters charters) {
             case Remove it -> it.block();
             case Move it -> it.block();
             case Add it -> it.after();
-            case Under _ -> "";
+            case SubAmendment _ -> "";
         };
     }
 
     /** The same by their ids. */
-    static Map<String, Filed> byId(List<Filed> all) {
-        Map<String, Filed> byId = new HashMap<>();
+    static Map<String, FiledAmendment> byId(List<FiledAmendment> all) {
+        Map<String, FiledAmendment> byId = new HashMap<>();
         all.forEach(one -> byId.put(one.id(), one));
         return byId;
     }
 
     /** The one with that id; null when there is none. */
-    static @Nullable Filed find(List<Filed> all, String id) {
+    static @Nullable FiledAmendment find(List<FiledAmendment> all, String id) {
         return all.stream().filter(one -> one.id().equals(id)).findFirst().orElse(null);
     }
 }

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param clashes with which others
  * @param turn when it would be voted; absent when it does not wait
  */
-record Clash(Filed it, AmendmentView seen, List<With> clashes, @Nullable Turn turn) {
+record Clash(FiledAmendment it, AmendmentView seen, List<With> clashes, @Nullable VoteTurn turn) {
 
     /**
      * @param apart both cannot hold
      * @param why on which words
      */
-    record With(Filed other, boolean apart, String why) {}
+    record With(FiledAmendment other, boolean apart, String why) {}
 
     /**
      * Its place in the order of the votes.
@@ -35,7 +35,7 @@ record Clash(Filed it, AmendmentView seen, List<With> clashes, @Nullable Turn tu
      * @param rule why it has that place; empty once who convenes chose another order
      * @param falls what falls if it is adopted
      */
-    record Turn(boolean kept, int rank, int among, String rule, List<Filed> falls) {}
+    record VoteTurn(boolean kept, int rank, int among, String rule, List<FiledAmendment> falls) {}
 
     /**
      * Those amendments, with what they collide with.
@@ -43,16 +43,17 @@ record Clash(Filed it, AmendmentView seen, List<With> clashes, @Nullable Turn tu
      * @param versions the text of a version by its number: what was decided before is shown against the one that it was
      * written on
      */
-    static List<Clash> of(Visit visit, Docket docket, List<Filed> some, IntFunction<Text> versions) {
-        Map<String, Filed> all = Bases.byId(docket.all());
+    static List<Clash> of(Visit visit, Docket docket, List<FiledAmendment> some, IntFunction<Text> versions) {
+        Map<String, FiledAmendment> all = Bases.byId(docket.all());
         return some.stream().map(one -> {
             Text base = docket.past(one) ? versions.apply(one.written()) : docket.base().text();
             return one(visit, docket, all, one, base);
         }).toList();
     }
 
-    private static Clash one(Visit visit, Docket docket, Map<String, Filed> all, Filed it, Text base) {
-        Filed parent = it.parent() == null ? null : all.get(it.parent());
+    private static Clash one(Visit visit, Docket docket, Map<String, FiledAmendment> all, FiledAmendment it,
+            Text base) {
+        FiledAmendment parent = it.parent() == null ? null : all.get(it.parent());
         List<With> with = new ArrayList<>();
         for (Collision one : docket.collisions()) {
             if (one.of(it.id())) {
@@ -65,14 +66,15 @@ record Clash(Filed it, AmendmentView seen, List<With> clashes, @Nullable Turn tu
                 List.copyOf(with), turn(visit, docket, all, it));
     }
 
-    private static @Nullable Turn turn(Visit visit, Docket docket, Map<String, Filed> all, Filed it) {
-        VotingOrder.Turn own = docket.order()
+    private static @Nullable VoteTurn turn(Visit visit, Docket docket, Map<String, FiledAmendment> all,
+            FiledAmendment it) {
+        VotingOrder.VotingTurn own = docket.order()
                 .turns()
                 .stream()
                 .filter(one -> one.amendment().equals(it.id()))
                 .findFirst()
                 .orElse(null);
-        List<Filed> falls = own == null ? List.of()
+        List<FiledAmendment> falls = own == null ? List.of()
                 : own.falls().stream().map(all::get).filter(Objects::nonNull).toList();
         Agenda.Order order = docket.agenda().orElse(null);
         if (order != null) {
@@ -81,21 +83,21 @@ record Clash(Filed it, AmendmentView seen, List<With> clashes, @Nullable Turn tu
         return own == null ? null : proposed(visit, docket, all, own, falls);
     }
 
-    private static @Nullable Turn kept(Visit visit, Agenda.Order order, int rank, List<Filed> falls) {
+    private static @Nullable VoteTurn kept(Visit visit, Agenda.Order order, int rank, List<FiledAmendment> falls) {
         if (rank == 0) {
             return null;
         }
         String rule = order.reasons().isEmpty() ? visit.t(order.places().get(rank - 1).rule()) : "";
-        return new Turn(true, rank, order.places().size(), rule, falls);
+        return new VoteTurn(true, rank, order.places().size(), rule, falls);
     }
 
-    private static Turn proposed(Visit visit, Docket docket, Map<String, Filed> all, VotingOrder.Turn own,
-            List<Filed> falls) {
+    private static VoteTurn proposed(Visit visit, Docket docket, Map<String, FiledAmendment> all,
+            VotingOrder.VotingTurn own, List<FiledAmendment> falls) {
         String article = Objects.requireNonNull(all.get(own.amendment())).article();
-        List<VotingOrder.Turn> beside = docket.order().turns().stream().filter(one -> {
-            Filed other = all.get(one.amendment());
+        List<VotingOrder.VotingTurn> beside = docket.order().turns().stream().filter(one -> {
+            FiledAmendment other = all.get(one.amendment());
             return other != null && other.article().equals(article);
         }).toList();
-        return new Turn(false, beside.indexOf(own) + 1, beside.size(), AmendmentView.say(visit, own.rule()), falls);
+        return new VoteTurn(false, beside.indexOf(own) + 1, beside.size(), AmendmentView.say(visit, own.rule()), falls);
     }
 }

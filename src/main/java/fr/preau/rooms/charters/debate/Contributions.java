@@ -66,11 +66,11 @@ public class Contributions {
             Charter held = discussed(charter);
             var voice = voices.held(at, actor, held, given.seat());
             CharterVersion latest = charters.latest(held);
-            Articles.Part part = new Articles(latest.text()).at(given.article());
+            Articles.DebateArticle part = new Articles(latest.text()).at(given.article());
             if (part == null || !part.article()) {
                 throw new Refusal.Conflict("debate.refused.article");
             }
-            Articles.Part seen = seen(held, given);
+            Articles.DebateArticle seen = seen(held, given);
             if (seen == null || !part.blocks().equals(seen.blocks())) {
                 throw new Refusal.Conflict("debate.refused.changed", given.version());
             }
@@ -84,12 +84,12 @@ public class Contributions {
     }
 
     /** The article as it was when its form was opened; null when it cannot have been. */
-    private Articles.@Nullable Part seen(Charter held, Opinion given) {
+    private Articles.@Nullable DebateArticle seen(Charter held, Opinion given) {
         return given.version() < 1 || given.version() > held.versions() ? null
                 : new Articles(charters.version(held, given.version()).text()).at(given.article());
     }
 
-    private boolean write(Charter held, Opinion given, String why, Voices.Voice voice, Instant at) {
+    private boolean write(Charter held, Opinion given, String why, Voices.SeatVoice voice, Instant at) {
         return sql
                 .sql("""
                         insert into debate.position (charter, article, organisation, n, name, stance, why, version, at, mandate)

@@ -32,7 +32,7 @@ record DebateMargin(Dockets dockets, Voices voices, AmendmentRows rows) implemen
      *
      * @param amend where its title is amended; empty for who may not
      */
-    record Under(String path, Tally tally, boolean discussed, String amend) {}
+    record ArticleDebate(String path, Tally tally, boolean discussed, String amend) {}
 
     @Override
     public int order() {
@@ -40,19 +40,19 @@ record DebateMargin(Dockets dockets, Voices voices, AmendmentRows rows) implemen
     }
 
     @Override
-    public Beside beside(Visit visit, Charter charter, CharterVersion version) {
+    public MarginContent beside(Visit visit, Charter charter, CharterVersion version) {
         Docket docket = dockets.of(charter, version);
         Map<String, Content> blocks = new HashMap<>();
         boolean now = version.n() == charter.versions() && charter.state().discussed();
         List<Participant> mine = now ? mine(visit, docket) : List.of();
         boolean amends = charter.state() == Charter.State.AMENDMENTS && !mine.isEmpty();
         docket.tallies().forEach((head, tally) -> {
-            Articles.Part part = docket.articles().get(head);
+            Articles.DebateArticle part = docket.articles().get(head);
             boolean said = tally.positions() + tally.amendments() + tally.remarks() > 0;
             if (said || now && part.article()) {
                 String path = charter.path() + "/articles/" + head;
                 String amend = amends ? AmendForm.path(charter, head) : "";
-                var under = new Under(path, tally, now, amend);
+                var under = new ArticleDebate(path, tally, now, amend);
                 blocks.put(head, visit.piece("rooms/charters/debate/margin", under));
             }
         });
@@ -63,7 +63,7 @@ record DebateMargin(Dockets dockets, Voices voices, AmendmentRows rows) implemen
                     .filter(one -> !one.kind().holds())
                     .forEach(one -> blocks.put(one.id(), place(visit, charter, docket, one.id())));
         }
-        return new Beside(blocks,
+        return new MarginContent(blocks,
                 blocks.isEmpty() && docket.all().isEmpty() ? null
                         : visit.piece("rooms/charters/debate/aside", aside(charter, docket)),
                 mine.isEmpty() ? null : next(visit, charter, docket, mine.getFirst()));
@@ -86,24 +86,24 @@ record DebateMargin(Dockets dockets, Voices voices, AmendmentRows rows) implemen
     }
 
     /** How many amendments there are, and where they are listed. */
-    record Aside(String path, int amendments) {}
+    record DebateSummary(String path, int amendments) {}
 
-    private static Aside aside(Charter charter, Docket docket) {
-        return new Aside(charter.path() + "/amendements", docket.all().size());
+    private static DebateSummary aside(Charter charter, Docket docket) {
+        return new DebateSummary(charter.path() + "/amendements", docket.all().size());
     }
 
-    private static Next next(Visit visit, Charter charter, Docket docket, Participant seat) {
-        List<Articles.Part> silent = docket.silent(seat.organisation());
+    private static NextAction next(Visit visit, Charter charter, Docket docket, Participant seat) {
+        List<Articles.DebateArticle> silent = docket.silent(seat.organisation());
         if (!silent.isEmpty()) {
-            Articles.Part first = silent.getFirst();
-            return new Next(POSITION, visit.count("debate.next.position", silent.size(), seat.name()),
+            Articles.DebateArticle first = silent.getFirst();
+            return new NextAction(POSITION, visit.count("debate.next.position", silent.size(), seat.name()),
                     visit.t("debate.next.position.do", first.number()),
                     charter.path() + "/articles/" + first.id() + "#position");
         }
         return charter.state() == Charter.State.AMENDMENTS
-                ? new Next(AMEND, visit.t("debate.next.amend"), visit.t("debate.next.amend.do"),
+                ? new NextAction(AMEND, visit.t("debate.next.amend"), visit.t("debate.next.amend.do"),
                         charter.path() + "/amendements")
-                : new Next(COMMENT, visit.t("debate.next.comment"), visit.t("debate.next.comment.do"),
+                : new NextAction(COMMENT, visit.t("debate.next.comment"), visit.t("debate.next.comment.do"),
                         charter.path() + "/articles/" + docket.articles().all().getFirst().id());
     }
 

@@ -30,16 +30,19 @@ import org.springframework.util.function.SingletonSupplier;
  * @param clashing between the amendments that wait
  * @param proposed the order in which they would be voted
  */
-record Docket(CharterVersion base, Articles articles, List<Filed> amendments, List<Filed> all, AmendmentRows.Said said,
-        List<Remark> comments, Map<String, String> numbers, Map<String, Tally> tallies,
-        SingletonSupplier<Agenda.Order> kept, SingletonSupplier<List<Collision>> clashing,
+record Docket(CharterVersion base, Articles articles, List<FiledAmendment> amendments, List<FiledAmendment> all,
+        AmendmentRows.CharterDebate said, List<Remark> comments, Map<String, String> numbers,
+        Map<String, Tally> tallies, SingletonSupplier<Agenda.Order> kept, SingletonSupplier<List<Collision>> clashing,
         SingletonSupplier<VotingOrder> proposed) {
-    static Docket of(CharterVersion base, List<Filed> amendments, List<Remark> comments, AmendmentRows.Said said,
-            SingletonSupplier<Agenda.Order> kept) {
+    static Docket of(CharterVersion base, List<FiledAmendment> amendments, List<Remark> comments,
+            AmendmentRows.CharterDebate said, SingletonSupplier<Agenda.Order> kept) {
         Text text = base.text();
         Articles articles = new Articles(text);
-        List<Filed> all = all(base, amendments, said);
-        List<Amendment> waiting = amendments.stream().filter(Filed::waits).map(Filed::amendment).toList();
+        List<FiledAmendment> all = all(base, amendments, said);
+        List<Amendment> waiting = amendments.stream()
+                .filter(FiledAmendment::waits)
+                .map(FiledAmendment::amendment)
+                .toList();
         return new Docket(base, articles, amendments, all, said, comments, text.numbers(),
                 counted(articles, all, comments, said.positions()), kept,
                 SingletonSupplier.of(() -> Collision.among(text, waiting)),
@@ -47,8 +50,9 @@ record Docket(CharterVersion base, Articles articles, List<Filed> amendments, Li
     }
 
     /** Those that concern the version and those decided before it, in the order of the charter. */
-    private static List<Filed> all(CharterVersion base, List<Filed> amendments, AmendmentRows.Said said) {
-        Map<String, Filed> now = Bases.byId(amendments);
+    private static List<FiledAmendment> all(CharterVersion base, List<FiledAmendment> amendments,
+            AmendmentRows.CharterDebate said) {
+        Map<String, FiledAmendment> now = Bases.byId(amendments);
         return said.amendments()
                 .stream()
                 .filter(one -> now.containsKey(one.id()) || one.settled() && one.version() < base.n())
@@ -74,7 +78,7 @@ record Docket(CharterVersion base, Articles articles, List<Filed> amendments, Li
     }
 
     /** Whether it was decided on a version before. */
-    boolean past(Filed one) {
+    boolean past(FiledAmendment one) {
         return one.settled() && one.version() < base.n();
     }
 
@@ -86,7 +90,7 @@ record Docket(CharterVersion base, Articles articles, List<Filed> amendments, Li
         return said.positions().stream().filter(one -> one.article().equals(article)).toList();
     }
 
-    List<Filed> of(String article) {
+    List<FiledAmendment> of(String article) {
         return all.stream().filter(one -> one.article().equals(article)).toList();
     }
 
@@ -95,7 +99,7 @@ record Docket(CharterVersion base, Articles articles, List<Filed> amendments, Li
     }
 
     private static @Nullable String where(Articles articles, Remark one) {
-        Articles.Part part = articles.of(one.block());
+        Articles.DebateArticle part = articles.of(one.block());
         return part == null ? null : part.id();
     }
 
@@ -104,17 +108,18 @@ record Docket(CharterVersion base, Articles articles, List<Filed> amendments, Li
         return comments.stream().filter(one -> where(articles, one) == null).toList();
     }
 
-    private static Map<String, Tally> counted(Articles articles, List<Filed> all, List<Remark> comments,
+    private static Map<String, Tally> counted(Articles articles, List<FiledAmendment> all, List<Remark> comments,
             List<Position> positions) {
         Map<String, Map<Stance, Integer>> stances = new LinkedHashMap<>();
         positions.forEach(one -> stances.computeIfAbsent(one.article(), id -> new EnumMap<>(Stance.class))
                 .merge(one.stance(), 1, Integer::sum));
-        Map<String, Long> filed = all.stream().collect(Collectors.groupingBy(Filed::article, Collectors.counting()));
+        Map<String, Long> filed = all.stream()
+                .collect(Collectors.groupingBy(FiledAmendment::article, Collectors.counting()));
         Map<String, Long> heard = comments.stream()
                 .flatMap(one -> Stream.ofNullable(where(articles, one)))
                 .collect(Collectors.groupingBy(one -> one, Collectors.counting()));
         Map<String, Tally> tallies = new LinkedHashMap<>();
-        for (Articles.Part part : articles.all()) {
+        for (Articles.DebateArticle part : articles.all()) {
             tallies.put(part.id(), new Tally(stances.getOrDefault(part.id(), Map.of()),
                     filed.getOrDefault(part.id(), 0L).intValue(), heard.getOrDefault(part.id(), 0L).intValue()));
         }
@@ -122,7 +127,7 @@ record Docket(CharterVersion base, Articles articles, List<Filed> amendments, Li
     }
 
     /** The articles on which that seat has no position, in the order of the text. */
-    List<Articles.Part> silent(String organisation) {
+    List<Articles.DebateArticle> silent(String organisation) {
         Set<String> given = said.positions()
                 .stream()
                 .filter(one -> one.organisation().equals(organisation))

@@ -13,7 +13,7 @@ import org.springframework.util.function.SingletonSupplier;
 record Dockets(Charters charters, Bases bases, AmendmentRows rows, Agenda agenda) {
     /** What is said of a version, in one statement; one more once the order of votes is asked. */
     Docket of(Charter charter, CharterVersion version) {
-        AmendmentRows.Said all = rows.said(charter.id());
+        AmendmentRows.CharterDebate all = rows.said(charter.id());
         boolean voted = charter.state() == Charter.State.VOTE;
         return Docket.of(version, bases.at(charter, version.n(), all.amendments()),
                 remarks(charter, version, all.remarks()), all,

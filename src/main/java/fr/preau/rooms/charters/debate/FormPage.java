@@ -1,6 +1,6 @@
 package fr.preau.rooms.charters.debate;
 
-import fr.preau.ground.amendment.Diff.Run;
+import fr.preau.ground.amendment.Diff.WordRun;
 import fr.preau.ground.amendment.Text;
 import fr.preau.ground.form.Form;
 import fr.preau.ground.form.Form.Choice;
@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param duties the part that asks whom it binds
  * @param lacks why they speak for none, where their organisation has a seat
  */
-record FormPage(Charter it, int version, Articles.@Nullable Part part, Text.@Nullable Block block, String name,
-        String words, List<Choice> places, @Nullable Filed under, List<Participant> seats, List<Participant> others,
-        @Nullable AmendmentView preview, List<Run> since, Content duties, List<Rights.Lack> lacks, AmendForm sent) {
+record FormPage(Charter it, int version, Articles.@Nullable DebateArticle part, Text.@Nullable Block block, String name,
+        String words, List<Choice> places, @Nullable FiledAmendment under, List<Participant> seats,
+        List<Participant> others, @Nullable AmendmentView preview, List<WordRun> since, Content duties,
+        List<Rights.Lack> lacks, AmendForm sent) {
 
     /** The field of whom it binds. */
     static final String DUTIES = "devoirs";

@@ -2,7 +2,7 @@ package fr.preau.rooms.charters.debate;
 
 import fr.preau.ground.amendment.Amendment;
 import fr.preau.ground.amendment.Amendment.Change;
-import fr.preau.ground.amendment.Diff.Run;
+import fr.preau.ground.amendment.Diff.WordRun;
 import fr.preau.ground.amendment.Text;
 import fr.preau.ground.amendment.Text.Block;
 import fr.preau.ground.form.Form;
@@ -40,7 +40,7 @@ record FormPages(Reader reader, Amendments amendments, Voices voices, DutyPart d
     @PostMapping("/chartes/{id}/amendements")
     @Who(value = Visitor.SIGNED_IN, act = "debate.file.act")
     View file(Actor actor, @PathVariable String id, Form form) {
-        Reader.Open open = reader.open(id);
+        Reader.CharterDocket open = reader.open(id);
         AmendForm sent = new AmendForm(form).told();
         if (sent.switched()) {
             return page(actor, open, sent, null);
@@ -59,9 +59,9 @@ record FormPages(Reader reader, Amendments amendments, Voices voices, DutyPart d
     }
 
     /** Files it, and keeps whom it binds as its author says. @return the path of its page */
-    private String filed(Actor actor, Reader.Open open, AmendForm sent, Change change) {
+    private String filed(Actor actor, Reader.CharterDocket open, AmendForm sent, Change change) {
         Charter charter = open.charter();
-        AmendedTexts.Left left = AmendedTexts.left(open.docket(), change);
+        AmendedTexts.TextRemainder left = AmendedTexts.left(open.docket(), change);
         String filed = journal.record((at, say) -> {
             String id = amendments.file(actor, charter.id(), sent.draft(change));
             duties.keep(actor, charter, left.text(), left.block(), id, sent.seat(), sent.form());
@@ -70,18 +70,18 @@ record FormPages(Reader reader, Amendments amendments, Voices voices, DutyPart d
         return charter.path() + "/amendements/" + filed;
     }
 
-    private View page(Actor actor, Reader.Open open, AmendForm sent, @Nullable Change change) {
+    private View page(Actor actor, Reader.CharterDocket open, AmendForm sent, @Nullable Change change) {
         FormPage page = read(actor, open, sent, change);
         return sent.form().page("rooms/charters/debate/form", page.title(), page);
     }
 
-    private FormPage read(Actor actor, Reader.Open open, AmendForm sent, @Nullable Change change) {
+    private FormPage read(Actor actor, Reader.CharterDocket open, AmendForm sent, @Nullable Change change) {
         Visit visit = sent.form().visit();
         Docket docket = open.docket();
         Text text = docket.base().text();
-        Filed under = sent.under() ? Bases.find(docket.amendments(), sent.parent()) : null;
+        FiledAmendment under = sent.under() ? Bases.find(docket.amendments(), sent.parent()) : null;
         Block block = AmendmentView.block(text, sent.block());
-        Articles.Part part = block == null ? null : docket.articles().of(block.id());
+        Articles.DebateArticle part = block == null ? null : docket.articles().of(block.id());
         List<Participant> mine = voices.of(actor, docket.seats());
         return new FormPage(open.charter(), docket.base().n(), part, block,
                 block == null ? "" : AmendmentView.name(docket.numbers(), text, block.id()), words(block, under, sent),
@@ -91,12 +91,12 @@ record FormPages(Reader reader, Amendments amendments, Voices voices, DutyPart d
                 mine.isEmpty() ? voices.lacks(actor, docket.seats()) : List.of(), sent);
     }
 
-    private static AmendmentView seen(Visit visit, Docket docket, Change change, @Nullable Filed under) {
+    private static AmendmentView seen(Visit visit, Docket docket, Change change, @Nullable FiledAmendment under) {
         return AmendmentView.of(visit, docket.base().text(), new Amendment("", docket.base().sha256(), change),
                 under == null ? null : under.amendment());
     }
 
-    private static String words(@Nullable Block block, @Nullable Filed under, AmendForm form) {
+    private static String words(@Nullable Block block, @Nullable FiledAmendment under, AmendForm form) {
         if (under != null) {
             List<String> parts = under.amendment().parts();
             return form.part() < parts.size() ? parts.get(form.part()) : "";
@@ -105,7 +105,7 @@ record FormPages(Reader reader, Amendments amendments, Voices voices, DutyPart d
     }
 
     /** The articles and the titles of the text, and the blocks of this part. */
-    private static List<Choice> places(Docket docket, Articles.@Nullable Part part) {
+    private static List<Choice> places(Docket docket, Articles.@Nullable DebateArticle part) {
         Text text = docket.base().text();
         return text.blocks()
                 .stream()
@@ -115,7 +115,7 @@ record FormPages(Reader reader, Amendments amendments, Voices voices, DutyPart d
     }
 
     /** What became of the block since the version that was typed against. */
-    private List<Run> since(Charter it, AmendForm form, @Nullable Block block) {
+    private List<WordRun> since(Charter it, AmendForm form, @Nullable Block block) {
         CharterVersion former = reader.former(it, form.version());
         Block before = former == null ? null : AmendmentView.block(former.text(), form.block());
         String now = block == null ? "" : block.words();

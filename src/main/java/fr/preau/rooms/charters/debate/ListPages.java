@@ -2,8 +2,8 @@ package fr.preau.rooms.charters.debate;
 
 import fr.preau.ground.kernel.CanonicalJson;
 import fr.preau.ground.kernel.Csv;
-import fr.preau.ground.list.Asked;
-import fr.preau.ground.list.Asked.Answer;
+import fr.preau.ground.list.ListQuery;
+import fr.preau.ground.list.ListQuery.Answer;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -11,8 +11,8 @@ import fr.preau.ground.web.Paging;
 import fr.preau.ground.web.Visit;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.debate.ArticlePages.Reader;
-import fr.preau.rooms.charters.debate.Filed.Signature;
-import fr.preau.rooms.charters.debate.Filed.State;
+import fr.preau.rooms.charters.debate.FiledAmendment.Signature;
+import fr.preau.rooms.charters.debate.FiledAmendment.State;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -46,11 +46,11 @@ record ListPages(Reader reader) {
         }
     }
 
-    private static Asked asked(String charter, Map<String, String> address, Paging paging) {
-        return Asked.of(LIST.replace("{id}", charter), address, paging, "article", "auteur", "etat", "collision");
+    private static ListQuery asked(String charter, Map<String, String> address, Paging paging) {
+        return ListQuery.of(LIST.replace("{id}", charter), address, paging, "article", "auteur", "etat", "collision");
     }
 
-    private static boolean colliding(Asked asked) {
+    private static boolean colliding(ListQuery asked) {
         return asked.text("collision").equals("oui");
     }
 
@@ -59,16 +59,16 @@ record ListPages(Reader reader) {
         return visit.kept(() -> page(visit, reader.open(id), asked(id, address, paging)));
     }
 
-    private View page(Visit visit, Reader.Open open, Asked asked) {
+    private View page(Visit visit, Reader.CharterDocket open, ListQuery asked) {
         Docket docket = open.docket();
-        List<Filed> found = ordered(docket, found(docket, asked));
-        List<Filed> shown = asked.paging().of(found);
+        List<FiledAmendment> found = ordered(docket, found(docket, asked));
+        List<FiledAmendment> shown = asked.paging().of(found);
         Map<String, String> authors = new TreeMap<>();
         docket.all().forEach(one -> authors.put(one.organisation(), one.organisationName()));
         var page = new ListPage(open.charter(), docket.base().n(), docket.agenda().isPresent(),
                 docket.agenda().map(Agenda.Order::reasons).orElse(List.of()),
                 asked.answer(Clash.of(visit, docket, shown, reader.texts(open.charter())), found.size(),
-                        asked.filter("article", amended(docket), Articles.Part::id,
+                        asked.filter("article", amended(docket), Articles.DebateArticle::id,
                                 part -> ArticlePages.title(docket, part)),
                         asked.filter("auteur", authors.entrySet(), Map.Entry::getKey, Map.Entry::getValue),
                         asked.filter("etat", List.of(State.values()), State::name,
@@ -76,7 +76,7 @@ record ListPages(Reader reader) {
         return visit.page("rooms/charters/debate/list", visit.t("debate.list.title"), page);
     }
 
-    private static List<Filed> found(Docket docket, Asked asked) {
+    private static List<FiledAmendment> found(Docket docket, ListQuery asked) {
         return found(docket, asked.text("article"), asked.text("auteur"), asked.text("etat"), colliding(asked));
     }
 
@@ -85,8 +85,8 @@ record ListPages(Reader reader) {
      *
      * @param etat the name of a state
      */
-    static List<Filed> found(Docket docket, String article, String author, String etat, boolean collides) {
-        State state = Asked.one("etat", etat, "debate.list.state", List.of(State.values()));
+    static List<FiledAmendment> found(Docket docket, String article, String author, String etat, boolean collides) {
+        State state = ListQuery.one("etat", etat, "debate.list.state", List.of(State.values()));
         Set<String> colliding = collides ? colliding(docket) : Set.of();
         return docket.all()
                 .stream()
@@ -98,14 +98,14 @@ record ListPages(Reader reader) {
     }
 
     /** In the order in which they are voted, when who convenes keeps one; then the others. */
-    private static List<Filed> ordered(Docket docket, List<Filed> found) {
+    private static List<FiledAmendment> ordered(Docket docket, List<FiledAmendment> found) {
         Agenda.Order order = docket.agenda().orElse(null);
         if (order == null) {
             return found;
         }
         Map<String, Integer> ranks = new HashMap<>();
         order.places().forEach(one -> ranks.put(one.amendment(), ranks.size()));
-        Comparator<Filed> byRank = Comparator.comparingInt(one -> ranks.getOrDefault(one.id(), ranks.size()));
+        Comparator<FiledAmendment> byRank = Comparator.comparingInt(one -> ranks.getOrDefault(one.id(), ranks.size()));
         return found.stream().sorted(byRank).toList();
     }
 
@@ -116,8 +116,8 @@ record ListPages(Reader reader) {
                 .collect(Collectors.toSet());
     }
 
-    private static List<Articles.Part> amended(Docket docket) {
-        Set<String> amended = docket.all().stream().map(Filed::article).collect(Collectors.toSet());
+    private static List<Articles.DebateArticle> amended(Docket docket) {
+        Set<String> amended = docket.all().stream().map(FiledAmendment::article).collect(Collectors.toSet());
         return docket.articles().all().stream().filter(part -> amended.contains(part.id())).toList();
     }
 
@@ -125,33 +125,33 @@ record ListPages(Reader reader) {
     Csv.File csv(Visit visit, @PathVariable String id, @RequestParam Map<String, String> address, Paging paging) {
         Docket docket = reader.open(id).docket();
         Set<String> colliding = colliding(docket);
-        Table<Filed> table = Table.of("id", Filed::id)
-                .and("number", Filed::number)
+        Table<FiledAmendment> table = Table.of("id", FiledAmendment::id)
+                .and("number", FiledAmendment::number)
                 .and("article", one -> article(docket, one))
                 .and("kind", ListPages::kind)
-                .and("version", Filed::version)
-                .and("organisation", Filed::organisation)
-                .and("name", Filed::organisationName)
+                .and("version", FiledAmendment::version)
+                .and("organisation", FiledAmendment::organisation)
+                .and("name", FiledAmendment::organisationName)
                 .and("cosigners", ListPages::cosigners)
                 .and("state", one -> one.lost() == null ? one.state().name() : "LOST")
                 .and("collides", one -> colliding.contains(one.id()))
-                .and("motives", Filed::motives)
-                .and("filed_at", Filed::at)
+                .and("motives", FiledAmendment::motives)
+                .and("filed_at", FiledAmendment::at)
                 .and("invented", one -> visit.invented(id))
-                .and("sha256", Filed::sha256);
+                .and("sha256", FiledAmendment::sha256);
         return table.csv("amendements-" + id + ".csv", found(docket, asked(id, address, paging)));
     }
 
-    private static @Nullable Object kind(Filed one) {
+    private static @Nullable Object kind(FiledAmendment one) {
         Map<?, ?> all = CanonicalJson.told(one.amendment());
         return all.get("change") instanceof Map<?, ?> change ? change.get("kind") : null;
     }
 
-    private static String article(Docket docket, Filed one) {
+    private static String article(Docket docket, FiledAmendment one) {
         return AmendmentView.name(docket.numbers(), docket.base().text(), one.article());
     }
 
-    private static String cosigners(Filed one) {
+    private static String cosigners(FiledAmendment one) {
         return one.signed().stream().map(Signature::name).collect(Collectors.joining(" ; "));
     }
 }

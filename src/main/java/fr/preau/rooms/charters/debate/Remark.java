@@ -24,10 +24,11 @@ record Remark(String message, int version, String block, int first, int after, S
     }
 
     /** The same on another version. */
-    Remark at(int other, Anchor.Carried there) {
+    Remark at(int other, Anchor.AnchorCarryover there) {
         return switch (there) {
-            case Anchor.Kept(Anchor now) -> new Remark(message, other, now.block(), now.from(), now.to(), words, null);
-            case Anchor.Orphaned(Reason why) -> new Remark(message, version, block, first, after, words, why);
+            case Anchor.KeptAnchor(Anchor now) ->
+                new Remark(message, other, now.block(), now.from(), now.to(), words, null);
+            case Anchor.OrphanAnchor(Reason why) -> new Remark(message, version, block, first, after, words, why);
         };
     }
 }

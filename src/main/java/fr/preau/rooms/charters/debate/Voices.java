@@ -22,7 +22,7 @@ record Voices(Charters charters, Conveners conveners, Rights rights) {
      * @param organisation that of the seat
      * @param acting the same, or the one that it has merged into
      */
-    record Voice(String organisation, String name, String acting, String mandate) {
+    record SeatVoice(String organisation, String name, String acting, String mandate) {
         /** Of the seat, as {@code restated.sql} makes it again. */
         String sha256() {
             return Sha256.lines(organisation, name);
@@ -34,14 +34,14 @@ record Voices(Charters charters, Conveners conveners, Rights rights) {
      *
      * @throws Refusal.Forbidden when it has no seat there, or the person may not contribute for it
      */
-    Voice held(Instant at, Actor actor, Charter charter, String organisation) {
+    SeatVoice held(Instant at, Actor actor, Charter charter, String organisation) {
         Participant seat = charters.seats(charter)
                 .stream()
                 .filter(one -> one.organisation().equals(organisation))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.Forbidden("debate.refused.seat"));
         String mandate = conveners.hold(actor.id(), at, Power.CONTRIBUTE, organisation);
-        return new Voice(organisation, seat.name(), conveners.acting(organisation, at), mandate);
+        return new SeatVoice(organisation, seat.name(), conveners.acting(organisation, at), mandate);
     }
 
     /**

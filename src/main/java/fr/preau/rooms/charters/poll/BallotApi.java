@@ -1,7 +1,7 @@
 package fr.preau.rooms.charters.poll;
 
 import fr.preau.ground.journal.BallotLedgers;
-import fr.preau.ground.list.Asked;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -13,7 +13,7 @@ import fr.preau.rooms.charters.ballot.Ballot.State;
 import fr.preau.rooms.charters.ballot.Ballots;
 import fr.preau.rooms.charters.ballot.Ballots.Query;
 import fr.preau.rooms.charters.ballot.Ballots.RollLine;
-import fr.preau.rooms.charters.ballot.Ballots.Said;
+import fr.preau.rooms.charters.ballot.Ballots.SeatVote;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,13 +51,13 @@ record BallotApi(Ballots ballots) {
             .and("path", Ballot::path);
 
     /** What a seat said; shares in hundredths of a percent. */
-    private static final Table<Said> VOTE = Table.of("n", Said::n)
-            .and("at", Said::at)
+    private static final Table<SeatVote> VOTE = Table.of("n", SeatVote::n)
+            .and("at", SeatVote::at)
             .and("shares", one -> one.shares().written())
-            .and("castBy", Said::castBy)
-            .and("changed", Said::changed)
-            .and("mandate", Said::mandate)
-            .and("explanation", Said::explanation);
+            .and("castBy", SeatVote::castBy)
+            .and("changed", SeatVote::changed)
+            .and("mandate", SeatVote::mandate)
+            .and("explanation", SeatVote::explanation);
 
     /** One line of the roll call; the vote is null while it may not be told. */
     private static final Table<RollLine> SEAT = Table.of("seat", (RollLine line) -> line.seat().id())
@@ -85,7 +85,7 @@ record BallotApi(Ballots ballots) {
     Paging.Items<Map<String, @Nullable Object>> list(@RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String convener,
             @RequestParam(defaultValue = "") String college, Paging paging) {
-        State wanted = Asked.one("state", state, BallotPages.UNKNOWN, STATES);
+        State wanted = ListQuery.one("state", state, BallotPages.UNKNOWN, STATES);
         String body = convener.isBlank() ? null : convener;
         var query = new Query(wanted, body, BallotPages.college(college), q.strip());
         return LINE.items(paging, part -> ballots.made(query, part), ballots.count(query));

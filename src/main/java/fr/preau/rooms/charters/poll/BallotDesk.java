@@ -39,7 +39,7 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
     private static final int MOST_SIMULATED = 100_000;
 
     /** A sentence and where it belongs. */
-    record Told(String field, boolean refused, String message) {}
+    record FieldMessage(String field, boolean refused, String message) {}
 
     /** A scenario and what the rule makes of it. */
     record Trial(String says, boolean adopted, List<String> missed) {}
@@ -55,7 +55,7 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
      * @param words the rule in plain words
      * @param proposal the last one, once it is announced
      */
-    record DeskPage(String id, List<Ballot> block, Form form, List<Convener> conveners, List<Told> wrong,
+    record DeskPage(String id, List<Ballot> block, Form form, List<Convener> conveners, List<FieldMessage> wrong,
             List<String> words, List<College> colleges, List<Option> options, List<Trial> trials, @Nullable Trial own,
             Proposals.@Nullable Proposal proposal, boolean mine, List<Rights.Lack> lacks) {
         boolean fresh() {
@@ -81,7 +81,7 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
         }
 
         boolean ready() {
-            return wrong.stream().noneMatch(Told::refused);
+            return wrong.stream().noneMatch(FieldMessage::refused);
         }
     }
 
@@ -143,9 +143,9 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
                 + (some.size() > MOST_NAMED ? "…" : "");
     }
 
-    private static List<Told> wrong(Visit visit, List<Defect> faults) {
+    private static List<FieldMessage> wrong(Visit visit, List<Defect> faults) {
         return faults.stream()
-                .map(one -> new Told(one.field(), one.refused(), BallotWords.say(visit, one.says())))
+                .map(one -> new FieldMessage(one.field(), one.refused(), BallotWords.say(visit, one.says())))
                 .toList();
     }
 

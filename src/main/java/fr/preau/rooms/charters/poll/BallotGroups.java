@@ -2,8 +2,8 @@ package fr.preau.rooms.charters.poll;
 
 import fr.preau.ground.web.Visit;
 import fr.preau.rooms.charters.ballot.Ballot;
+import fr.preau.rooms.charters.poll.BallotOrigins.BallotContext;
 import fr.preau.rooms.charters.poll.BallotOrigins.Origin;
-import fr.preau.rooms.charters.poll.BallotOrigins.Part;
 import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +58,7 @@ record BallotGroups(List<BallotOrigins> modules) {
 
     /** What that ballot is a part of; absent when it stands alone. */
     @Nullable
-    Part part(Visit visit, Ballot ballot) {
+    BallotContext part(Visit visit, Ballot ballot) {
         return modules.stream().flatMap(module -> module.part(visit, ballot.id()).stream()).findFirst().orElse(null);
     }
 }

@@ -24,10 +24,10 @@ public interface BallotOrigins {
      *
      * @param matter what it would change, in words; absent where it is not known
      */
-    record Part(Origin origin, @Nullable Content matter) {}
+    record BallotContext(Origin origin, @Nullable Content matter) {}
 
     /** That ballot, whatever became of it; absent when it is no part of something. */
-    default Optional<Part> part(Visit visit, String ballot) {
+    default Optional<BallotContext> part(Visit visit, String ballot) {
         return Optional.empty();
     }
 

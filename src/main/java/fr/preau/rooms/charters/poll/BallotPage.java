@@ -1,7 +1,7 @@
 package fr.preau.rooms.charters.poll;
 
-import fr.preau.ground.list.Asked;
-import fr.preau.ground.list.Asked.Pages;
+import fr.preau.ground.list.ListQuery;
+import fr.preau.ground.list.ListQuery.Pages;
 import fr.preau.rooms.charters.ballot.Ballot;
 import fr.preau.rooms.charters.ballot.Ballots.Chair;
 import fr.preau.rooms.charters.ballot.Ballots.RollLine;
@@ -27,9 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param ledger the whole address of its ledger
  * @param doubts what is stored here and is not what its ledger says, in words
  */
-record BallotPage(Ballot it, BallotOrigins.@Nullable Part part, List<Ballot> block, String say, List<String> rule,
-        List<Turnout> turnout, @Nullable Result result, Regions regions, Call call, List<Chair> chairs, String convened,
-        String reason, boolean convenes, boolean missed, String ledger, List<String> doubts) {
+record BallotPage(Ballot it, BallotOrigins.@Nullable BallotContext part, List<Ballot> block, String say,
+        List<String> rule, List<Turnout> turnout, @Nullable Result result, Regions regions, Call call,
+        List<Chair> chairs, String convened, String reason, boolean convenes, boolean missed, String ledger,
+        List<String> doubts) {
 
     /**
      * What it gives.
@@ -38,7 +39,7 @@ record BallotPage(Ballot it, BallotOrigins.@Nullable Part part, List<Ballot> blo
      * @param yes what part of the voices expressed is in favour, as a percentage
      * @param held under how many of the other rules it would hold
      */
-    record Result(boolean adopted, List<String> missed, String yes, List<Row> rows, Row all, List<Other> others,
+    record Result(boolean adopted, List<String> missed, String yes, List<Row> rows, Row all, List<RuleOutcome> others,
             int held) {
         /** How many colleges are in favour. */
         long favourable() {
@@ -88,7 +89,7 @@ record BallotPage(Ballot it, BallotOrigins.@Nullable Part part, List<Ballot> blo
     }
 
     /** The same votes under another rule. */
-    record Other(String rule, String threshold, String got, boolean adopted, boolean own) {}
+    record RuleOutcome(String rule, String threshold, String got, boolean adopted, boolean own) {}
 
     /**
      * The same votes by région.
@@ -104,7 +105,7 @@ record BallotPage(Ballot it, BallotOrigins.@Nullable Part part, List<Ballot> blo
      * @param who acted under each mandate, in words
      * @param total how many answer what is asked
      */
-    record Call(Asked asked, List<RollLine> lines, Map<String, String> who, int total, Pages pages) {}
+    record Call(ListQuery asked, List<RollLine> lines, Map<String, String> who, int total, Pages pages) {}
 
     int present() {
         return turnout.stream().mapToInt(Turnout::present).sum();

@@ -2,7 +2,7 @@ package fr.preau.rooms.charters.poll;
 
 import fr.preau.ground.kernel.Csv;
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.ground.list.Asked;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -44,11 +44,11 @@ record BallotPages(Ballots ballots, BallotPanels panels, BallotGroups grouping) 
     static final String UNKNOWN = "poll.refused.code";
     private static final List<State> STATES = List.of(State.OPEN, State.ANNOUNCED, State.CLOSED, State.CANCELLED);
 
-    private static Asked asked(Map<String, String> address, Paging paging) {
-        return Asked.of(LIST, address, paging, "q", "etat", "convocateur", "college");
+    private static ListQuery asked(Map<String, String> address, Paging paging) {
+        return ListQuery.of(LIST, address, paging, "q", "etat", "convocateur", "college");
     }
 
-    private static Query query(Asked asked) {
+    private static Query query(ListQuery asked) {
         return new Query(asked.one("etat", UNKNOWN, STATES), asked.chosen("convocateur"),
                 college(asked.text("college")), asked.text("q"));
     }
@@ -59,16 +59,16 @@ record BallotPages(Ballots ballots, BallotPanels panels, BallotGroups grouping) 
      * @throws Refusal.BadRequest naming those there are
      */
     static @Nullable String college(String given) {
-        var one = Asked.one("college", given, UNKNOWN, List.of(Organisation.College.values()));
+        var one = ListQuery.one("college", given, UNKNOWN, List.of(Organisation.College.values()));
         return one == null ? null : one.name();
     }
 
     @GetMapping(LIST)
     View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
-        Asked asked = asked(address, paging);
+        ListQuery asked = asked(address, paging);
         Query query = query(asked);
         Map<State, Integer> counts = ballots.counts(query);
-        var page = asked.answer(grouping.of(ballots.list(query, paging)), Asked.total(counts, query.state()),
+        var page = asked.answer(grouping.of(ballots.list(query, paging)), ListQuery.total(counts, query.state()),
                 asked.filter("etat", STATES, one -> visit.t("poll.states." + one), counts),
                 asked.filter("convocateur", ballots.conveners(), Convener::id, Convener::name),
                 asked.filter("college", List.of(Organisation.College.values()), Organisation.College::name,
@@ -88,7 +88,7 @@ record BallotPages(Ballots ballots, BallotPanels panels, BallotGroups grouping) 
             Paging paging) {
         List<Ballot> block = ballots.block(id);
         Ballot it = block.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
-        Asked asked = BallotPanels.asked(it, college, nom, paging);
+        ListQuery asked = BallotPanels.asked(it, college, nom, paging);
         var page = panels.page(visit, actor, it, block, asked);
         return visit.page("rooms/charters/poll/show", it.title(), page);
     }

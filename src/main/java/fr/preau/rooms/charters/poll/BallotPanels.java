@@ -2,7 +2,7 @@ package fr.preau.rooms.charters.poll;
 
 import fr.preau.ground.journal.BallotLedgers;
 import fr.preau.ground.kernel.Ref;
-import fr.preau.ground.list.Asked;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.policy.Power;
 import fr.preau.ground.web.Paging;
 import fr.preau.ground.web.Shown;
@@ -34,18 +34,18 @@ record BallotPanels(Ballots ballots, Proposals proposals, RegionVotes places, Ba
     private static final String MANDATE = "mandat";
 
     /** What is asked of the roll call: {@code college} and {@code nom}. */
-    static Asked asked(Ballot it, String college, String text, Paging paging) {
+    static ListQuery asked(Ballot it, String college, String text, Paging paging) {
         var address = Map.of("college", college, "nom", text);
-        return Asked.of(it.path(), address, paging, "college", "nom");
+        return ListQuery.of(it.path(), address, paging, "college", "nom");
     }
 
-    BallotPage page(Visit visit, @Nullable Actor actor, Ballot it, List<Ballot> block, Asked asked) {
+    BallotPage page(Visit visit, @Nullable Actor actor, Ballot it, List<Ballot> block, ListQuery asked) {
         Ballots.Results told = ballots.soFar(it).orElse(null);
         List<Turnout> turnout = told == null ? ballots.turnout(it) : told.turnout();
         Result result = told == null ? null : Results.of(visit, it, told);
         List<RollLine> lines = ballots.roll(it, asked.text("college"), asked.text("nom"), asked.paging());
         Map<String, String> who = who(visit, it, lines);
-        BallotOrigins.Part part = groups.part(visit, it);
+        BallotOrigins.BallotContext part = groups.part(visit, it);
         int present = turnout.stream().mapToInt(Turnout::present).sum();
         int seats = turnout.stream().mapToInt(Turnout::seats).sum();
         int total = total(it, asked, turnout, lines.size());
@@ -85,7 +85,7 @@ record BallotPanels(Ballots ballots, Proposals proposals, RegionVotes places, Ba
     private Map<String, String> who(Visit visit, Ballot it, List<RollLine> lines) {
         List<Ref> refs = Stream
                 .concat(Stream.ofNullable(it.announcedBy()),
-                        lines.stream().map(RollLine::said).filter(Objects::nonNull).map(Ballots.Said::mandate))
+                        lines.stream().map(RollLine::said).filter(Objects::nonNull).map(Ballots.SeatVote::mandate))
                 .distinct()
                 .map(mandate -> new Ref(MANDATE, mandate))
                 .toList();
@@ -94,7 +94,7 @@ record BallotPanels(Ballots ballots, Proposals proposals, RegionVotes places, Ba
         return who;
     }
 
-    private int total(Ballot it, Asked asked, List<Turnout> turnout, int here) {
+    private int total(Ballot it, ListQuery asked, List<Turnout> turnout, int here) {
         if (asked.paging().page() == 1 && here < asked.paging().size()) {
             return here;
         }

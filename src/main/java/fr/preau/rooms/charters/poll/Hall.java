@@ -42,7 +42,7 @@ public class Hall implements SmartLifecycle {
     private static final long LASTING = Duration.ofMinutes(30).toNanos();
     private static final byte[] STILL_HERE = ":\n\n".getBytes(StandardCharsets.UTF_8);
     private final JsonMapper json;
-    private final Map<String, Watched> watched = new ConcurrentHashMap<>();
+    private final Map<String, Broadcast> watched = new ConcurrentHashMap<>();
     private final Crowd crowd = new Crowd(Capacity.STREAMS, Capacity.STREAMS_FROM_ONE);
     private volatile boolean open;
 
@@ -57,14 +57,14 @@ public class Hall implements SmartLifecycle {
     }
 
     /** What is watched, its boards as they were last sent, and how many looks ago. */
-    private static final class Watched {
+    private static final class Broadcast {
         private final Sight sight;
         private final Map<Language, Visit> visits = new ConcurrentHashMap<>();
         private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
         private Map<Language, byte[]> last = Map.of();
         private int quiet;
 
-        Watched(Sight sight) {
+        Broadcast(Sight sight) {
             this.sight = sight;
         }
     }
@@ -103,7 +103,7 @@ public class Hall implements SmartLifecycle {
         try {
             var stream = EventStream.open(request, response, leaving);
             watched.compute(key, (same, before) -> {
-                Watched now = before == null ? new Watched(sight) : before;
+                Broadcast now = before == null ? new Broadcast(sight) : before;
                 now.visits.putIfAbsent(visit.language(), visit);
                 now.listeners.add(new Listener(visit.language(), stream));
                 return now;
@@ -136,7 +136,7 @@ public class Hall implements SmartLifecycle {
         });
     }
 
-    private void look(Watched one) {
+    private void look(Broadcast one) {
         long now = System.nanoTime();
         one.listeners.removeIf(listener -> listener.stream.over());
         Function<Visit, Board> seen = one.sight.look();

@@ -51,7 +51,7 @@ record ReceiptPages(Ballots ballots, JsonMapper json) {
     record Vote(String seat, String answer, String castBy, @Nullable Long replaces) {}
 
     /** The receipt of another question of the same gesture. */
-    record Other(Ballot question, long n) {
+    record SiblingReceipt(Ballot question, long n) {
         String path() {
             return question.path() + "/recus/" + n;
         }
@@ -64,7 +64,8 @@ record ReceiptPages(Ballots ballots, JsonMapper json) {
      * @param address where it is, for the QR code
      * @param others of the same gesture
      */
-    record ReceiptPage(Receipt it, @Nullable Vote vote, String ledger, String address, Qr code, List<Other> others) {
+    record ReceiptPage(Receipt it, @Nullable Vote vote, String ledger, String address, Qr code,
+            List<SiblingReceipt> others) {
         Ballot ballot() {
             return it.ballot();
         }
@@ -82,8 +83,8 @@ record ReceiptPages(Ballots ballots, JsonMapper json) {
      * @param leaf its hash in the tree, in hexadecimal
      * @param size of the checkpoint; 0 until one covers the line
      */
-    record Told(String ledger, long n, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant at, String line,
-            String leaf, long size, List<String> proof, String checkpoint) {}
+    record ReceiptJson(String ledger, long n, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant at,
+            String line, String leaf, long size, List<String> proof, String checkpoint) {}
 
     @GetMapping("/scrutins/{id}/recus/{n}")
     View show(Visit visit, @Nullable Actor actor, @PathVariable String id, @PathVariable long n,
@@ -113,7 +114,7 @@ record ReceiptPages(Ballots ballots, JsonMapper json) {
     }
 
     /** Of the same block: an address could name any line. */
-    private List<Other> others(Ballot it, String with) {
+    private List<SiblingReceipt> others(Ballot it, String with) {
         if (with.isEmpty() || it.questions() == 1) {
             return List.of();
         }
@@ -123,16 +124,16 @@ record ReceiptPages(Ballots ballots, JsonMapper json) {
                 .map(OTHER::matcher)
                 .filter(Matcher::matches)
                 .flatMap(one -> Stream.ofNullable(block.get(one.group(1)))
-                        .map(other -> new Other(other, Long.parseLong(one.group(2)))))
+                        .map(other -> new SiblingReceipt(other, Long.parseLong(one.group(2)))))
                 .toList();
     }
 
     @GetMapping("/scrutins/{id}/recus/{n}.json")
-    ResponseEntity<Told> json(@Nullable Actor actor, @PathVariable String id, @PathVariable long n) {
+    ResponseEntity<ReceiptJson> json(@Nullable Actor actor, @PathVariable String id, @PathVariable long n) {
         Receipt it = ballots.receipt(actor, id, n);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new Told(BallotLedgers.name(id), n, it.at(), it.line(), it.leaf(), it.size(), it.proof(),
+                .body(new ReceiptJson(BallotLedgers.name(id), n, it.at(), it.line(), it.leaf(), it.size(), it.proof(),
                         it.checkpoint()));
     }
 }

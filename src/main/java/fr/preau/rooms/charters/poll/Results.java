@@ -9,9 +9,9 @@ import fr.preau.ground.web.Visit;
 import fr.preau.rooms.charters.ballot.Ballot;
 import fr.preau.rooms.charters.ballot.Ballots;
 import fr.preau.rooms.charters.poll.BallotPage.Got;
-import fr.preau.rooms.charters.poll.BallotPage.Other;
 import fr.preau.rooms.charters.poll.BallotPage.Result;
 import fr.preau.rooms.charters.poll.BallotPage.Row;
+import fr.preau.rooms.charters.poll.BallotPage.RuleOutcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -28,14 +28,14 @@ final class Results {
     static Result of(Visit visit, Ballot it, Ballots.Results results) {
         Outcome outcome = results.outcome();
         List<Row> rows = rows(visit, outcome);
-        List<Other> others = results.recounts()
+        List<RuleOutcome> others = results.recounts()
                 .stream()
                 .map(one -> other(visit, one, it.rule()))
-                .sorted(Comparator.comparing((Other one) -> !one.own()))
+                .sorted(Comparator.comparing((RuleOutcome one) -> !one.own()))
                 .toList();
         return new Result(outcome.adopted(), BallotWords.say(visit, outcome.missed()), part(visit, outcome.together()),
                 rows, all(visit, outcome), others.size() > 1 ? others : List.of(),
-                (int) others.stream().filter(Other::adopted).count());
+                (int) others.stream().filter(RuleOutcome::adopted).count());
     }
 
     private static List<Row> rows(Visit visit, Outcome outcome) {
@@ -76,9 +76,9 @@ final class Results {
         return List.copyOf(all);
     }
 
-    private static Other other(Visit visit, Outcome outcome, VotingRule own) {
+    private static RuleOutcome other(Visit visit, Outcome outcome, VotingRule own) {
         VotingRule rule = outcome.rule();
-        return new Other(visit.t("poll.kind." + rule.kind()),
+        return new RuleOutcome(visit.t("poll.kind." + rule.kind()),
                 rule.kind() == VotingRule.Kind.CONSENT ? visit.t("poll.kind.CONSENT.threshold")
                         : BallotWords.threshold(visit, rule.threshold()),
                 obtained(visit, outcome), outcome.adopted(),

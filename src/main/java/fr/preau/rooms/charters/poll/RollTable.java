@@ -4,7 +4,7 @@ import fr.preau.ground.list.Table;
 import fr.preau.ground.tally.Option;
 import fr.preau.rooms.charters.ballot.Ballot;
 import fr.preau.rooms.charters.ballot.Ballots.RollLine;
-import fr.preau.rooms.charters.ballot.Ballots.Said;
+import fr.preau.rooms.charters.ballot.Ballots.SeatVote;
 import java.math.BigDecimal;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +23,18 @@ final class RollTable {
                 .and("acting", RollLine::acting)
                 .and("weight", RollTable::weight)
                 .and("proxy", RollLine::proxy)
-                .and("n", said(Said::n))
-                .and("at", said(Said::at))
-                .and("mandate", said(Said::mandate))
-                .and("castBy", said(Said::castBy))
-                .and("changed", said(Said::changed));
+                .and("n", said(SeatVote::n))
+                .and("at", said(SeatVote::at))
+                .and("mandate", said(SeatVote::mandate))
+                .and("castBy", said(SeatVote::castBy))
+                .and("changed", said(SeatVote::changed));
         for (Option option : it.options()) {
             table = table.and(option.name(), said(one -> share(one, option)));
         }
-        return table.and("explanation", said(Said::explanation));
+        return table.and("explanation", said(SeatVote::explanation));
     }
 
-    private static Function<RollLine, @Nullable Object> said(Function<Said, @Nullable Object> what) {
+    private static Function<RollLine, @Nullable Object> said(Function<SeatVote, @Nullable Object> what) {
         return line -> line.said() == null ? null : what.apply(line.said());
     }
 
@@ -43,7 +43,7 @@ final class RollTable {
     }
 
     /** In percent of the seat's vote. */
-    private static BigDecimal share(Said said, Option option) {
+    private static BigDecimal share(SeatVote said, Option option) {
         return BigDecimal.valueOf(said.shares().of().getOrDefault(option, 0), HUNDREDTHS);
     }
 }

@@ -135,7 +135,7 @@ record VotePages(Ballots ballots, BallotGroups groups, VoteLacks lacks) {
         for (Ballot question : block) {
             String words = form.words(visit, question);
             if (!words.isEmpty()) {
-                lines.all().add(new Recap.Line(question.question(), words, false, true));
+                lines.all().add(new Recap.RecapRow(question.question(), words, false, true));
             }
         }
         if (!form.of("explanation").isEmpty()) {

@@ -5,7 +5,7 @@ import fr.preau.ground.amendment.Amendment.Add;
 import fr.preau.ground.amendment.Amendment.Move;
 import fr.preau.ground.amendment.Amendment.Remove;
 import fr.preau.ground.amendment.Amendment.Reword;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import fr.preau.ground.amendment.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class AmendedBlocks {
             case Remove it -> held(base, it.block(), Kind.REMOVE, blocks);
             case Move it -> held(base, it.block(), Kind.MOVE, blocks);
             case Add it -> it.blocks().forEach(block -> blocks.put(block.id(), Kind.ADD));
-            case Under it -> {
+            case SubAmendment it -> {
                 Amendment amended = Objects.requireNonNull(all.get(it.amendment()));
                 if (amended.change() instanceof Add add) {
                     blocks.put(add.blocks().get(it.part()).id(), Kind.ADD);

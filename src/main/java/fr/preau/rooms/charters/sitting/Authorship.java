@@ -3,7 +3,7 @@ package fr.preau.rooms.charters.sitting;
 import fr.preau.ground.amendment.Amendment;
 import fr.preau.ground.amendment.Amendment.Edit;
 import fr.preau.ground.amendment.Amendment.Reword;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import fr.preau.ground.amendment.Consolidation;
 import fr.preau.ground.amendment.Diff.Change;
 import fr.preau.ground.amendment.Text;
@@ -25,14 +25,14 @@ import java.util.stream.Collectors;
  *
  * @param blocks in the order one reads them, those that are gone where they were
  */
-record Authorship(List<Part> blocks) {
+record Authorship(List<BlockAuthorship> blocks) {
 
     /**
      * A block.
      *
      * @param by the amendments that put it there, took it out or moved it, as a whole
      */
-    record Part(Block block, Fate fate, List<Stroke> strokes, Set<String> by) {
+    record BlockAuthorship(Block block, Fate fate, List<Stroke> strokes, Set<String> by) {
         /** Every amendment that left something in it, each once. */
         Set<String> amendments() {
             Set<String> all = new LinkedHashSet<>(by);
@@ -92,7 +92,7 @@ record Authorship(List<Part> blocks) {
                         .computeIfAbsent(it.edits().get(part), edit -> new LinkedHashSet<>());
                 by.add(one.id());
                 for (Amendment sub : adopted) {
-                    if (sub.change() instanceof Under under && under.amendment().equals(one.id())
+                    if (sub.change() instanceof SubAmendment under && under.amendment().equals(one.id())
                             && under.part() == part) {
                         by.add(sub.id());
                     }
@@ -101,8 +101,8 @@ record Authorship(List<Part> blocks) {
         }
 
         Authorship traced() {
-            List<Part> parts = new ArrayList<>();
-            Map<String, List<Part>> gone = gone();
+            List<BlockAuthorship> parts = new ArrayList<>();
+            Map<String, List<BlockAuthorship>> gone = gone();
             gone.getOrDefault("", List.of()).forEach(parts::add);
             for (Block block : next.blocks()) {
                 parts.add(part(block));
@@ -112,15 +112,16 @@ record Authorship(List<Part> blocks) {
         }
 
         /** What is gone, after the last block before it that stays. */
-        private Map<String, List<Part>> gone() {
-            Map<String, List<Part>> gone = new HashMap<>();
+        private Map<String, List<BlockAuthorship>> gone() {
+            Map<String, List<BlockAuthorship>> gone = new HashMap<>();
             String before = "";
             for (Block block : base.blocks()) {
                 if (next.place(block.id()).isPresent()) {
                     before = block.id();
                 } else {
                     gone.computeIfAbsent(before, id -> new ArrayList<>())
-                            .add(new Part(block, Fate.REMOVED, strokes(block), by(block, AmendedBlocks.Kind.REMOVE)));
+                            .add(new BlockAuthorship(block, Fate.REMOVED, strokes(block),
+                                    by(block, AmendedBlocks.Kind.REMOVE)));
                 }
             }
             return gone;
@@ -130,14 +131,14 @@ record Authorship(List<Part> blocks) {
             return touched.getOrDefault(block.id(), Map.of()).getOrDefault(kind, Set.of());
         }
 
-        private Part part(Block block) {
+        private BlockAuthorship part(Block block) {
             if (base.place(block.id()).isEmpty()) {
                 Set<String> by = by(block, AmendedBlocks.Kind.ADD);
-                return new Part(block, Fate.ADDED, whole(Change.ADDED, block, by), by);
+                return new BlockAuthorship(block, Fate.ADDED, whole(Change.ADDED, block, by), by);
             }
             Set<String> moved = by(block, AmendedBlocks.Kind.MOVE);
             Block old = base.blocks().get(base.place(block.id()).getAsInt());
-            return new Part(block, moved.isEmpty() ? Fate.KEPT : Fate.MOVED, strokes(old), moved);
+            return new BlockAuthorship(block, moved.isEmpty() ? Fate.KEPT : Fate.MOVED, strokes(old), moved);
         }
 
         private static List<Stroke> whole(Change change, Block block, Set<String> by) {

@@ -7,7 +7,7 @@ import fr.preau.rooms.charters.charter.CharterPassages;
 import fr.preau.rooms.charters.charter.CharterVersion;
 import fr.preau.rooms.charters.charter.Charters;
 import fr.preau.rooms.charters.sitting.Sitting.Vote;
-import fr.preau.rooms.charters.sitting.SittingActs.Turn;
+import fr.preau.rooms.charters.sitting.SittingActs.ActRequest;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -38,7 +38,7 @@ public class Conclusions {
      * @throws Refusal.Conflict when the whole was not adopted, or somebody else did something meanwhile
      */
     public Charter proclaim(Actor actor, String id, int edition) {
-        Turn turn = acts.by(actor, id, edition);
+        ActRequest turn = acts.by(actor, id, edition);
         return turn.give(it -> {
             Sitting sitting = it.sitting();
             Vote whole = sitting.whole()
@@ -73,7 +73,7 @@ public class Conclusions {
     }
 
     private Charter leave(Actor actor, String id, int edition, Sitting.State end, Charter.State to, String reason) {
-        Turn turn = acts.by(actor, id, edition);
+        ActRequest turn = acts.by(actor, id, edition);
         return turn.give(it -> {
             Sitting sitting = it.sitting();
             Refusal.conflict(!sitting.open().isEmpty(), "sitting.refused.open");

@@ -7,12 +7,12 @@ import fr.preau.ground.kernel.Fold;
 import fr.preau.ground.kernel.Ref;
 import fr.preau.ground.tally.Outcome;
 import fr.preau.rooms.charters.ballot.Ballot;
-import fr.preau.rooms.charters.ballot.WhenClosed;
+import fr.preau.rooms.charters.ballot.BallotListener;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.CharterVersion;
 import fr.preau.rooms.charters.charter.Charters;
 import fr.preau.rooms.charters.debate.Amendments;
-import fr.preau.rooms.charters.debate.Filed;
+import fr.preau.rooms.charters.debate.FiledAmendment;
 import fr.preau.rooms.charters.sitting.AgendaItem.State;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,11 +32,12 @@ import org.springframework.stereotype.Component;
  * kept, or nothing is, the closing neither. An amendment whose quorum is missing waits for another vote, once.
  */
 @Component
-record Decisions(SittingRows rows, Charters charters, Readings readings, Amendments amendments) implements WhenClosed {
+record Decisions(SittingRows rows, Charters charters, Readings readings,
+        Amendments amendments) implements BallotListener {
     private static final int LONGEST_NOTE = 500;
 
     /** A sitting whose ballots end, with what it is about. */
-    private record Case(Sitting sitting, Charter held, Map<String, Filed> filed, Instant at, String mandate,
+    private record Case(Sitting sitting, Charter held, Map<String, FiledAmendment> filed, Instant at, String mandate,
             Consumer<Journal.Act> say) {}
 
     @Override
@@ -82,7 +83,7 @@ record Decisions(SittingRows rows, Charters charters, Readings readings, Amendme
     private Case begun(Sitting sitting, List<Ballot> block, Instant at, Consumer<Journal.Act> say) {
         Charter held = charters.held(sitting.charter(), Charter.State.VOTE);
         String mandate = Objects.requireNonNull(block.getFirst().announcedBy());
-        Map<String, Filed> filed = readings.filed(held, sitting.base());
+        Map<String, FiledAmendment> filed = readings.filed(held, sitting.base());
         return new Case(sitting, held, filed, at, mandate, say);
     }
 
@@ -94,7 +95,7 @@ record Decisions(SittingRows rows, Charters charters, Readings readings, Amendme
         for (Decision.Fate one : made.fates()) {
             if (one.state() != State.PASSED) {
                 amendments.settle(it.at(), it.held(), Objects.requireNonNull(it.filed().get(one.amendment())),
-                        Filed.State.valueOf(one.state().name()), it.mandate(), it.say());
+                        FiledAmendment.State.valueOf(one.state().name()), it.mandate(), it.say());
             }
         }
         if (!made.applied().isEmpty()) {
@@ -124,7 +125,7 @@ record Decisions(SittingRows rows, Charters charters, Readings readings, Amendme
         return Objects.requireNonNull(sitting.turn(amendment).orElseThrow().ballot());
     }
 
-    private static String note(Map<String, Filed> filed, Decision made) {
+    private static String note(Map<String, FiledAmendment> filed, Decision made) {
         String note = made.applied()
                 .stream()
                 .map(one -> Objects.requireNonNull(filed.get(one)).number())

@@ -7,9 +7,9 @@ import fr.preau.ground.web.Visit;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.CharterVersion;
 import fr.preau.rooms.charters.charter.Charters;
-import fr.preau.rooms.charters.debate.Filed;
+import fr.preau.rooms.charters.debate.FiledAmendment;
 import fr.preau.rooms.charters.sitting.AgendaItem.State;
-import fr.preau.rooms.charters.sitting.Authorship.Part;
+import fr.preau.rooms.charters.sitting.Authorship.BlockAuthorship;
 import fr.preau.rooms.charters.sitting.Sitting.Vote;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,9 +39,9 @@ record HistoryPages(Charters charters, SittingRows rows, Readings readings) {
      * @param articles each with its blocks
      * @param marks adopted amendments, each with the mark of its words
      */
-    record HistoryPage(Charter it, CharterVersion base, @Nullable Sitting reading, int readings, List<Piece> articles,
-            Map<String, Mark> marks) {
-        String marks(Part part) {
+    record HistoryPage(Charter it, CharterVersion base, @Nullable Sitting reading, int readings,
+            List<ArticleHistory> articles, Map<String, Mark> marks) {
+        String marks(BlockAuthorship part) {
             return part.amendments()
                     .stream()
                     .map(one -> String.valueOf(Objects.requireNonNull(marks.get(one)).n()))
@@ -59,10 +59,10 @@ record HistoryPages(Charters charters, SittingRows rows, Readings readings) {
      * @param title « Article 2 – Le réseau »; empty for what comes before the first
      * @param changes the amendments that changed it, in the order of their marks
      */
-    record Piece(String id, String title, List<Part> parts, List<Mark> changes) {}
+    record ArticleHistory(String id, String title, List<BlockAuthorship> parts, List<Mark> changes) {}
 
     /** An adopted amendment, its ballot, and the mark of its words, from 1. */
-    record Mark(int n, Filed filed, Vote vote) {}
+    record Mark(int n, FiledAmendment filed, Vote vote) {}
 
     @GetMapping("/chartes/{id}/historique")
     View show(Visit visit, @PathVariable String id, @RequestParam(defaultValue = "0") int lecture) {
@@ -78,7 +78,7 @@ record HistoryPages(Charters charters, SittingRows rows, Readings readings) {
         return visit.page("rooms/charters/sitting/history", visit.t("sitting.history.title", it.title()), page);
     }
 
-    private static Map<String, Mark> marks(Sitting reading, Map<String, Filed> filed) {
+    private static Map<String, Mark> marks(Sitting reading, Map<String, FiledAmendment> filed) {
         Map<String, Vote> votes = new HashMap<>();
         reading.votes()
                 .stream()
@@ -87,7 +87,7 @@ record HistoryPages(Charters charters, SittingRows rows, Readings readings) {
         Map<String, Mark> marks = new LinkedHashMap<>();
         for (AgendaItem one : reading.turns()) {
             Vote vote = votes.get(one.amendment());
-            Filed it = filed.get(one.amendment());
+            FiledAmendment it = filed.get(one.amendment());
             if (one.state() == State.ADOPTED && vote != null && it != null) {
                 marks.put(one.amendment(), new Mark(marks.size() + 1, it, vote));
             }
@@ -95,12 +95,12 @@ record HistoryPages(Charters charters, SittingRows rows, Readings readings) {
         return marks;
     }
 
-    private static List<Piece> pieces(CharterVersion base, Authorship traced, Map<String, Mark> marks) {
+    private static List<ArticleHistory> pieces(CharterVersion base, Authorship traced, Map<String, Mark> marks) {
         Map<String, String> numbers = base.text().numbers();
-        List<Piece> pieces = new ArrayList<>();
-        List<Part> parts = new ArrayList<>();
-        Part head = null;
-        for (Part part : traced.blocks()) {
+        List<ArticleHistory> pieces = new ArrayList<>();
+        List<BlockAuthorship> parts = new ArrayList<>();
+        BlockAuthorship head = null;
+        for (BlockAuthorship part : traced.blocks()) {
             if (part.block().kind().holds() && !(parts.isEmpty() && head == null)) {
                 pieces.add(piece(head, parts, numbers, marks));
                 parts = new ArrayList<>();
@@ -116,8 +116,8 @@ record HistoryPages(Charters charters, SittingRows rows, Readings readings) {
         return pieces;
     }
 
-    private static Piece piece(@Nullable Part head, List<Part> parts, Map<String, String> numbers,
-            Map<String, Mark> marks) {
+    private static ArticleHistory piece(@Nullable BlockAuthorship head, List<BlockAuthorship> parts,
+            Map<String, String> numbers, Map<String, Mark> marks) {
         List<Mark> changes = parts.stream()
                 .flatMap(part -> part.amendments().stream())
                 .distinct()
@@ -126,13 +126,13 @@ record HistoryPages(Charters charters, SittingRows rows, Readings readings) {
                 .toList();
         String number = head == null ? "" : numbers.getOrDefault(head.block().id(), "");
         boolean said = head != null && plain(head);
-        return new Piece(parts.getFirst().block().id(),
+        return new ArticleHistory(parts.getFirst().block().id(),
                 said ? title(number, Objects.requireNonNull(head).block().words()) : number,
                 said ? parts.subList(1, parts.size()) : parts, changes);
     }
 
     /** A heading that nobody changed is the title of its piece. */
-    private static boolean plain(Part head) {
+    private static boolean plain(BlockAuthorship head) {
         return head.fate() == Authorship.Fate.KEPT && head.amendments().isEmpty();
     }
 

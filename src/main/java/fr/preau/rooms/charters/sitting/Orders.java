@@ -5,7 +5,7 @@ import fr.preau.ground.amendment.Amendment.Reason;
 import fr.preau.ground.amendment.Text;
 import fr.preau.ground.amendment.VotingOrder;
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.rooms.charters.debate.Filed;
+import fr.preau.rooms.charters.debate.FiledAmendment;
 import fr.preau.rooms.charters.sitting.AgendaItem.State;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,16 +20,16 @@ final class Orders {
     private Orders() {}
 
     /** The order as it would be proposed of what waits, then what cannot be voted. */
-    static List<AgendaItem> proposed(Text base, Collection<Filed> waiting) {
-        List<Amendment> sound = waiting.stream().filter(Filed::waits).map(Filed::amendment).toList();
+    static List<AgendaItem> proposed(Text base, Collection<FiledAmendment> waiting) {
+        List<Amendment> sound = waiting.stream().filter(FiledAmendment::waits).map(FiledAmendment::amendment).toList();
         VotingOrder order = VotingOrder.of(base, sound);
         List<AgendaItem> turns = new ArrayList<>();
-        for (VotingOrder.Turn one : order.turns()) {
+        for (VotingOrder.VotingTurn one : order.turns()) {
             String rule = one.rule().key().substring(one.rule().key().lastIndexOf('.') + 1);
             turns.add(new AgendaItem(one.amendment(), turns.size() + 1, rule, one.distance(), List.copyOf(one.falls()),
                     State.WAITING, null, null, null));
         }
-        for (Filed one : waiting) {
+        for (FiledAmendment one : waiting) {
             Reason why = one.lost() == null ? order.refused().get(one.id()) : one.lost();
             if (why != null) {
                 turns.add(new AgendaItem(one.id(), turns.size() + 1, "", 0, List.of(), State.FALLEN, null, null, why));
@@ -55,7 +55,7 @@ final class Orders {
     /**
      * @throws Refusal.BadRequest on {@code order} when a sub-amendment would come after its amendment
      */
-    static void refuseLate(SittingRounds rounds, List<AgendaItem> turns, Map<String, Filed> filed) {
+    static void refuseLate(SittingRounds rounds, List<AgendaItem> turns, Map<String, FiledAmendment> filed) {
         Map<String, Integer> ranks = new HashMap<>();
         turns.forEach(one -> ranks.put(one.amendment(), one.rank()));
         for (AgendaItem one : turns) {
@@ -67,7 +67,7 @@ final class Orders {
         }
     }
 
-    static String number(Map<String, Filed> filed, String amendment) {
+    static String number(Map<String, FiledAmendment> filed, String amendment) {
         return Objects.requireNonNull(filed.get(amendment)).number();
     }
 
@@ -77,7 +77,8 @@ final class Orders {
      * @throws Refusal.BadRequest on {@code amendments} when one must wait
      * @throws Refusal.Conflict when one does not wait any more
      */
-    static List<String> chosen(Sitting sitting, Set<String> chosen, SittingRounds rounds, Map<String, Filed> filed) {
+    static List<String> chosen(Sitting sitting, Set<String> chosen, SittingRounds rounds,
+            Map<String, FiledAmendment> filed) {
         Refusal.refuse(chosen.isEmpty(), "amendments", "sitting.refused.empty");
         List<AgendaItem> turns = sitting.turns().stream().filter(one -> chosen.contains(one.amendment())).toList();
         Refusal.conflict(turns.size() < chosen.size(), "sitting.both");

@@ -13,7 +13,7 @@ import fr.preau.rooms.charters.ballot.Preparations;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.CharterVersion;
 import fr.preau.rooms.charters.charter.Participant;
-import fr.preau.rooms.charters.debate.Filed;
+import fr.preau.rooms.charters.debate.FiledAmendment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,13 +45,13 @@ record Papers(Preparations preparations, Texts texts) {
             List<Participant> seats, @Nullable Instant closesAt) {}
 
     /** One ballot for these amendments, a question each; the ballot of each. */
-    Map<String, String> amendments(Motion it, List<String> ids, Map<String, Filed> filed) {
+    Map<String, String> amendments(Motion it, List<String> ids, Map<String, FiledAmendment> filed) {
         Map<String, Amendment> changes = Readings.changes(filed);
         var spoken = new Readout(texts, Language.FR, it.version().text());
         List<String> questions = new ArrayList<>();
         List<String> told = new ArrayList<>();
         for (String id : ids) {
-            Filed one = Objects.requireNonNull(filed.get(id));
+            FiledAmendment one = Objects.requireNonNull(filed.get(id));
             List<String> sentences = spoken.aloud(one.amendment(), spoken.runs(one.amendment(), changes));
             questions.add(Fold.shortened(
                     say("sitting.question", one.number(), one.organisationName(), String.join(" ", sentences)),
@@ -67,7 +67,7 @@ record Papers(Preparations preparations, Texts texts) {
         return ballots;
     }
 
-    private String told(Filed one, List<String> sentences, boolean alone) {
+    private String told(FiledAmendment one, List<String> sentences, boolean alone) {
         String what = String.join(" ", sentences);
         return alone ? say("sitting.context.alone", one.number(), what, one.motives(), one.sha256())
                 : say("sitting.context.one", one.number(), Readout.excerpt(Fold.shortened(what, SUMMARY)),

@@ -5,10 +5,10 @@ import fr.preau.ground.amendment.Amendment.Add;
 import fr.preau.ground.amendment.Amendment.Move;
 import fr.preau.ground.amendment.Amendment.Remove;
 import fr.preau.ground.amendment.Amendment.Reword;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import fr.preau.ground.amendment.Diff;
 import fr.preau.ground.amendment.Diff.Change;
-import fr.preau.ground.amendment.Diff.Run;
+import fr.preau.ground.amendment.Diff.WordRun;
 import fr.preau.ground.amendment.Text;
 import fr.preau.ground.web.Language;
 import fr.preau.ground.web.Texts;
@@ -35,14 +35,14 @@ final class Readout {
     /**
      * @param runs its own
      */
-    List<String> aloud(Amendment one, List<Run> runs) {
+    List<String> aloud(Amendment one, List<WordRun> runs) {
         return switch (one.change()) {
             case Remove it -> List.of(say("sitting.said.remove", it.block()));
             case Move it -> List.of(it.after().isEmpty() ? say("sitting.said.move.first", it.block())
                     : texts.say(language, "sitting.said.move", named(it.block()), named(it.after())));
             case Add it -> List.of(it.after().isEmpty() ? texts.say(language, "sitting.said.add.first", words(it))
                     : texts.say(language, "sitting.said.add", named(it.after()), words(it)));
-            case Reword _,Under _ -> new Diff(runs, true).aloud()
+            case Reword _,SubAmendment _ -> new Diff(runs, true).aloud()
                     .stream()
                     .map(why -> texts.say(language, why.key(), why.arguments().toArray()))
                     .toList();
@@ -78,20 +78,20 @@ final class Readout {
      *
      * @param all amendments on that base, by id
      */
-    List<Run> runs(Amendment one, Map<String, Amendment> all) {
+    List<WordRun> runs(Amendment one, Map<String, Amendment> all) {
         return switch (one.change()) {
             case Reword it -> diff(block(it.block()).words(), it.words(block(it.block())));
             case Remove it -> whole(held(it.block()), Change.REMOVED);
             case Move it -> whole(held(it.block()), Change.KEPT);
             case Add it -> whole(it.blocks().stream().map(Text.Block::words).toList(), Change.ADDED);
-            case Under it -> {
+            case SubAmendment it -> {
                 Amendment amended = Objects.requireNonNull(all.get(it.amendment()));
                 yield diff(amended.parts().get(it.part()), amended.with(List.of(one)).parts().get(it.part()));
             }
         };
     }
 
-    private static List<Run> diff(String before, String after) {
+    private static List<WordRun> diff(String before, String after) {
         return Diff.of(before, after).runs();
     }
 
@@ -104,9 +104,9 @@ final class Readout {
         return base.blocks().subList(place, base.end(place)).stream().map(Text.Block::words).toList();
     }
 
-    private static List<Run> whole(List<String> words, Change change) {
-        List<Run> runs = new ArrayList<>();
-        words.stream().filter(each -> !each.isEmpty()).forEach(each -> runs.add(new Run(change, each)));
+    private static List<WordRun> whole(List<String> words, Change change) {
+        List<WordRun> runs = new ArrayList<>();
+        words.stream().filter(each -> !each.isEmpty()).forEach(each -> runs.add(new WordRun(change, each)));
         return runs;
     }
 }

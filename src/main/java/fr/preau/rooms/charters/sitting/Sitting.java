@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderings each time who convenes chose another order
  */
 public record Sitting(String charter, int n, int base, Map<String, Object> written, int edition, int rounds,
-        State state, Instant begunAt, List<AgendaItem> turns, List<Vote> votes, List<Asking> askings,
+        State state, Instant begunAt, List<AgendaItem> turns, List<Vote> votes, List<ApartRequest> askings,
         List<Ordering> orderings) {
 
     /** How far it is. */
@@ -67,7 +67,7 @@ public record Sitting(String charter, int n, int base, Map<String, Object> writt
     }
 
     /** A seat that asked for an amendment to be voted apart. */
-    public record Asking(String amendment, String organisation, String name) {}
+    public record ApartRequest(String amendment, String organisation, String name) {}
 
     /** Another order, and why. */
     public record Ordering(String reason, long at) {
@@ -115,7 +115,7 @@ public record Sitting(String charter, int n, int base, Map<String, Object> writt
 
     /** What seats asked to have voted apart. */
     Set<String> apart() {
-        return askings.stream().map(Asking::amendment).collect(Collectors.toSet());
+        return askings.stream().map(ApartRequest::amendment).collect(Collectors.toSet());
     }
 
     /** The path of its page, without the language. */

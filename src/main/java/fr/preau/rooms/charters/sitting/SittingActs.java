@@ -20,7 +20,7 @@ record SittingActs(Journal journal, Charters charters, Drafting drafting, Conven
      *
      * @param acting the organisation that acts for who convenes
      */
-    record Open(Actor actor, Charter held, Sitting sitting, Instant at, String mandate, String acting,
+    record SittingAct(Actor actor, Charter held, Sitting sitting, Instant at, String mandate, String acting,
             Consumer<Journal.Act> lines) {
         /**
          * Says it in the journal.
@@ -33,20 +33,20 @@ record SittingActs(Journal journal, Charters charters, Drafting drafting, Conven
     }
 
     /** Somebody about to act on the sitting they had before their eyes. */
-    record Turn(SittingActs acts, Actor actor, String id, int edition) {
-        <R> R give(Function<Open, R> what) {
+    record ActRequest(SittingActs acts, Actor actor, String id, int edition) {
+        <R> R give(Function<SittingAct, R> what) {
             acts.drafting.get(actor, id);
             return acts.journal.record((at, say) -> {
                 Charter held = acts.charters.held(id, Charter.State.VOTE);
                 String mandate = acts.conveners.hold(actor, at, held.convener());
                 String acting = acts.conveners.acting(held.convener(), at);
                 Sitting sitting = acts.rows.open(id, edition);
-                return what.apply(new Open(actor, held, sitting, at, mandate, acting, say));
+                return what.apply(new SittingAct(actor, held, sitting, at, mandate, acting, say));
             });
         }
     }
 
-    Turn by(Actor actor, String id, int edition) {
-        return new Turn(this, actor, id, edition);
+    ActRequest by(Actor actor, String id, int edition) {
+        return new ActRequest(this, actor, id, edition);
     }
 }

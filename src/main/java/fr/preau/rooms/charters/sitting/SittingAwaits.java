@@ -23,8 +23,8 @@ record SittingAwaits(Conveners conveners, Texts texts) implements AwaitedThings 
             """;
 
     @Override
-    public @Nullable Asked asked(Actor actor) {
-        return Asked.of(AWAITED, Map.of("presiding", conveners.standing(actor, Power.PUBLISH)));
+    public @Nullable AwaitedQuery asked(Actor actor) {
+        return AwaitedQuery.of(AWAITED, Map.of("presiding", conveners.standing(actor, Power.PUBLISH)));
     }
 
     @Override

@@ -29,13 +29,13 @@ record SittingMargin(JdbcClient sql, SittingRows rows, Conveners conveners) impl
     private static final int PRESIDE = 25;
 
     /** An open ballot in which the seat of an organisation has not voted. */
-    private record Awaited(String ballot, String organisation) {}
+    private record MissingVote(String ballot, String organisation) {}
 
     /** What goes under an article that votes may have changed. */
-    record Under(String path) {}
+    record HistoryLink(String path) {}
 
     /** Where the sitting and the history are. */
-    record Aside(String sitting, @Nullable String history) {}
+    record SittingNavigation(String sitting, @Nullable String history) {}
 
     @Override
     public int order() {
@@ -43,9 +43,9 @@ record SittingMargin(JdbcClient sql, SittingRows rows, Conveners conveners) impl
     }
 
     @Override
-    public Beside beside(Visit visit, Charter charter, CharterVersion version) {
+    public MarginContent beside(Visit visit, Charter charter, CharterVersion version) {
         if (charter.state() == Charter.State.DRAFT || charter.state() == Charter.State.CONTRIBUTIONS) {
-            return Beside.NOTHING;
+            return MarginContent.NOTHING;
         }
         boolean amended = version.origin() == CharterVersion.Origin.AMENDED;
         String history = charter.path() + "/historique";
@@ -56,35 +56,35 @@ record SittingMargin(JdbcClient sql, SittingRows rows, Conveners conveners) impl
                     .stream()
                     .filter(block -> block.kind() == Kind.ARTICLE)
                     .forEach(block -> blocks.put(block.id(),
-                            visit.piece("rooms/charters/sitting/under", new Under(history + "#" + block.id()))));
+                            visit.piece("rooms/charters/sitting/under", new HistoryLink(history + "#" + block.id()))));
         }
-        var aside = new Aside(Sitting.path(charter.id()), amended ? history : null);
-        return new Beside(blocks, visit.piece("rooms/charters/sitting/aside", aside), next(visit, charter));
+        var aside = new SittingNavigation(Sitting.path(charter.id()), amended ? history : null);
+        return new MarginContent(blocks, visit.piece("rooms/charters/sitting/aside", aside), next(visit, charter));
     }
 
     /** In the order in which they close. */
-    private List<Awaited> awaited(String charter) {
+    private List<MissingVote> awaited(String charter) {
         return sql.sql("""
                 select w.id as ballot, w.organisation from sitting.ballot b join ballot.v_awaited w on w.id = b.ballot
                 where b.charter = :charter and b.state = 'OPEN' order by w.closes_at, w.rank, w.id
-                """).param("charter", charter).query(Sql.as(Awaited.class)).list();
+                """).param("charter", charter).query(Sql.as(MissingVote.class)).list();
     }
 
-    private @Nullable Next next(Visit visit, Charter charter) {
+    private @Nullable NextAction next(Visit visit, Charter charter) {
         if (charter.state() != Charter.State.VOTE || !(visit.signedIn() instanceof Actor actor)) {
             return null;
         }
         List<String> mine = conveners.standing(actor, Power.VOTE);
         List<String> ballots = awaited(charter.id()).stream()
                 .filter(one -> mine.contains(one.organisation()))
-                .map(Awaited::ballot)
+                .map(MissingVote::ballot)
                 .distinct()
                 .toList();
         if (!ballots.isEmpty()) {
-            return new Next(VOTE, visit.count("sitting.next.vote", ballots.size()), visit.t("sitting.vote"),
+            return new NextAction(VOTE, visit.count("sitting.next.vote", ballots.size()), visit.t("sitting.vote"),
                     "/scrutins/" + ballots.getFirst() + "/votes");
         }
-        return conveners.convenes(actor, charter.convener()) ? new Next(PRESIDE, visit.t("sitting.next.preside"),
+        return conveners.convenes(actor, charter.convener()) ? new NextAction(PRESIDE, visit.t("sitting.next.preside"),
                 visit.t("sitting.next.preside.do"), Sitting.path(charter.id())) : null;
     }
 

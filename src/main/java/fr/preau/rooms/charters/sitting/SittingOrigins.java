@@ -25,7 +25,7 @@ record SittingOrigins(JdbcClient sql, SittingPanels panels) implements BallotOri
      * @param amendment absent for the whole
      * @param open whether its vote goes on
      */
-    private record Voted(String ballot, String charter, String title, int base, @Nullable String amendment,
+    private record SittingBallot(String ballot, String charter, String title, int base, @Nullable String amendment,
             boolean open) {
         String change() {
             return Objects.requireNonNullElse(amendment, "");
@@ -38,7 +38,7 @@ record SittingOrigins(JdbcClient sql, SittingPanels panels) implements BallotOri
         }
     }
 
-    private List<Voted> voted(Collection<String> ballots) {
+    private List<SittingBallot> voted(Collection<String> ballots) {
         return sql
                 .sql("""
                         select b.ballot, b.charter, c.title, s.base, b.amendment, b.state = 'OPEN' as open from sitting.ballot b
@@ -46,39 +46,40 @@ record SittingOrigins(JdbcClient sql, SittingPanels panels) implements BallotOri
                         where b.ballot = any (:ballots)
                         """)
                 .param("ballots", ballots.toArray(String[]::new))
-                .query(Sql.as(Voted.class))
+                .query(Sql.as(SittingBallot.class))
                 .list();
     }
 
     @Override
     public Map<String, Content> matters(Visit visit, Collection<String> ballots) {
-        List<Voted> all = voted(ballots);
+        List<SittingBallot> all = voted(ballots);
         if (all.isEmpty()) {
             return Map.of();
         }
         Set<String> voting = all.stream()
                 .filter(one -> one.open() && one.amendment() != null)
-                .map(Voted::change)
+                .map(SittingBallot::change)
                 .collect(Collectors.toSet());
         return matters(visit, all, voting);
     }
 
     /** Those of one block, which one sitting opened together. */
-    private Map<String, Content> matters(Visit visit, List<Voted> block, Set<String> voting) {
-        Voted first = block.getFirst();
-        Map<String, String> changes = block.stream().collect(Collectors.toMap(Voted::ballot, Voted::change));
+    private Map<String, Content> matters(Visit visit, List<SittingBallot> block, Set<String> voting) {
+        SittingBallot first = block.getFirst();
+        Map<String, String> changes = block.stream()
+                .collect(Collectors.toMap(SittingBallot::ballot, SittingBallot::change));
         return panels.matters(visit, first.charter(), first.base(), changes, voting);
     }
 
     @Override
-    public Optional<Part> part(Visit visit, String ballot) {
+    public Optional<BallotContext> part(Visit visit, String ballot) {
         return voted(List.of(ballot)).stream()
                 .findFirst()
-                .map(one -> new Part(one.origin(), matters(visit, List.of(one), Set.of()).get(ballot)));
+                .map(one -> new BallotContext(one.origin(), matters(visit, List.of(one), Set.of()).get(ballot)));
     }
 
     @Override
     public Map<String, Origin> of(Collection<String> ballots) {
-        return voted(ballots).stream().collect(Collectors.toMap(Voted::ballot, Voted::origin));
+        return voted(ballots).stream().collect(Collectors.toMap(SittingBallot::ballot, SittingBallot::origin));
     }
 }

@@ -1,6 +1,6 @@
 package fr.preau.rooms.charters.sitting;
 
-import fr.preau.ground.amendment.Diff.Run;
+import fr.preau.ground.amendment.Diff.WordRun;
 import fr.preau.ground.form.Recap;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.tally.VotingRule;
@@ -9,7 +9,7 @@ import fr.preau.rooms.charters.ballot.Draft;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.CharterVersion;
 import fr.preau.rooms.charters.charter.Participant;
-import fr.preau.rooms.charters.debate.Filed;
+import fr.preau.rooms.charters.debate.FiledAmendment;
 import fr.preau.rooms.charters.poll.VotingTerms;
 import fr.preau.rooms.charters.sitting.AgendaItem.State;
 import fr.preau.rooms.charters.sitting.Sitting.Vote;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param proposed the closing that leaves enough days, as a form holds it
  * @param colleges how many seats each has
  */
-record SittingPage(Charter it, CharterVersion base, @Nullable Sitting sitting, List<Line> lines,
+record SittingPage(Charter it, CharterVersion base, @Nullable Sitting sitting, List<AmendmentRow> lines,
         @Nullable Content bound, Glance glance, boolean convenes, boolean again, List<Participant> asks, boolean votes,
         String proposed, Map<String, Integer> colleges, SittingForm form) {
 
@@ -51,9 +51,9 @@ record SittingPage(Charter it, CharterVersion base, @Nullable Sitting sitting, L
      * @param vote its last ballot
      * @param fate what became of it, in words; empty while nothing has
      */
-    record Line(AgendaItem turn, Filed filed, List<Run> runs, List<String> aloud, @Nullable Content bound,
-            List<String> falls, String rule, String hold, boolean contested, List<String> apart, @Nullable Vote vote,
-            String fate) {
+    record AmendmentRow(AgendaItem turn, FiledAmendment filed, List<WordRun> runs, List<String> aloud,
+            @Nullable Content bound, List<String> falls, String rule, String hold, boolean contested,
+            List<String> apart, @Nullable Vote vote, String fate) {
         String id() {
             return turn.amendment();
         }
@@ -95,29 +95,29 @@ record SittingPage(Charter it, CharterVersion base, @Nullable Sitting sitting, L
         return sitting == null ? null : sitting.whole().orElse(null);
     }
 
-    private List<Line> in(State... states) {
+    private List<AmendmentRow> in(State... states) {
         return lines.stream().filter(one -> List.of(states).contains(one.turn().state())).toList();
     }
 
-    List<Line> now() {
+    List<AmendmentRow> now() {
         return in(State.VOTING);
     }
 
-    List<Line> ready() {
+    List<AmendmentRow> ready() {
         return in(State.WAITING).stream().filter(one -> one.hold().isEmpty()).toList();
     }
 
-    List<Line> later() {
+    List<AmendmentRow> later() {
         return in(State.WAITING, State.PASSED).stream()
                 .filter(one -> !one.hold().isEmpty() || one.turn().state() == State.PASSED)
                 .toList();
     }
 
-    List<Line> waiting() {
+    List<AmendmentRow> waiting() {
         return in(State.WAITING);
     }
 
-    List<Line> done() {
+    List<AmendmentRow> done() {
         return in(State.ADOPTED, State.REFUSED, State.FALLEN);
     }
 
@@ -143,7 +143,7 @@ record SittingPage(Charter it, CharterVersion base, @Nullable Sitting sitting, L
 
     /** What is about to be put to the vote, read again before it is. */
     Recap.Lines opening(Visit visit, Instant now) {
-        List<Line> chosen = waiting().stream().filter(one -> form.chosen().contains(one.id())).toList();
+        List<AmendmentRow> chosen = waiting().stream().filter(one -> form.chosen().contains(one.id())).toList();
         Recap.Lines told = chosen.isEmpty() ? recap() : Recap.of(form.form());
         chosen.forEach(one -> told.and(one.filed().number(), String.join(" ", one.aloud()), true));
         if (sitting != null) {

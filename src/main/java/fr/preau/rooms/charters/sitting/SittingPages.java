@@ -30,7 +30,7 @@ record SittingPages(SittingPanels panels, Sittings sittings, Conclusions conclus
     }
 
     /** What is read again before it is done. */
-    private interface Recapped {
+    private interface RecapSource {
         Recap.Lines of(SittingPage page, Visit visit, Instant now);
     }
 
@@ -104,7 +104,7 @@ record SittingPages(SittingPanels panels, Sittings sittings, Conclusions conclus
         });
     }
 
-    private void recap(Actor actor, String id, Form form, String act, String button, Recapped what) {
+    private void recap(Actor actor, String id, Form form, String act, String button, RecapSource what) {
         form.reread(() -> what.of(panels.page(actor, id, form), form.visit(), actor.at())
                 .last(Sitting.path(id) + act, button));
     }

@@ -1,7 +1,7 @@
 package fr.preau.rooms.charters.sitting;
 
 import fr.preau.ground.amendment.Amendment;
-import fr.preau.ground.amendment.Diff.Run;
+import fr.preau.ground.amendment.Diff.WordRun;
 import fr.preau.ground.form.Form;
 import fr.preau.ground.policy.Power;
 import fr.preau.ground.web.Texts;
@@ -14,11 +14,11 @@ import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.CharterVersion;
 import fr.preau.rooms.charters.charter.Charters;
 import fr.preau.rooms.charters.charter.Participant;
-import fr.preau.rooms.charters.debate.Filed;
+import fr.preau.rooms.charters.debate.FiledAmendment;
 import fr.preau.rooms.charters.sitting.AgendaItem.State;
-import fr.preau.rooms.charters.sitting.Sitting.Asking;
+import fr.preau.rooms.charters.sitting.Sitting.ApartRequest;
 import fr.preau.rooms.charters.sitting.Sitting.Vote;
-import fr.preau.rooms.charters.sitting.SittingPage.Line;
+import fr.preau.rooms.charters.sitting.SittingPage.AmendmentRow;
 import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +40,7 @@ record SittingPanels(Charters charters, SittingRows rows, Readings readings, Pre
 
     /** A sitting as it was read, or as it would begin. */
     private record Scene(Charter it, CharterVersion base, @Nullable Sitting sitting, List<AgendaItem> turns,
-            SittingRows.Past past, Map<String, Filed> filed, Drafts drafts, SittingRounds rounds) {
+            SittingRows.Past past, Map<String, FiledAmendment> filed, Drafts drafts, SittingRounds rounds) {
 
         /** Those whose words are shown: not decided yet, the first of them. */
         Set<String> shown() {
@@ -60,12 +60,12 @@ record SittingPanels(Charters charters, SittingRows rows, Readings readings, Pre
         Sitting shown = ended ? null : last;
         int version = shown == null ? it.versions() : shown.base();
         CharterVersion base = charters.version(it, version);
-        Map<String, Filed> filed = readings.filed(it, version);
+        Map<String, FiledAmendment> filed = readings.filed(it, version);
         List<AgendaItem> turns = shown == null
                 ? Orders.proposed(base.text(),
-                        filed.values().stream().filter(one -> one.state() == Filed.State.FILED).toList())
+                        filed.values().stream().filter(one -> one.state() == FiledAmendment.State.FILED).toList())
                 : shown.turns();
-        Set<String> apart = past.askings().stream().map(Asking::amendment).collect(Collectors.toSet());
+        Set<String> apart = past.askings().stream().map(ApartRequest::amendment).collect(Collectors.toSet());
         return new Scene(it, base, shown, turns, past, filed, readings.drafts(it, base, filed),
                 Readings.rounds(base.text(), turns, filed, apart));
     }
@@ -109,7 +109,7 @@ record SittingPanels(Charters charters, SittingRows rows, Readings readings, Pre
         if (all.size() == ballots.size()) {
             return all;
         }
-        Map<String, Filed> filed = readings.filed(it, base);
+        Map<String, FiledAmendment> filed = readings.filed(it, base);
         CharterVersion version = charters.version(it, base);
         Set<String> known = Readings.changes(filed).keySet();
         Map<String, Content> bound = voting.isEmpty() ? Map.of()
@@ -124,12 +124,12 @@ record SittingPanels(Charters charters, SittingRows rows, Readings readings, Pre
         return all;
     }
 
-    private static Matter matter(Charter it, Map<String, Filed> all, Readout spoken, String amendment,
+    private static Matter matter(Charter it, Map<String, FiledAmendment> all, Readout spoken, String amendment,
             @Nullable Content bound) {
-        Filed filed = Objects.requireNonNull(all.get(amendment));
+        FiledAmendment filed = Objects.requireNonNull(all.get(amendment));
         Map<String, Amendment> changes = Readings.changes(all);
         Amendment change = Objects.requireNonNull(changes.get(amendment));
-        List<Run> runs = spoken.runs(change, changes);
+        List<WordRun> runs = spoken.runs(change, changes);
         String article = spoken.article(filed.article());
         return new Matter(it, filed, article, runs, spoken.aloud(change, runs), bound);
     }
@@ -140,19 +140,19 @@ record SittingPanels(Charters charters, SittingRows rows, Readings readings, Pre
      * @param article its name; empty when it is not in that version
      * @param bound who would be bound; absent once it is decided, or when nothing is left
      */
-    record Matter(Charter it, Filed filed, String article, List<Run> runs, List<String> aloud,
+    record Matter(Charter it, FiledAmendment filed, String article, List<WordRun> runs, List<String> aloud,
             @Nullable Content bound) {}
 
-    private List<Line> lines(Visit visit, Scene scene) {
+    private List<AmendmentRow> lines(Visit visit, Scene scene) {
         var spoken = new Readout(texts, visit.language(), scene.base().text());
         Map<String, Amendment> changes = Readings.changes(scene.filed());
-        List<Line> lines = new ArrayList<>();
+        List<AmendmentRow> lines = new ArrayList<>();
         Set<String> shown = scene.shown();
         Map<String, Content> bound = flags.beside(visit, scene.it(), scene.drafts(), shown);
         for (AgendaItem one : scene.turns()) {
             Amendment change = shown.contains(one.amendment()) ? changes.get(one.amendment()) : null;
-            List<Run> runs = change == null ? List.of() : spoken.runs(change, changes);
-            lines.add(new Line(one, Objects.requireNonNull(scene.filed().get(one.amendment())), runs,
+            List<WordRun> runs = change == null ? List.of() : spoken.runs(change, changes);
+            lines.add(new AmendmentRow(one, Objects.requireNonNull(scene.filed().get(one.amendment())), runs,
                     change == null ? List.of() : spoken.aloud(change, runs), bound.get(one.amendment()),
                     falls(scene, one), one.rule().isEmpty() ? "" : visit.t("amendment.order." + one.rule()),
                     hold(visit, scene, one), scene.rounds().contested(one.amendment()), apart(scene, one),
@@ -188,7 +188,7 @@ record SittingPanels(Charters charters, SittingRows rows, Readings readings, Pre
                 .askings()
                 .stream()
                 .filter(asking -> asking.amendment().equals(one.amendment()))
-                .map(Asking::name)
+                .map(ApartRequest::name)
                 .toList();
     }
 

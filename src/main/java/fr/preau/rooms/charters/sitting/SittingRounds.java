@@ -1,7 +1,7 @@
 package fr.preau.rooms.charters.sitting;
 
 import fr.preau.ground.amendment.Amendment;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import fr.preau.ground.amendment.Collision;
 import fr.preau.ground.amendment.Text;
 import fr.preau.rooms.charters.sitting.AgendaItem.State;
@@ -60,7 +60,7 @@ final class SittingRounds {
                 .filter(Objects::nonNull)
                 .toList();
         for (Amendment one : sound) {
-            if (one.change() instanceof Under under) {
+            if (one.change() instanceof SubAmendment under) {
                 subs.computeIfAbsent(under.amendment(), id -> new ArrayList<>()).add(one.id());
             }
         }
@@ -84,7 +84,7 @@ final class SittingRounds {
     }
 
     private boolean whole(Amendment one) {
-        return !(one.change() instanceof Under);
+        return !(one.change() instanceof SubAmendment);
     }
 
     /** With the sub-amendments that were adopted. */
@@ -109,7 +109,7 @@ final class SittingRounds {
     @Nullable
     String under(String amendment) {
         Amendment one = amendments.get(amendment);
-        return one != null && one.change() instanceof Under under ? under.amendment() : null;
+        return one != null && one.change() instanceof SubAmendment under ? under.amendment() : null;
     }
 
     private Set<String> colliding(String amendment) {

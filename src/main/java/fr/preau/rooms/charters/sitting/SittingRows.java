@@ -4,7 +4,7 @@ import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.kernel.Sql;
 import fr.preau.ground.tally.VotingRule;
 import fr.preau.rooms.charters.charter.Participant;
-import fr.preau.rooms.charters.sitting.Sitting.Asking;
+import fr.preau.rooms.charters.sitting.Sitting.ApartRequest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -45,7 +45,7 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
     /**
      * What was done of a charter so far: its readings, what seats asked before any, who has a seat, and how it stands.
      */
-    record Past(List<Sitting> sittings, List<Asking> askings, List<Participant> seats, Glance glance) {}
+    record Past(List<Sitting> sittings, List<ApartRequest> askings, List<Participant> seats, Glance glance) {}
 
     Past past(String charter) {
         return sql
@@ -157,7 +157,7 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
     }
 
     /** A seat asks for an amendment to be voted apart; whether it had not yet. */
-    boolean ask(String charter, Asking asking, Instant at, String mandate) {
+    boolean ask(String charter, ApartRequest asking, Instant at, String mandate) {
         return sql.sql("""
                 insert into sitting.apart (charter, amendment, organisation, name, at, mandate)
                 values (:charter, :amendment, :organisation, :name, :at, :mandate) on conflict do nothing

@@ -13,10 +13,10 @@ import fr.preau.rooms.charters.charter.Charters;
 import fr.preau.rooms.charters.charter.Drafting;
 import fr.preau.rooms.charters.charter.Participant;
 import fr.preau.rooms.charters.debate.Amendments;
-import fr.preau.rooms.charters.debate.Filed;
+import fr.preau.rooms.charters.debate.FiledAmendment;
 import fr.preau.rooms.charters.sitting.AgendaItem.State;
-import fr.preau.rooms.charters.sitting.SittingActs.Open;
-import fr.preau.rooms.charters.sitting.SittingActs.Turn;
+import fr.preau.rooms.charters.sitting.SittingActs.ActRequest;
+import fr.preau.rooms.charters.sitting.SittingActs.SittingAct;
 import fr.preau.tools.convening.Conveners;
 import java.time.Instant;
 import java.util.Collection;
@@ -102,10 +102,11 @@ public class Sittings {
             Refusal.refuse(charters.seats(held).isEmpty(), "seats", "sitting.refused.seats");
             Charter voted = held.state() == Charter.State.VOTE ? held
                     : benches.passages.pass(actor, id, held.edition(), Charter.State.VOTE, "");
-            List<Filed> waiting = amendments.held(voted);
+            List<FiledAmendment> waiting = amendments.held(voted);
             List<AgendaItem> turns = Orders.proposed(readings.text(voted, voted.versions()), waiting);
             rows.begin(id, voted.versions(), rule, turns, at, mandate);
-            Consumer<Filed> fall = one -> amendments.settle(at, voted, one, Filed.State.FALLEN, mandate, say);
+            Consumer<FiledAmendment> fall = one -> amendments.settle(at, voted, one, FiledAmendment.State.FALLEN,
+                    mandate, say);
             fallen(turns, waiting).forEach(fall);
             Map<String, Integer> facts = Map.of("version", voted.versions(), "amendments", turns.size());
             String acting = benches.conveners().acting(voted.convener(), at);
@@ -122,7 +123,7 @@ public class Sittings {
     }
 
     /** Those that cannot be voted. */
-    private static List<Filed> fallen(List<AgendaItem> turns, List<Filed> waiting) {
+    private static List<FiledAmendment> fallen(List<AgendaItem> turns, List<FiledAmendment> waiting) {
         Set<String> fallen = turns.stream()
                 .filter(one -> one.state() == State.FALLEN)
                 .map(AgendaItem::amendment)
@@ -142,9 +143,9 @@ public class Sittings {
      */
     public void reorder(Actor actor, String id, int edition, List<String> order, String reason) {
         String words = Fold.sized(reason.strip(), 1, LONGEST, "reason", "sitting.refused.reason");
-        Turn turn = benches.acts.by(actor, id, edition);
+        ActRequest turn = benches.acts.by(actor, id, edition);
         turn.give(it -> {
-            Map<String, Filed> filed = readings.filed(it.held(), it.sitting().base());
+            Map<String, FiledAmendment> filed = readings.filed(it.held(), it.sitting().base());
             List<AgendaItem> turns = Orders.changed(it.sitting(), order);
             Orders.refuseLate(readings.rounds(it.held(), it.sitting(), filed), turns, filed);
             rows.order(it.sitting(), turns, words, it.at(), it.mandate());
@@ -168,7 +169,7 @@ public class Sittings {
                     .findFirst()
                     .orElseThrow(() -> new Refusal.Forbidden("sitting.refused.seat"));
             String mandate = benches.conveners().hold(actor.id(), at, Power.CONTRIBUTE, seat);
-            Filed one = amendments.get(held, amendment);
+            FiledAmendment one = amendments.get(held, amendment);
             refuseVoted(held, one);
             if (rows.ask(held.id(), asking(one, asking), at, mandate)) {
                 Map<String, String> facts = Map.of("amendment", one.id());
@@ -178,14 +179,14 @@ public class Sittings {
         });
     }
 
-    private static Sitting.Asking asking(Filed one, Participant seat) {
-        return new Sitting.Asking(one.id(), seat.organisation(), seat.name());
+    private static Sitting.ApartRequest asking(FiledAmendment one, Participant seat) {
+        return new Sitting.ApartRequest(one.id(), seat.organisation(), seat.name());
     }
 
-    private void refuseVoted(Charter held, Filed one) {
+    private void refuseVoted(Charter held, FiledAmendment one) {
         boolean waits = rows.open(held.id())
                 .map(sitting -> sitting.turn(one.id()).filter(AgendaItem::waits).isPresent())
-                .orElse(one.state() == Filed.State.FILED);
+                .orElse(one.state() == FiledAmendment.State.FILED);
         Refusal.conflict(!waits, "sitting.refused.voted", one.number());
     }
 
@@ -203,9 +204,9 @@ public class Sittings {
      */
     public Map<String, String> open(Actor actor, String id, int edition, Collection<String> chosen,
             @Nullable Instant closesAt) {
-        Turn turn = benches.acts.by(actor, id, edition);
+        ActRequest turn = benches.acts.by(actor, id, edition);
         return turn.give(it -> {
-            Map<String, Filed> filed = readings.filed(it.held(), it.sitting().base());
+            Map<String, FiledAmendment> filed = readings.filed(it.held(), it.sitting().base());
             SittingRounds rounds = readings.rounds(it.held(), it.sitting(), filed);
             List<String> order = Orders.chosen(it.sitting(), Set.copyOf(chosen), rounds, filed);
             Papers.Motion motion = motion(it, it.sitting().base(), closesAt);
@@ -220,7 +221,7 @@ public class Sittings {
         });
     }
 
-    private Papers.Motion motion(Open it, int version, @Nullable Instant closesAt) {
+    private Papers.Motion motion(SittingAct it, int version, @Nullable Instant closesAt) {
         return new Papers.Motion(it.actor(), it.acting(), it.held(), it.sitting(), charters.version(it.held(), version),
                 charters.seats(it.held()), closesAt);
     }
@@ -234,7 +235,7 @@ public class Sittings {
      * first time), or when somebody else did something meanwhile
      */
     public String decide(Actor actor, String id, int edition, @Nullable Instant closesAt) {
-        Turn turn = benches.acts.by(actor, id, edition);
+        ActRequest turn = benches.acts.by(actor, id, edition);
         return turn.give(it -> {
             Refusal.conflict(!it.sitting().settled(), "sitting.refused.unsettled");
             if (it.sitting().wholes() > 0 && !benches.presidency.again(it.sitting())) {

@@ -47,7 +47,7 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
 
     /** What is asked of a line of a file; who declares it must be one of those it concerns. */
     @Override
-    public Finding find(Line act) {
+    public Finding find(ActEntry act) {
         List<BadRequest> wrong = wrong(act);
         if (!wrong.isEmpty()) {
             return new Finding(wrong.getFirst(), true);
@@ -63,7 +63,7 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
     /**
      * Everything that is wrong of an act, whoever declares it; what is blank is left to the form.
      */
-    List<BadRequest> wrong(Line act) {
+    List<BadRequest> wrong(ActEntry act) {
         List<BadRequest> all = new ArrayList<>();
         LawCodes codes = Competences.law().codes();
         if (!codes.knowsFact(act.fact()) || codes.fact(act.fact()).derived()) {
@@ -106,7 +106,7 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
         return organisations.twin("", siren).isPresent();
     }
 
-    private static Optional<BadRequest> value(Line act, FactCode fact) {
+    private static Optional<BadRequest> value(ActEntry act, FactCode fact) {
         if (fact.plain()) {
             boolean named = act.value().matches("\\d{9}") && fact.names() != null;
             return named || act.value().isEmpty() || act.value().equals("1") ? Optional.empty()
@@ -120,7 +120,7 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
                 : no("valeur", "competence.act.wrong.value", act.value(), String.join(", ", possible)));
     }
 
-    private Optional<BadRequest> days(Line act) {
+    private Optional<BadRequest> days(ActEntry act) {
         LocalDate latest = competences.today().plusYears(AHEAD);
         for (String field : List.of("du", "au")) {
             LocalDate day = field.equals("du") ? act.from() : act.last();
@@ -136,12 +136,12 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
     /**
      * The SIREN of who receives, which the value of a plain act may be; empty when there is none.
      */
-    private static String receiver(Line act) {
+    private static String receiver(ActEntry act) {
         return act.body().isEmpty() && act.value().matches("\\d{9}") ? act.value() : act.body();
     }
 
     /** What is wrong of the body named, wherever that is. */
-    private Optional<BadRequest> named(Line act, FactCode fact) {
+    private Optional<BadRequest> named(ActEntry act, FactCode fact) {
         String siren = receiver(act);
         if (fact.names() == null) {
             return siren.isEmpty() ? Optional.empty() : Optional.of(no("organisme", "competence.act.wrong.nobody"));
@@ -162,7 +162,7 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
     }
 
     /** What is wrong of a place: it did not exist that day, or the act cannot bear on it. */
-    private Optional<BadRequest> place(Line act, FactCode fact, String code) {
+    private Optional<BadRequest> place(ActEntry act, FactCode fact, String code) {
         TerritorySnapshot france = territories.now();
         if (act.kind().equals("SCHOOL")) {
             return school(act, fact, code);
@@ -184,7 +184,7 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
                 : Optional.of(no("codes", "competence.act.wrong.merged", code, commune.name(), commune.code()));
     }
 
-    private Optional<BadRequest> school(Line act, FactCode fact, String uai) {
+    private Optional<BadRequest> school(ActEntry act, FactCode fact, String uai) {
         TerritorySnapshot france = territories.now();
         School school = france.school(uai, act.from()).or(() -> france.school(uai)).orElse(null);
         if (school == null || !school.open() && !school.during().from().isAfter(act.from())) {
@@ -206,7 +206,7 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
     }
 
     /** What is wrong of the body named for that place: it may not do that there. */
-    private Optional<BadRequest> there(Line act, FactCode fact, String code) {
+    private Optional<BadRequest> there(ActEntry act, FactCode fact, String code) {
         String siren = receiver(act);
         String names = fact.names();
         if (names == null) {
@@ -219,7 +219,7 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
         };
     }
 
-    private Optional<BadRequest> epci(Line act, String names, String code, String siren) {
+    private Optional<BadRequest> epci(ActEntry act, String names, String code, String siren) {
         if (WIDE.contains(act.kind())) {
             return Optional.of(no("portee", "competence.act.wrong.wide"));
         }
@@ -251,7 +251,7 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
         return siren.equals(one.code()) || siren.equals(one.siren());
     }
 
-    private Optional<BadRequest> syndicat(Line act, String names, String code, String siren) {
+    private Optional<BadRequest> syndicat(ActEntry act, String names, String code, String siren) {
         TerritorySnapshot france = territories.now();
         Territory syndicat = france.latest(TerritoryKind.SYNDICAT, siren).orElse(null);
         if (syndicat == null) {
@@ -280,13 +280,13 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
     }
 
     /** Works are handed to who owns the building, one of those that govern the place. */
-    private Optional<BadRequest> owner(Line act, String code, String siren) {
+    private Optional<BadRequest> owner(ActEntry act, String code, String siren) {
         List<String> all = governing(act).sirens(code);
         return all.isEmpty() || all.contains(siren) ? Optional.empty()
                 : Optional.of(no("organisme", "competence.act.wrong.owner", siren, String.join(", ", all)));
     }
 
-    private DeclarationPlace.Governing governing(Line act) {
+    private DeclarationPlace.Governing governing(ActEntry act) {
         return new DeclarationPlace.Governing(act, territories.now(), competences.today());
     }
 

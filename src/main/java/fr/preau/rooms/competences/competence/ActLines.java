@@ -43,12 +43,12 @@ record ActLines(Territories territories, List<Shown> shown) {
 
     /** In their order; one statement to each module at most. */
     List<ActLine> lines(Visit visit, @Nullable Actor actor, List<DeclaredAct> acts) {
-        Map<Ref, Shown.Line> known = named(acts, visit.language());
+        Map<Ref, Shown.Mention> known = named(acts, visit.language());
         return acts.stream().map(act -> line(visit, actor, act, known)).toList();
     }
 
     /** Who declared those acts, by organisation and by mandate. */
-    Map<Ref, Shown.Line> named(List<DeclaredAct> acts, Language language) {
+    Map<Ref, Shown.Mention> named(List<DeclaredAct> acts, Language language) {
         Set<Ref> refs = new HashSet<>();
         for (DeclaredAct act : acts) {
             organisation(act).ifPresent(refs::add);
@@ -65,9 +65,9 @@ record ActLines(Territories territories, List<Shown> shown) {
         return Optional.ofNullable(id).map(one -> new Ref("mandat", one));
     }
 
-    private ActLine line(Visit visit, @Nullable Actor actor, DeclaredAct act, Map<Ref, Shown.Line> known) {
+    private ActLine line(Visit visit, @Nullable Actor actor, DeclaredAct act, Map<Ref, Shown.Mention> known) {
         TerritorySnapshot france = territories.now();
-        Shown.Line by = organisation(act).map(known::get).orElse(null);
+        Shown.Mention by = organisation(act).map(known::get).orElse(null);
         return new ActLine(act, says(act, visit.language()), place(act, france),
                 act.receiver() == null ? "" : called(act, act.receiver(), france), declarer(act, known),
                 by == null ? null : by.path(),
@@ -77,9 +77,9 @@ record ActLines(Territories territories, List<Shown> shown) {
     }
 
     /** The name of who declares it, otherwise its SIREN. */
-    String declarer(DeclaredAct act, Map<Ref, Shown.Line> known) {
+    String declarer(DeclaredAct act, Map<Ref, Shown.Mention> known) {
         return organisation(act).map(known::get)
-                .map(Shown.Line::name)
+                .map(Shown.Mention::name)
                 .orElseGet(() -> act.siren() == null ? String.valueOf(act.declarer())
                         : called(act, act.siren(), territories.now()));
     }

@@ -4,8 +4,8 @@ import fr.preau.ground.form.Form;
 import fr.preau.ground.form.Recap;
 import fr.preau.ground.kernel.Csv;
 import fr.preau.ground.kernel.Ref;
-import fr.preau.ground.list.Asked;
-import fr.preau.ground.list.Asked.Pages;
+import fr.preau.ground.list.ListQuery;
+import fr.preau.ground.list.ListQuery.Pages;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -58,13 +58,13 @@ record ActPages(Declarations declarations, ActSelection which, ActLines words) {
      * @param query of the same acts elsewhere
      * @param declare where an act of that commune is declared, without the language
      */
-    record ListPage(Asked asked, String commune, String organisation, List<Choice> communes, List<Choice> bodies,
+    record ListPage(ListQuery asked, String commune, String organisation, List<Choice> communes, List<Choice> bodies,
             List<ActLines.ActLine> lines, int total, Pages pages, String query, String api, String declare) {}
 
     @GetMapping(PATH)
     View list(Visit visit, @Nullable Actor actor, @RequestParam Map<String, String> address, Paging paging) {
-        Asked asked = asked(address, paging);
-        ActSelection.Understood known = understood(asked);
+        ListQuery asked = asked(address, paging);
+        ActSelection.Interpretation known = understood(asked);
         List<DeclaredAct> acts = known.sure() ? declarations.list(known.sought(), paging) : List.of();
         int total = known.sure() ? declarations.count(known.sought()) : 0;
         String commune = known.sought().commune();
@@ -75,26 +75,26 @@ record ActPages(Declarations declarations, ActSelection which, ActLines words) {
         return visit.page("rooms/competences/competence/acts", visit.t("competence.acts.title"), page);
     }
 
-    private static Asked asked(Map<String, String> address, Paging paging) {
-        return Asked.of(PATH, address, paging, "acte", "commune", "organisation");
+    private static ListQuery asked(Map<String, String> address, Paging paging) {
+        return ListQuery.of(PATH, address, paging, "acte", "commune", "organisation");
     }
 
-    private ActSelection.Understood understood(Asked asked) {
+    private ActSelection.Interpretation understood(ListQuery asked) {
         return which.understand(asked.text("acte"), asked.text("commune"), asked.text("organisation"));
     }
 
     /** The same acts, of each that may be meant by what that parameter has. */
-    private static List<Choice> choices(Asked asked, String parameter, List<ActSelection.Guess> guesses) {
+    private static List<Choice> choices(ListQuery asked, String parameter, List<ActSelection.Guess> guesses) {
         return guesses.stream().map(one -> {
             Map<String, String> given = new LinkedHashMap<>(asked.given());
             given.put(parameter, one.code());
-            var meant = new Asked(PATH, given, asked.paging());
+            var meant = new ListQuery(PATH, given, asked.paging());
             return new Choice(one.name(), one.detail(), PATH + meant.query());
         }).toList();
     }
 
-    private static String api(ActSelection.Understood known) {
-        ActSelection.Sought sought = known.sought();
+    private static String api(ActSelection.Interpretation known) {
+        ActSelection.ActQuery sought = known.sought();
         String body = sought.organisation().isEmpty() ? sought.siren() : sought.organisation();
         String query = AnswerPage.query("commune", sought.commune(), "organisation", body);
         return "/api/v1/competences/acts" + (query.isEmpty() ? "" : "?" + query.substring(1));
@@ -102,7 +102,7 @@ record ActPages(Declarations declarations, ActSelection which, ActLines words) {
 
     @GetMapping(PATH + ".csv")
     Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
-        ActSelection.Sought sought = understood(asked(address, paging)).orRefuse().sought();
+        ActSelection.ActQuery sought = understood(asked(address, paging)).orRefuse().sought();
         return TABLE.csv("actes.csv", Paging.whole(part -> declarations.list(sought, part), DeclaredAct::ref));
     }
 
@@ -120,24 +120,24 @@ record ActPages(Declarations declarations, ActSelection which, ActLines words) {
     record By(@Nullable String id, @Nullable String siren, String name) {}
 
     /** An act; what is not known is null. */
-    record Line(String id, String fact, String value, String says, @Nullable String receiver, String scopeKind,
+    record ActRow(String id, String fact, String value, String says, @Nullable String receiver, String scopeKind,
             List<String> scope, LocalDate from, @Nullable LocalDate until, String document, @Nullable String url,
             By declaredBy, @Nullable String mandate, Instant declaredAt, DeclaredAct.Status status,
             @Nullable Instant withdrawnAt, String path) {}
 
     @GetMapping(API)
     @ResponseBody
-    Paging.Items<Line> api(Visit visit, @RequestParam(defaultValue = "") String commune,
+    Paging.Items<ActRow> api(Visit visit, @RequestParam(defaultValue = "") String commune,
             @RequestParam(defaultValue = "") String organisation, Paging paging) {
-        ActSelection.Understood asked = which.understand("", commune, organisation).orRefuse();
+        ActSelection.Interpretation asked = which.understand("", commune, organisation).orRefuse();
         Paging.Items<DeclaredAct> acts = paging.items(part -> declarations.list(asked.sought(), part),
                 declarations.count(asked.sought()), DeclaredAct::ref);
-        Map<Ref, Shown.Line> known = words.named(acts.items(), visit.language());
+        Map<Ref, Shown.Mention> known = words.named(acts.items(), visit.language());
         return acts.map(act -> line(visit, act, known));
     }
 
-    private Line line(Visit visit, DeclaredAct act, Map<Ref, Shown.Line> known) {
-        return new Line(act.ref(), act.fact(), act.value(), ActLines.says(act, visit.language()), act.receiver(),
+    private ActRow line(Visit visit, DeclaredAct act, Map<Ref, Shown.Mention> known) {
+        return new ActRow(act.ref(), act.fact(), act.value(), ActLines.says(act, visit.language()), act.receiver(),
                 act.kind(), act.scope(), act.from(), act.last(), act.document(), act.url(),
                 new By(act.declarer(), act.siren(), words.declarer(act, known)), act.mandate(), act.declaredAt(),
                 act.status(), act.withdrawnAt(), act.path());

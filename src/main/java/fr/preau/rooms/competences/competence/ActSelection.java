@@ -29,17 +29,17 @@ record ActSelection(Territories territories, Organisations organisations, Compet
      * @param organisation who declared them, as the module account names it
      * @param siren who declared them, or whom they name
      */
-    record Sought(String ref, String commune, String communes, String schools, String epci, String departement,
+    record ActQuery(String ref, String commune, String communes, String schools, String epci, String departement,
             String region, String organisation, String siren) {
 
-        static final Sought ALL = new Sought("", "", "", "", "", "", "", "", "");
+        static final ActQuery ALL = new ActQuery("", "", "", "", "", "", "", "", "");
 
-        Sought one(String act) {
-            return new Sought(act, commune, communes, schools, epci, departement, region, organisation, siren);
+        ActQuery one(String act) {
+            return new ActQuery(act, commune, communes, schools, epci, departement, region, organisation, siren);
         }
 
-        Sought by(String id, String itsSiren) {
-            return new Sought(ref, commune, communes, schools, epci, departement, region, id, itsSiren);
+        ActQuery by(String id, String itsSiren) {
+            return new ActQuery(ref, commune, communes, schools, epci, departement, region, id, itsSiren);
         }
     }
 
@@ -54,14 +54,14 @@ record ActSelection(Territories territories, Organisations organisations, Compet
      * @param commune its name; empty when none is asked for
      * @param organisation its name; empty when none is asked for
      */
-    record Understood(Sought sought, List<Guess> communes, List<Guess> organisations, String commune,
+    record Interpretation(ActQuery sought, List<Guess> communes, List<Guess> organisations, String commune,
             String organisation) {
         boolean sure() {
             return communes.isEmpty() && organisations.isEmpty();
         }
 
         /** For a program, which chooses nothing: @throws Refusal.BadRequest naming the codes. */
-        Understood orRefuse() {
+        Interpretation orRefuse() {
             Refusal.refuse(!communes.isEmpty(), "commune", "competence.acts.several", codes(communes));
             if (!organisations.isEmpty()) {
                 throw new Refusal.BadRequest("organisation", "competence.acts.several", codes(organisations));
@@ -79,8 +79,8 @@ record ActSelection(Territories territories, Organisations organisations, Compet
      *
      * @throws Refusal.NotFound for a name that nothing answers
      */
-    Understood understand(String ref, String commune, String organisation) {
-        Sought sought = Sought.ALL.one(ref.strip());
+    Interpretation understand(String ref, String commune, String organisation) {
+        ActQuery sought = ActQuery.ALL.one(ref.strip());
         List<Guess> communes = commune.isBlank() ? List.of() : communes(commune.strip());
         List<Guess> bodies = organisation.isBlank() ? List.of() : bodies(organisation.strip());
         if (communes.size() == 1) {
@@ -89,24 +89,24 @@ record ActSelection(Territories territories, Organisations organisations, Compet
         if (bodies.size() == 1) {
             sought = by(bodies.getFirst().code(), sought);
         }
-        return new Understood(sought, communes.size() == 1 ? List.of() : communes,
+        return new Interpretation(sought, communes.size() == 1 ? List.of() : communes,
                 bodies.size() == 1 ? List.of() : bodies, communes.size() == 1 ? communes.getFirst().name() : "",
                 bodies.size() == 1 ? bodies.getFirst().name() : "");
     }
 
     /** The acts that bear on a place, whatever their scale. */
-    Sought of(Place place, Sought before) {
+    ActQuery of(Place place, ActQuery before) {
         String schools = territories.now()
                 .schoolsOf(place.commune().code())
                 .stream()
                 .map(School::uai)
                 .collect(Collectors.joining(" "));
         String codes = Stream.of(place.commune().code(), place.askedCode()).distinct().collect(Collectors.joining(" "));
-        return new Sought(before.ref(), place.commune().code(), codes, schools, place.epciCode(),
+        return new ActQuery(before.ref(), place.commune().code(), codes, schools, place.epciCode(),
                 place.departementCode(), place.regionCode(), before.organisation(), before.siren());
     }
 
-    private Sought by(String code, Sought before) {
+    private ActQuery by(String code, ActQuery before) {
         if (code.matches("[0-9]{9}")) {
             return before.by("", code);
         }

@@ -6,19 +6,19 @@ import fr.preau.law.Answer;
 import fr.preau.law.Comparison;
 import fr.preau.law.Explanation;
 import fr.preau.law.Explanation.Step;
-import fr.preau.law.Explanation.Voice;
+import fr.preau.law.Explanation.Translator;
 import fr.preau.law.Facts;
 import fr.preau.law.LawCodes;
 import fr.preau.law.Question;
+import fr.preau.rooms.competences.competence.AnswerPage.AnswerSentence;
 import fr.preau.rooms.competences.competence.AnswerPage.Change;
+import fr.preau.rooms.competences.competence.AnswerPage.ChangeRow;
 import fr.preau.rooms.competences.competence.AnswerPage.Exclusion;
 import fr.preau.rooms.competences.competence.AnswerPage.Form;
-import fr.preau.rooms.competences.competence.AnswerPage.Moved;
+import fr.preau.rooms.competences.competence.AnswerPage.Hypothesis;
 import fr.preau.rooms.competences.competence.AnswerPage.Option;
 import fr.preau.rooms.competences.competence.AnswerPage.Options;
-import fr.preau.rooms.competences.competence.AnswerPage.Spoken;
 import fr.preau.rooms.competences.competence.AnswerPage.Square;
-import fr.preau.rooms.competences.competence.AnswerPage.Supposed;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ final class AnswerBuilder {
     private final Explanation explanation;
     private final CompetencePages.Address address;
     private final AnswerWords words;
-    private final Voice voice;
+    private final Translator voice;
     private final LawCodes codes = Competences.law().codes();
 
     AnswerBuilder(Visit visit, Competences competences, Answer answer, CompetencePages.Address address) {
@@ -63,7 +63,7 @@ final class AnswerBuilder {
                         words.commune(question), visit.date(question.date())),
                 visit.crumbs(new Crumb(visit.t("competence.room"), visit.to(CompetencePages.PATH)),
                         new Crumb(where, sheet), new Crumb(words.subject(question.subject()), null)),
-                inLaw(), new Spoken(words.here(here), null, words.headline().here(answer, here)),
+                inLaw(), new AnswerSentence(words.here(here), null, words.headline().here(answer, here)),
                 here.state() != LocalKnowledge.State.UNKNOWN, also(), words.rows(answer.holders(), question),
                 answer.empty() ? "" : words.unheld(answer.holders()), idle(), squares(), hypotheses(),
                 explanation.positions(), excluded(), cautions(), form(), whatIf(), otherDay(), sheet,
@@ -72,10 +72,10 @@ final class AnswerBuilder {
                 visit.t("competence.printed", visit.date(question.date())));
     }
 
-    private Spoken inLaw() {
+    private AnswerSentence inLaw() {
         Answer alone = answer.withoutDeclaredActs();
         Answer.InLaw law = alone.inLaw();
-        return new Spoken(words.law(answer),
+        return new AnswerSentence(words.law(answer),
                 alone.empty() ? words.unknown() : words.state(law.verification(), law.verifiedUntil()),
                 words.headline().law(answer));
     }
@@ -129,10 +129,10 @@ final class AnswerBuilder {
         return squares;
     }
 
-    private List<Supposed> hypotheses() {
+    private List<Hypothesis> hypotheses() {
         return explanation.hypotheses()
                 .stream()
-                .map(one -> new Supposed(saidFacts(one.fact()), words.rows(one.holders(), question)))
+                .map(one -> new Hypothesis(saidFacts(one.fact()), words.rows(one.holders(), question)))
                 .toList();
     }
 
@@ -243,9 +243,9 @@ final class AnswerBuilder {
         if (CompetencePages.Address.empty(address.autre())) {
             return null;
         }
-        Competences.Asked asked = address.asked();
-        Answer then = competences.whoDoes(competences.question(new Competences.Asked(asked.uai(), asked.commune(),
-                asked.level(), asked.subject(), address.autre(), asked.facts())));
+        Competences.QuestionInput asked = address.asked();
+        Answer then = competences.whoDoes(competences.question(new Competences.QuestionInput(asked.uai(),
+                asked.commune(), asked.level(), asked.subject(), address.autre(), asked.facts())));
         return change(visit.t("competence.days.title"), then, visit.date(question.date()),
                 visit.date(then.question().date()));
     }
@@ -256,12 +256,12 @@ final class AnswerBuilder {
 
     private Change change(String title, Answer then, String beforeTitle, String afterTitle) {
         Comparison comparison = Comparison.of(answer, then);
-        List<Moved> rows = new ArrayList<>();
+        List<ChangeRow> rows = new ArrayList<>();
         boolean moved = answer.kind() != then.kind();
         for (Comparison.Move move : comparison.moves()) {
             String before = String.join(", ", words.bound(answer, move.role()));
             String after = String.join(", ", words.bound(then, move.role()));
-            rows.add(new Moved(visit.t(move.role().key()), before, after, !before.equals(after)));
+            rows.add(new ChangeRow(visit.t(move.role().key()), before, after, !before.equals(after)));
             moved |= !before.equals(after);
         }
         return new Change(title, visit.t(moved ? "competence.change.moved" : "competence.change.same"), side(answer),

@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One answer, all that its template shows. */
-record AnswerPage(String title, String lead, List<Crumb> crumbs, Spoken law, Spoken here, boolean hereFirst,
-        String also, List<RoleRow> roles, String unheld, List<Idle> idle, List<Square> squares,
-        List<Supposed> hypotheses, List<Explanation.Position> positions, List<Exclusion> excluded,
+record AnswerPage(String title, String lead, List<Crumb> crumbs, AnswerSentence law, AnswerSentence here,
+        boolean hereFirst, String also, List<RoleRow> roles, String unheld, List<Idle> idle, List<Square> squares,
+        List<Hypothesis> hypotheses, List<Explanation.Position> positions, List<Exclusion> excluded,
         List<String> cautions, Form form, @Nullable Change whatIf, @Nullable Change otherDay, String sheet, String csv,
         String json, AnswerActions beside, String printed) {
 
@@ -24,7 +24,7 @@ record AnswerPage(String title, String lead, List<Crumb> crumbs, Spoken law, Spo
      *
      * @param state how far it was verified; absent for what is known here
      */
-    record Spoken(Badge badge, @Nullable Badge state, String say) {}
+    record AnswerSentence(Badge badge, @Nullable Badge state, String say) {}
 
     /** An act that was given and changes nothing. */
     record Idle(String act, String why) {}
@@ -36,18 +36,18 @@ record AnswerPage(String title, String lead, List<Crumb> crumbs, Spoken law, Spo
 
     record RoleRow(String role, String icon, List<Holding> holdings) {}
 
-    record Holding(String name, @Nullable String path, @Nullable String siren, List<Cited> sources, Badge state,
+    record Holding(String name, @Nullable String path, @Nullable String siren, List<LegalSource> sources, Badge state,
             String note) {}
 
-    record Cited(String ref, @Nullable String detail, @Nullable String since, @Nullable String url) {}
+    record LegalSource(String ref, @Nullable String detail, @Nullable String since, @Nullable String url) {}
 
     /**
      * @param counts whether the step moved the answer
      */
-    record Square(String title, String text, boolean counts, @Nullable Cited source, String law,
+    record Square(String title, String text, boolean counts, @Nullable LegalSource source, String law,
             @Nullable Badge state) {}
 
-    record Supposed(String fact, List<RoleRow> roles) {}
+    record Hypothesis(String fact, List<RoleRow> roles) {}
 
     record Exclusion(String question, String why, String source) {}
 
@@ -62,13 +62,13 @@ record AnswerPage(String title, String lead, List<Crumb> crumbs, Spoken law, Spo
             List<Option> acts, @Nullable String otherDay, List<Option> days) {}
 
     /** What moves, role by role. */
-    record Change(String title, String sentence, Side before, Side after, List<Moved> rows, String beforeTitle,
+    record Change(String title, String sentence, Side before, Side after, List<ChangeRow> rows, String beforeTitle,
             String afterTitle) {}
 
     /** One of the two answers: what the law says, and what is known here. */
     record Side(Badge law, String says, Badge here) {}
 
-    record Moved(String role, String before, String after, boolean moved) {}
+    record ChangeRow(String role, String before, String after, boolean moved) {}
 
     static AnswerPage of(Visit visit, Competences competences, Question question, CompetencePages.Address address) {
         Answer answer = competences.whoDoes(question);

@@ -40,8 +40,8 @@ record AnswerShown(Territories territories, Declarations declarations, Organisat
     }
 
     @Override
-    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        Map<Ref, Line> lines = new HashMap<>();
+    public Map<Ref, Mention> lines(Collection<Ref> refs, Language language) {
+        Map<Ref, Mention> lines = new HashMap<>();
         refs.forEach(ref -> answer(ref, language).ifPresent(line -> lines.put(ref, line)));
         List<String> acts = Ref.ids(refs, Declarations.KIND);
         if (!acts.isEmpty()) {
@@ -50,13 +50,13 @@ record AnswerShown(Territories territories, Declarations declarations, Organisat
         return lines;
     }
 
-    private Line act(DeclaredAct act, Language language) {
+    private Mention act(DeclaredAct act, Language language) {
         TerritorySnapshot france = territories.now();
-        return new Line(new Ref(Declarations.KIND, act.ref()), texts.say(language, "competence.act.kind"),
+        return new Mention(new Ref(Declarations.KIND, act.ref()), texts.say(language, "competence.act.kind"),
                 ActLines.says(act, language), ActLines.place(act, france), act.path(), List.of());
     }
 
-    private Optional<Line> answer(Ref ref, Language language) {
+    private Optional<Mention> answer(Ref ref, Language language) {
         String[] parts = ref.id().split("\\.");
         if (!ref.kind().equals(ANSWER) || parts.length < 2 || parts.length > 3) {
             return Optional.empty();
@@ -74,20 +74,20 @@ record AnswerShown(Territories territories, Declarations declarations, Organisat
                 : Optional.empty();
     }
 
-    private Line line(Ref ref, School school, String subject, Language language) {
+    private Mention line(Ref ref, School school, String subject, Language language) {
         return line(ref, subject, school.name(), "uai=" + school.uai(), language);
     }
 
-    private Line line(Ref ref, Territory commune, String[] parts, Language language) {
+    private Mention line(Ref ref, Territory commune, String[] parts, Language language) {
         boolean french = language == Language.FR;
         String level = Competences.law().codes().level(parts[0]).label().in(french);
         return line(ref, parts[1], level + ", " + commune.name() + " (" + commune.code() + ")",
                 "commune=" + parts[2] + "&niveau=" + parts[0], language);
     }
 
-    private Line line(Ref ref, String subject, String where, String query, Language language) {
+    private Mention line(Ref ref, String subject, String where, String query, Language language) {
         boolean french = language == Language.FR;
-        return new Line(ref, texts.say(language, "competence.room"),
+        return new Mention(ref, texts.say(language, "competence.room"),
                 Competences.law().codes().subject(subject).question().in(french), where,
                 CompetencePages.PATH + "?" + query + "&sujet=" + subject,
                 List.of(new Section("en-droit", texts.say(language, "competence.contest.law")),
@@ -98,15 +98,15 @@ record AnswerShown(Territories territories, Declarations declarations, Organisat
 
     /** Of the form of an act: what it comes from is not to be read again. */
     @Override
-    public Optional<Typed> typed(String path, String field, String value, Language language) {
+    public Optional<FieldValue> typed(String path, String field, String value, Language language) {
         if (!path.endsWith(ActPages.PATH)) {
             return Optional.empty();
         }
         return switch (field) {
-            case "acte" -> Optional.of(new Typed(label("acte", language), fact(value, language)));
-            case "valeur" -> Optional.of(new Typed(label("valeur", language), value(value, language)));
-            case "pour" -> Optional.of(new Typed(label("pour", language), organisations.called(value)));
-            case "uai", "niveau", "sujet", "date", "faits" -> Optional.of(new Typed("", value));
+            case "acte" -> Optional.of(new FieldValue(label("acte", language), fact(value, language)));
+            case "valeur" -> Optional.of(new FieldValue(label("valeur", language), value(value, language)));
+            case "pour" -> Optional.of(new FieldValue(label("pour", language), organisations.called(value)));
+            case "uai", "niveau", "sujet", "date", "faits" -> Optional.of(new FieldValue("", value));
             default -> Optional.empty();
         };
     }

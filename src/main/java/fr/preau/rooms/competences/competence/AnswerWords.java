@@ -9,8 +9,8 @@ import fr.preau.law.LawCodes;
 import fr.preau.law.Question;
 import fr.preau.law.Role;
 import fr.preau.rooms.competences.competence.AnswerPage.Badge;
-import fr.preau.rooms.competences.competence.AnswerPage.Cited;
 import fr.preau.rooms.competences.competence.AnswerPage.Holding;
+import fr.preau.rooms.competences.competence.AnswerPage.LegalSource;
 import fr.preau.rooms.competences.competence.AnswerPage.RoleRow;
 import fr.preau.rooms.competences.competence.AnswerPage.Square;
 import java.time.LocalDate;
@@ -162,8 +162,8 @@ final class AnswerWords {
         return new Badge(visit.t("competence.state.unknown"), "unknown", "circle-question-mark");
     }
 
-    Cited cited(Answer.Source source) {
-        return new Cited(source.ref(), source.detail(),
+    LegalSource cited(Answer.Source source) {
+        return new LegalSource(source.ref(), source.detail(),
                 source.from() == null ? null : visit.t("competence.since", visit.date(source.from())), source.url());
     }
 
@@ -233,7 +233,8 @@ final class AnswerWords {
 
     Square square(Step step) {
         String title = visit.t("competence.step." + step.step().name().toLowerCase(java.util.Locale.ROOT));
-        Cited source = step.cited() == null ? new Cited(step.source(), null, null, null) : cited(step.cited());
+        LegalSource source = step.cited() == null ? new LegalSource(step.source(), null, null, null)
+                : cited(step.cited());
         return new Square(title, withoutTitle(title, step.text()), true, source, step.law(),
                 state(step.verification(), null));
     }

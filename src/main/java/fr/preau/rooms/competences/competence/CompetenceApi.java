@@ -7,7 +7,7 @@ import fr.preau.ground.web.Texts;
 import fr.preau.ground.web.Visit;
 import fr.preau.law.Answer;
 import fr.preau.law.Explanation;
-import fr.preau.law.Explanation.Voice;
+import fr.preau.law.Explanation.Translator;
 import fr.preau.law.LawCodes;
 import fr.preau.law.LawCodes.Family;
 import fr.preau.law.Question;
@@ -27,12 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Who(Visitor.ANYONE)
 record CompetenceApi(Competences competences, Texts texts) {
     /** The question, as it was understood. */
-    record Asked(@Nullable String uai, String commune, String level, String subject, LocalDate date,
+    record QuestionTerms(@Nullable String uai, String commune, String level, String subject, LocalDate date,
             Map<String, String> facts) {}
 
     /** One answer, with everything that explains it. */
-    record Told(Asked question, Answer.Kind kind, Answer.Verification verification, List<Answer.Holder> holders,
-            List<Explanation.Hypothesis> hypotheses, List<Explanation.Position> positions,
+    record AnswerDetail(QuestionTerms question, Answer.Kind kind, Answer.Verification verification,
+            List<Answer.Holder> holders, List<Explanation.Hypothesis> hypotheses, List<Explanation.Position> positions,
             List<Explanation.Exclusion> excluded, List<Explanation.Step> trace, List<String> cautions,
             List<String> wouldMove, InLaw law, LocalKnowledge here, List<Explanation.Idle> withoutEffect) {}
 
@@ -43,17 +43,17 @@ record CompetenceApi(Competences competences, Texts texts) {
      */
     record InLaw(Answer.Standing kind, Answer.Verification verification, @Nullable LocalDate verifiedUntil,
             String says) {
-        static InLaw of(Answer answer, Voice voice) {
+        static InLaw of(Answer answer, Translator voice) {
             Answer.InLaw law = answer.withoutDeclaredActs().inLaw();
             return new InLaw(law.kind(), law.verification(), law.verifiedUntil(), new Headline(voice).law(answer));
         }
     }
 
     /** One line of the sheet. */
-    record Line(String subject, Answer.Kind kind, Answer.Verification verification, List<Answer.Holder> holders,
+    record SheetRow(String subject, Answer.Kind kind, Answer.Verification verification, List<Answer.Holder> holders,
             InLaw law, LocalKnowledge here) {}
 
-    record Sheet(Asked question, List<Line> items, int total) {}
+    record Sheet(QuestionTerms question, List<SheetRow> items, int total) {}
 
     record Code(String code, String fr, String en) {}
 
@@ -67,19 +67,19 @@ record CompetenceApi(Competences competences, Texts texts) {
             List<Code> roles) {}
 
     @GetMapping
-    Told answer(Competences.Asked asked, Visit visit) {
+    AnswerDetail answer(Competences.QuestionInput asked, Visit visit) {
         Answer answer = competences.whoDoes(competences.question(asked));
         return told(answer, competences.here(answer, visit), new LawVoice(texts, visit.language()));
     }
 
     /** Every subject at once, for a school or for a level in a commune. */
     @GetMapping("/sheet")
-    Sheet sheet(Competences.Asked asked, Visit visit) {
+    Sheet sheet(Competences.QuestionInput asked, Visit visit) {
         List<Answer> answers = competences.sheet(asked);
-        Voice voice = new LawVoice(texts, visit.language());
+        Translator voice = new LawVoice(texts, visit.language());
         Surroundings around = competences.around(answers.getFirst().question());
-        List<Line> items = answers.stream()
-                .map(answer -> new Line(answer.question().subject(), answer.kind(), answer.verification(),
+        List<SheetRow> items = answers.stream()
+                .map(answer -> new SheetRow(answer.question().subject(), answer.kind(), answer.verification(),
                         answer.holders(), InLaw.of(answer, voice), around.about(answer, voice)))
                 .toList();
         return new Sheet(asked(answers.getFirst().question()), items, items.size());
@@ -126,18 +126,18 @@ record CompetenceApi(Competences competences, Texts texts) {
         };
     }
 
-    static Told told(Answer answer, LocalKnowledge here, Voice voice) {
+    static AnswerDetail told(Answer answer, LocalKnowledge here, Translator voice) {
         Explanation explanation = answer.explanation();
-        return new Told(asked(answer.question()), answer.kind(), answer.verification(), answer.holders(),
+        return new AnswerDetail(asked(answer.question()), answer.kind(), answer.verification(), answer.holders(),
                 explanation.hypotheses(), explanation.positions(), explanation.excluded(voice),
                 explanation.trace(voice), answer.question().cautions().stream().map(one -> one.in(voice)).toList(),
                 explanation.reserves(), InLaw.of(answer, voice), here, explanation.idle(voice));
     }
 
-    private static Asked asked(Question question) {
+    private static QuestionTerms asked(Question question) {
         Map<String, String> facts = new TreeMap<>();
         question.facts().all().forEach((code, fact) -> facts.put(code, fact.written()));
-        return new Asked(question.uai(), question.askedCommune(), question.level(), question.subject(), question.date(),
-                facts);
+        return new QuestionTerms(question.uai(), question.askedCommune(), question.level(), question.subject(),
+                question.date(), facts);
     }
 }

@@ -7,7 +7,7 @@ import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Language;
-import fr.preau.ground.web.Published;
+import fr.preau.ground.web.Publication;
 import fr.preau.ground.web.Room;
 import fr.preau.ground.web.Texts;
 import fr.preau.ground.web.Visit;
@@ -45,7 +45,7 @@ record CompetencePages(Competences competences, Territories territories) {
     }
 
     @Bean
-    Published competencePublished(Texts texts) {
+    Publication competencePublished(Texts texts) {
         return new Rules(texts);
     }
 
@@ -67,7 +67,7 @@ record CompetencePages(Competences competences, Territories territories) {
     }
 
     /** The rules as open data. */
-    record Rules(Texts texts) implements Published {
+    record Rules(Texts texts) implements Publication {
         @Override
         public java.util.stream.Stream<String> paths() {
             return java.util.stream.Stream.of(PATH, ActPages.PATH);
@@ -95,9 +95,9 @@ record CompetencePages(Competences competences, Territories territories) {
             @Nullable String sujet, @Nullable String date, @Nullable String faits, @Nullable List<String> si,
             @Nullable String autre) {
 
-        Competences.Asked asked() {
+        Competences.QuestionInput asked() {
             boolean levelless = empty(niveau) && empty(uai);
-            return new Competences.Asked(uai, commune, levelless ? "ECOLE" : niveau, sujet, date, faits);
+            return new Competences.QuestionInput(uai, commune, levelless ? "ECOLE" : niveau, sujet, date, faits);
         }
 
         boolean placed() {
@@ -154,7 +154,7 @@ record CompetencePages(Competences competences, Territories territories) {
     }
 
     /** What one body has to do by an answer, and the two sentences of that answer. */
-    private record Line(Answer answer, Answer.Holder holder, Answer.InLaw law, String inLaw, LocalKnowledge here,
+    private record BodyRow(Answer answer, Answer.Holder holder, Answer.InLaw law, String inLaw, LocalKnowledge here,
             String known) {
         Question question() {
             return answer.question();
@@ -165,7 +165,7 @@ record CompetencePages(Competences competences, Territories territories) {
         }
     }
 
-    private static final Table<Line> TABLE = Table.of("uai", (Line one) -> one.question().uai())
+    private static final Table<BodyRow> TABLE = Table.of("uai", (BodyRow one) -> one.question().uai())
             .and("commune", one -> one.question().askedCommune())
             .and("level", one -> one.question().level())
             .and("subject", one -> one.question().subject())
@@ -182,24 +182,24 @@ record CompetencePages(Competences competences, Territories territories) {
             .and("note", one -> one.holder().note())
             .and("law_kind", one -> one.law().kind())
             .and("law_verification", one -> one.law().verification())
-            .and("law", Line::inLaw)
+            .and("law", BodyRow::inLaw)
             .and("here_state", one -> one.here().state())
-            .and("here", Line::known);
+            .and("here", BodyRow::known);
 
     private static String sources(Answer.Holder holder) {
         return String.join(" ; ", holder.sources().stream().map(Answer.Source::ref).toList());
     }
 
-    private List<Line> lines(Visit visit, List<Answer> answers) {
+    private List<BodyRow> lines(Visit visit, List<Answer> answers) {
         Headline headline = new Headline(LawVoice.to(visit));
         Surroundings around = competences.around(answers.getFirst().question());
-        List<Line> lines = new ArrayList<>();
+        List<BodyRow> lines = new ArrayList<>();
         for (Answer answer : answers) {
             LocalKnowledge here = around.about(answer, LawVoice.to(visit));
             Answer.InLaw law = answer.withoutDeclaredActs().inLaw();
             String inLaw = headline.law(answer);
             String known = headline.here(answer, here);
-            answer.holders().forEach(one -> lines.add(new Line(answer, one, law, inLaw, here, known)));
+            answer.holders().forEach(one -> lines.add(new BodyRow(answer, one, law, inLaw, here, known)));
         }
         return lines;
     }

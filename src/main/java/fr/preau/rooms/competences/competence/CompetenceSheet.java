@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Every subject on one page: what a mayor prints. */
-record CompetenceSheet(String title, String lead, List<Crumb> crumbs, List<Fact> facts, AnswerPage.Spoken here,
+record CompetenceSheet(String title, String lead, List<Crumb> crumbs, List<Fact> facts, AnswerPage.AnswerSentence here,
         List<Fact> bodies, List<Tab> tabs, List<Tab> situations, List<Band> bands, List<Tab> schools,
         List<String> cautions, AnswerPage.Form form, String csv, String json, String address, String declare,
         String printed) {
@@ -21,24 +21,26 @@ record CompetenceSheet(String title, String lead, List<Crumb> crumbs, List<Fact>
     private static final int BRIEF = 26;
 
     /** An answer, and what is known of its place: asked once, shown in two places. */
-    private record Known(Answer answer, LocalKnowledge here) {}
+    private record LocalAnswer(Answer answer, LocalKnowledge here) {}
 
     record Fact(String label, String value, @Nullable String path) {}
 
     record Tab(String label, String detail, String path, boolean here) {}
 
-    record Band(String label, List<Line> lines) {}
+    record Band(String label, List<SubjectRow> lines) {}
 
     /**
      * @param others who agrees, is heard or advises
      * @param here whether an act of the place is known
      */
-    record Line(String subject, String path, AnswerPage.Badge badge, AnswerPage.Badge here, String decides,
+    record SubjectRow(String subject, String path, AnswerPage.Badge badge, AnswerPage.Badge here, String decides,
             String funds, String operates, String others, String text, AnswerPage.Badge state) {}
 
     static CompetenceSheet of(Visit visit, List<Answer> answers, Surroundings around, List<School> schools) {
         Question question = answers.getFirst().question();
-        List<Known> known = answers.stream().map(one -> new Known(one, around.about(one, LawVoice.to(visit)))).toList();
+        List<LocalAnswer> known = answers.stream()
+                .map(one -> new LocalAnswer(one, around.about(one, LawVoice.to(visit))))
+                .toList();
         AnswerWords words = new AnswerWords(visit);
         String where = words.where(question);
         String query = AnswerPage.query(question.on(""));
@@ -59,16 +61,16 @@ record CompetenceSheet(String title, String lead, List<Crumb> crumbs, List<Fact>
     }
 
     /** What is known of the place, said once: the answer that has most of it. */
-    private static AnswerPage.Spoken here(AnswerWords words, List<Known> known) {
-        Known most = known.getFirst();
-        for (Known one : known) {
+    private static AnswerPage.AnswerSentence here(AnswerWords words, List<LocalAnswer> known) {
+        LocalAnswer most = known.getFirst();
+        for (LocalAnswer one : known) {
             int compared = one.here().state().compareTo(most.here().state());
             boolean better = onSubject(one.here()) && !onSubject(most.here());
             if (compared < 0 || compared == 0 && better) {
                 most = one;
             }
         }
-        return new AnswerPage.Spoken(words.here(most.here()), null,
+        return new AnswerPage.AnswerSentence(words.here(most.here()), null,
                 most.here().state() == LocalKnowledge.State.DECLARED ? words.headline().acts(most.here())
                         : words.headline().here(most.answer(), most.here()));
     }
@@ -149,10 +151,10 @@ record CompetenceSheet(String title, String lead, List<Crumb> crumbs, List<Fact>
                 visit.to(CompetencePages.PATH) + "?uai=" + school.uai() + "&date=" + question.date(), false);
     }
 
-    private static List<Band> bands(Visit visit, AnswerWords words, List<Known> known) {
+    private static List<Band> bands(Visit visit, AnswerWords words, List<LocalAnswer> known) {
         List<Band> bands = new ArrayList<>();
         for (Map.Entry<String, LawCodes.Label> group : Competences.law().codes().groups().entrySet()) {
-            List<Line> lines = known.stream()
+            List<SubjectRow> lines = known.stream()
                     .filter(one -> Competences.law()
                             .codes()
                             .subject(one.answer().question().subject())
@@ -180,15 +182,16 @@ record CompetenceSheet(String title, String lead, List<Crumb> crumbs, List<Fact>
         return undated.length() <= BRIEF ? undated : undated.substring(0, undated.lastIndexOf(' ', BRIEF)) + "…";
     }
 
-    private static Line line(Visit visit, AnswerWords words, Known one) {
+    private static SubjectRow line(Visit visit, AnswerWords words, LocalAnswer one) {
         Answer answer = one.answer();
         Question question = answer.question();
         Answer.InLaw law = answer.withoutDeclaredActs().inLaw();
         LocalKnowledge here = one.here();
         List<String> others = new ArrayList<>(words.shortNames(answer, Role.CONSULTED));
         others.addAll(words.shortNames(answer, Role.ADVISES));
-        return new Line(words.subject(question.subject()), visit.to(CompetencePages.PATH) + AnswerPage.query(question),
-                words.briefLaw(answer), words.here(onSubject(here) ? here : here.withoutHints()),
+        return new SubjectRow(words.subject(question.subject()),
+                visit.to(CompetencePages.PATH) + AnswerPage.query(question), words.briefLaw(answer),
+                words.here(onSubject(here) ? here : here.withoutHints()),
                 String.join(", ", words.shortNames(answer, Role.DECIDES)),
                 String.join(", ", words.shortNames(answer, Role.FUNDS)),
                 String.join(", ", words.shortNames(answer, Role.OPERATES)), String.join(", ", others),

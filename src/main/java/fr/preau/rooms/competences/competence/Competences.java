@@ -7,7 +7,7 @@ import fr.preau.ground.web.Texts;
 import fr.preau.ground.web.Visit;
 import fr.preau.law.Answer;
 import fr.preau.law.Engine;
-import fr.preau.law.Explanation.Voice;
+import fr.preau.law.Explanation.Translator;
 import fr.preau.law.Facts;
 import fr.preau.law.Law;
 import fr.preau.law.LawCodes;
@@ -49,7 +49,7 @@ public class Competences {
     }
 
     /** Read once, when somebody first asks. */
-    private static final class Shipped {
+    private static final class LawCache {
         static final Law LAW = Law.shipped();
     }
 
@@ -62,7 +62,7 @@ public class Competences {
     }
 
     static Law law() {
-        return Shipped.LAW;
+        return LawCache.LAW;
     }
 
     /** Today, as answers are dated. */
@@ -79,7 +79,7 @@ public class Competences {
      * @param date ISO day; today when absent
      * @param facts {@code cite=REGION;epci.bati=1}; over the declared acts
      */
-    public record Asked(@Nullable String uai, @Nullable String commune, @Nullable String level,
+    public record QuestionInput(@Nullable String uai, @Nullable String commune, @Nullable String level,
             @Nullable String subject, @Nullable String date, @Nullable String facts) {}
 
     /**
@@ -88,7 +88,7 @@ public class Competences {
      * @throws Refusal.BadRequest for an unknown level, subject, fact or date, naming the known ones
      * @throws Refusal.NotFound for a commune or a school that never existed
      */
-    public Question question(Asked asked) {
+    public Question question(QuestionInput asked) {
         LawCodes codes = law().codes();
         String subject = present(asked.subject());
         if (!codes.knowsSubject(subject)) {
@@ -127,7 +127,7 @@ public class Competences {
     }
 
     /** The answers to one question about every subject, in the order of the sheet. */
-    public List<Answer> sheet(Asked asked) {
+    public List<Answer> sheet(QuestionInput asked) {
         Question question = about(asked);
         Engine engine = engine(territories.now());
         return law().codes().subjects().stream().map(subject -> engine.answer(question.on(subject.code()))).toList();
@@ -135,7 +135,7 @@ public class Competences {
 
     /** The answer in a few lines of text: what it is about, its kind, who has which role, why. */
     public List<String> inWords(Answer answer, Language language) {
-        Voice voice = new LawVoice(texts, language);
+        Translator voice = new LawVoice(texts, language);
         boolean french = voice.french();
         Question question = answer.question();
         List<String> lines = new ArrayList<>();
@@ -160,7 +160,7 @@ public class Competences {
 
     /** The answer as the API gives it, to be written as JSON. */
     public Object asData(Answer answer, Language language) {
-        Voice voice = new LawVoice(texts, language);
+        Translator voice = new LawVoice(texts, language);
         return CompetenceApi.told(answer, around(answer.question()).about(answer, voice), voice);
     }
 
@@ -178,7 +178,7 @@ public class Competences {
     }
 
     /** The question without its subject. */
-    Question about(Asked asked) {
+    Question about(QuestionInput asked) {
         LocalDate date = date(present(asked.date()));
         TerritorySnapshot territory = territories.now();
         String uai = present(asked.uai());
@@ -213,7 +213,8 @@ public class Competences {
     }
 
     /** A commune or a level given with a school must be its own: nothing typed is ignored. */
-    private static void agree(Asked asked, School school, SchoolInLaw inLaw, TerritorySnapshot territory, Place place) {
+    private static void agree(QuestionInput asked, School school, SchoolInLaw inLaw, TerritorySnapshot territory,
+            Place place) {
         String commune = present(asked.commune());
         boolean elsewhere = !commune.isEmpty() && territory.place(commune, place.date())
                 .map(other -> !other.commune().code().equals(place.commune().code()))

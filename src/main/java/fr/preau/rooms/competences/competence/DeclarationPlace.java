@@ -161,7 +161,7 @@ record DeclarationPlace(Question question, Place place, TerritorySnapshot france
     /**
      * Who governs the places of an act, on its day and today: the body of today declares what the one before it did.
      */
-    record Governing(ActCheck.Line act, TerritorySnapshot france, LocalDate today) {
+    record Governing(ActCheck.ActEntry act, TerritorySnapshot france, LocalDate today) {
         private static final LocalDate KNOWN = LocalDate.of(2019, 1, 1);
 
         /** The SIREN of those that may give what that act gives, in every one of its places. */

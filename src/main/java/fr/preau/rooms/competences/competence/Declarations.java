@@ -202,7 +202,7 @@ class Declarations {
     }
 
     /** One page of those that are sought, the latest first. */
-    List<DeclaredAct> list(ActSelection.Sought sought, Paging paging) {
+    List<DeclaredAct> list(ActSelection.ActQuery sought, Paging paging) {
         return sought(COLUMNS + SOUGHT + """
                   and (cast(:after as text) is null or (a.declared, a.id) < (
                       select l.declared, l.id from competence.act l where l.ref = :after))
@@ -215,12 +215,12 @@ class Declarations {
     }
 
     /** How many are sought. */
-    int count(ActSelection.Sought sought) {
+    int count(ActSelection.ActQuery sought) {
         return sought("select count(*)::int from competence.act a " + SOUGHT, sought).query(Sql.as(Integer.class))
                 .single();
     }
 
-    private JdbcClient.StatementSpec sought(String statement, ActSelection.Sought sought) {
+    private JdbcClient.StatementSpec sought(String statement, ActSelection.ActQuery sought) {
         return sql.sql(statement).params(Sql.params(sought));
     }
 }

@@ -6,7 +6,7 @@ import fr.preau.law.LawCodes;
 import fr.preau.law.Question;
 import fr.preau.people.organisation.Organisation;
 import fr.preau.people.territory.Territory;
-import fr.preau.tools.imports.Imports.ActCheck.Line;
+import fr.preau.tools.imports.Imports.ActCheck.ActEntry;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +76,7 @@ record DeclareForm(Form form, DeclarationPlace there, LawCodes.FactCode act, Map
         LocalDate from = form.day("du", "competence.declare.wrong.day");
         LocalDate last = form.day("au", "competence.declare.wrong.day");
         Scope scope = scope(by, from == null ? today : from);
-        Line line = line(receiver, scope, from, last, today);
+        ActEntry line = line(receiver, scope, from, last, today);
         capacity.wrong(line).forEach(no -> form.wrong(no, ASKED.getOrDefault(no.field(), no.field())));
         if (by != null && (receiver != null || act.names() == null) && !there.concerns(by, act, receiver)) {
             form.wrong("pour", "competence.declare.stranger", by.name(), givers());
@@ -88,9 +88,9 @@ record DeclareForm(Form form, DeclarationPlace there, LawCodes.FactCode act, Map
     }
 
     /** As a line of a file would say it: what is not known yet takes no part in the check. */
-    private Line line(@Nullable String receiver, @Nullable Scope scope, @Nullable LocalDate from,
+    private ActEntry line(@Nullable String receiver, @Nullable Scope scope, @Nullable LocalDate from,
             @Nullable LocalDate last, LocalDate today) {
-        return new Line("", act.code(), act.plain() ? "1" : form.text("valeur"), receiver == null ? "" : receiver,
+        return new ActEntry("", act.code(), act.plain() ? "1" : form.text("valeur"), receiver == null ? "" : receiver,
                 scope == null ? "COMMUNE" : scope.kind(),
                 scope == null || from == null ? List.of() : List.of(scope.code()), from == null ? today : from,
                 from == null ? null : last, document(), form.text("adresse"));

@@ -10,7 +10,7 @@ import fr.preau.ground.web.Visit;
 import fr.preau.law.LawCodes;
 import fr.preau.law.Question;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.Rights;
 import fr.preau.people.organisation.Organisation;
 import fr.preau.people.organisation.Organisations;
@@ -112,7 +112,7 @@ record DeclarePages(Competences competences, ManyPlaces everywhere, Territories 
 
     private DeclarationPlace there(Form form) {
         boolean levelless = form.text("niveau").isEmpty() && form.text("uai").isEmpty();
-        Question about = competences.about(new Competences.Asked(form.text("uai"), form.text("commune"),
+        Question about = competences.about(new Competences.QuestionInput(form.text("uai"), form.text("commune"),
                 levelless ? "ECOLE" : form.text("niveau"), null, form.text("date"), form.text("faits")));
         String subject = form.text("sujet");
         TerritorySnapshot france = territories.now();
@@ -150,7 +150,7 @@ record DeclarePages(Competences competences, ManyPlaces everywhere, Territories 
         if (actor == null) {
             return Map.of();
         }
-        List<String> ids = actor.giving(Declarations.POWER).stream().map(Held::organisation).distinct().toList();
+        List<String> ids = actor.giving(Declarations.POWER).stream().map(HeldMandate::organisation).distinct().toList();
         if (ids.isEmpty()) {
             return Map.of();
         }

@@ -7,7 +7,7 @@ import fr.preau.law.Answer;
 import fr.preau.law.Answer.Holder;
 import fr.preau.law.Answer.Standing;
 import fr.preau.law.Explanation;
-import fr.preau.law.Explanation.Voice;
+import fr.preau.law.Explanation.Translator;
 import fr.preau.law.LawCodes;
 import fr.preau.law.Role;
 import fr.preau.law.Role.Force;
@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * and a printed sheet all take them from here.
  */
 final class Headline {
-    private final Voice voice;
+    private final Translator voice;
     private final LawCodes codes = Competences.law().codes();
 
-    Headline(Voice voice) {
+    Headline(Translator voice) {
         this.voice = voice;
     }
 

@@ -3,10 +3,10 @@ package fr.preau.rooms.competences.competence;
 import fr.preau.ground.web.Language;
 import fr.preau.ground.web.Texts;
 import fr.preau.ground.web.Visit;
-import fr.preau.law.Explanation.Voice;
+import fr.preau.law.Explanation.Translator;
 
 /** The voice of the law in the sentences of the application. */
-record LawVoice(Sentences sentences, boolean french) implements Voice {
+record LawVoice(Sentences sentences, boolean french) implements Translator {
     LawVoice(Texts texts, Language language) {
         this((key, arguments) -> texts.say(language, key, arguments), language == Language.FR);
     }
@@ -17,7 +17,7 @@ record LawVoice(Sentences sentences, boolean french) implements Voice {
     }
 
     /** In the language of a visit. */
-    static Voice to(Visit visit) {
+    static Translator to(Visit visit) {
         return new LawVoice(visit::t, visit.french());
     }
 

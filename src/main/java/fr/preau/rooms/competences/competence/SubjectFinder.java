@@ -44,20 +44,20 @@ class SubjectFinder {
                             law.authoritiesOn(subject.code()).stream().map(LawCodes.Authority::label))
                     .map(label -> label.in(french))
                     .collect(Collectors.joining(" . "));
-            Finder.Found found = found(subject.label().in(french), subject.question().in(french), "sujet",
+            Finder.Match found = found(subject.label().in(french), subject.question().in(french), "sujet",
                     subject.code());
             all.add(new Topics.Topic(found, called, words));
         }
         for (LawCodes.Level level : codes.levels()) {
             String plural = level.plural().in(french);
-            Finder.Found found = found(level.label().in(french), plural, "niveau", level.code());
+            Finder.Match found = found(level.label().in(french), plural, "niveau", level.code());
             all.add(new Topics.Topic(found, List.of(plural), ""));
         }
         return all;
     }
 
-    private static Finder.Found found(String name, String detail, String parameter, String code) {
+    private static Finder.Match found(String name, String detail, String parameter, String code) {
         String path = CompetencePages.PATH + "?" + parameter + "=" + code;
-        return new Finder.Found(KIND, name, detail, path, code);
+        return new Finder.Match(KIND, name, detail, path, code);
     }
 }

@@ -3,14 +3,14 @@ package fr.preau.rooms.competences.competence;
 import fr.preau.ground.kernel.BodyName;
 import fr.preau.ground.kernel.Sql;
 import fr.preau.law.Answer;
-import fr.preau.law.Explanation.Voice;
+import fr.preau.law.Explanation.Translator;
 import fr.preau.law.Facts;
 import fr.preau.law.LawCodes;
 import fr.preau.law.Question;
 import fr.preau.people.territory.Place;
 import fr.preau.people.territory.Territory;
-import fr.preau.rooms.competences.competence.Surroundings.Hints.Declared;
-import fr.preau.rooms.competences.competence.Surroundings.Hints.Known;
+import fr.preau.rooms.competences.competence.Surroundings.Hints.DeclaredCompetence;
+import fr.preau.rooms.competences.competence.Surroundings.Hints.GroupingKnowledge;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 final class Surroundings {
     private final Place place;
     private final List<Territory> groupings;
-    private final Known known;
+    private final GroupingKnowledge known;
 
     Surroundings(Place place, Hints hints) {
         this.place = place;
@@ -41,7 +41,7 @@ final class Surroundings {
     }
 
     /** What is known here about the question of that answer. */
-    LocalKnowledge about(Answer answer, Voice voice) {
+    LocalKnowledge about(Answer answer, Translator voice) {
         List<LocalKnowledge.Act> acts = acts(answer, voice);
         List<LocalKnowledge.Hint> hints = hints(answer, voice);
         LocalKnowledge.State state = !acts.isEmpty() ? LocalKnowledge.State.DECLARED
@@ -49,7 +49,7 @@ final class Surroundings {
         return new LocalKnowledge(state, acts, hints, silent(), ask(answer.question(), voice));
     }
 
-    private static List<LocalKnowledge.Act> acts(Answer answer, Voice voice) {
+    private static List<LocalKnowledge.Act> acts(Answer answer, Translator voice) {
         LawCodes codes = Competences.law().codes();
         Set<String> idle = answer.explanation().idle(voice).stream().map(one -> one.fact()).collect(Collectors.toSet());
         List<LocalKnowledge.Act> acts = new ArrayList<>();
@@ -74,7 +74,7 @@ final class Surroundings {
                 .orElse(siren == null ? null : new Answer.Body("", siren));
     }
 
-    private List<LocalKnowledge.Hint> hints(Answer answer, Voice voice) {
+    private List<LocalKnowledge.Hint> hints(Answer answer, Translator voice) {
         List<String> asked = answer.explanation().asked();
         return known.declared()
                 .stream()
@@ -83,7 +83,8 @@ final class Surroundings {
                 .toList();
     }
 
-    private Stream<LocalKnowledge.Hint> hint(Declared one, Question question, List<String> asked, Voice voice) {
+    private Stream<LocalKnowledge.Hint> hint(DeclaredCompetence one, Question question, List<String> asked,
+            Translator voice) {
         LawCodes.FactCode fact = Competences.law().codes().hinted(one.code(), question.level());
         return fact == null ? Stream.empty()
                 : Stream.of(new LocalKnowledge.Hint(fact.code(),
@@ -91,11 +92,11 @@ final class Surroundings {
                         quoted(one, voice), one.source(), one.described(), asked.contains(fact.code())));
     }
 
-    private static String quoted(Declared one, Voice voice) {
+    private static String quoted(DeclaredCompetence one, Translator voice) {
         return voice.french() ? "« " + one.name() + " »" : "“" + one.name() + "”";
     }
 
-    private String name(Declared one) {
+    private String name(DeclaredCompetence one) {
         return groupings.stream()
                 .filter(grouping -> grouping.code().equals(one.siren()))
                 .map(Territory::name)
@@ -113,7 +114,7 @@ final class Surroundings {
     /**
      * Who knows whether there is an act: the authority of the level, and the grouping of the commune.
      */
-    private List<String> ask(Question question, Voice voice) {
+    private List<String> ask(Question question, Translator voice) {
         LawCodes codes = Competences.law().codes();
         String category = codes.level(question.level()).authority();
         String body = Competences.law().standsIn(category, question);
@@ -136,32 +137,32 @@ final class Surroundings {
     @Component
     record Hints(JdbcClient sql) {
         /** One declared competence of a grouping. */
-        record Declared(String siren, String code, String name, String source, LocalDate described) {}
+        record DeclaredCompetence(String siren, String code, String name, String source, LocalDate described) {}
 
         /**
          * What is known of some groupings.
          *
          * @param covered those the source speaks of, even to say nothing of schools
          */
-        record Known(Set<String> covered, List<Declared> declared) {
-            static final Known NOTHING = new Known(Set.of(), List.of());
+        record GroupingKnowledge(Set<String> covered, List<DeclaredCompetence> declared) {
+            static final GroupingKnowledge NOTHING = new GroupingKnowledge(Set.of(), List.of());
         }
 
         /** What those groupings declared; one statement, none for no grouping. */
-        Known of(Set<String> sirens) {
+        GroupingKnowledge of(Set<String> sirens) {
             if (sirens.isEmpty()) {
-                return Known.NOTHING;
+                return GroupingKnowledge.NOTHING;
             }
-            List<Declared> all = sql
+            List<DeclaredCompetence> all = sql
                     .sql("""
                             select c.siren, coalesce(d.code, '') as code, coalesce(d.name, '') as name, c.source, c.described
                             from territory.v_banatic_coverage c left join territory.v_declared_competence d on d.siren = c.siren
                             where c.siren = any (string_to_array(:sirens, ' ')) order by c.siren, d.bears_on_digital desc, d.code
                             """)
                     .param("sirens", String.join(" ", sirens))
-                    .query(Sql.as(Declared.class))
+                    .query(Sql.as(DeclaredCompetence.class))
                     .list();
-            return new Known(all.stream().map(Declared::siren).collect(Collectors.toSet()),
+            return new GroupingKnowledge(all.stream().map(DeclaredCompetence::siren).collect(Collectors.toSet()),
                     all.stream().filter(one -> !one.code().isEmpty()).toList());
         }
     }

@@ -12,7 +12,7 @@
  * The door is {@link fr.preau.rooms.competences.competence.Competences}:
  *
  * <pre>{@code
- * var asked = new Competences.Asked(null, "69266", "COLLEGE", "EQUIP_MAINT", "2015-01-01", "");
+ * var asked = new Competences.QuestionInput(null, "69266", "COLLEGE", "EQUIP_MAINT", "2015-01-01", "");
  * Answer answer = competences.whoDoes(competences.question(asked));
  * answer.kind();                                    // CERTAIN
  * answer.holders().getFirst().body();               // Métropole de Lyon, 200046977

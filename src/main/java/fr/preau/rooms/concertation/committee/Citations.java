@@ -31,11 +31,11 @@ public class Citations {
      * @param kinds of what may be there; anything when none is said
      * @throws Refusal.BadRequest on that field when there is none
      */
-    public Shown.Line of(String field, String typed, String... kinds) {
+    public Shown.Mention of(String field, String typed, String... kinds) {
         Ref ref = Shown.pasted(typed, KINDS)
                 .filter(one -> kinds.length == 0 || Arrays.asList(kinds).contains(one.kind()))
                 .orElseThrow(() -> new Refusal.BadRequest(field, "committee.fault.piece"));
-        Shown.Line line = Shown.all(modules.stream().toList(), List.of(ref), Language.FR).get(ref);
+        Shown.Mention line = Shown.all(modules.stream().toList(), List.of(ref), Language.FR).get(ref);
         if (line == null) {
             throw new Refusal.BadRequest(field, "committee.fault.piece.none", typed.strip());
         }

@@ -2,7 +2,7 @@ package fr.preau.rooms.concertation.committee;
 
 import fr.preau.ground.kernel.Ref;
 import fr.preau.tools.convening.ScaledPlaces.Scale;
-import fr.preau.tools.thing.Convened;
+import fr.preau.tools.thing.ConvenerDoor;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record Committee(String id, String convener, String convenerName, Scale scale, @Nullable String place,
         String placeName, String title, String purpose, boolean invented, int edition, Instant madeAt,
         @Nullable Instant installedAt, @Nullable Instant endedAt, String endReason, State state, int seats,
-        @Nullable Instant meetsAt, int waiting, int rules) implements Convened.Thing<Committee.State> {
+        @Nullable Instant meetsAt, int waiting, int rules) implements ConvenerDoor.Thing<Committee.State> {
     /** Of its reference. */
     static final String KIND = "instance";
 

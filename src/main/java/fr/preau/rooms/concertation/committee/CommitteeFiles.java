@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The documents of bodies, which anybody reads: their rules, what is put to them. */
 @Component
-record CommitteeFiles(Files files) implements Attachments.Open {
+record CommitteeFiles(Files files) implements Attachments.PublicFiles {
     /**
      * Keeps the file that was sent, and says beside its field why it does not.
      *
@@ -22,7 +22,7 @@ record CommitteeFiles(Files files) implements Attachments.Open {
         if (!form.sound()) {
             return null;
         }
-        Files.Brought brought = files.keep(holder, sent, form.visit(),
+        Files.BroughtFile brought = files.keep(holder, sent, form.visit(),
                 why -> form.wrong("document", "committee.fault.document", why));
         return brought == null ? null
                 : new Document(brought.kept().sha256(), brought.name(), brought.kept().kind().name());

@@ -6,9 +6,9 @@ import fr.preau.ground.policy.Power;
 import fr.preau.people.notice.Lapse;
 import fr.preau.people.notice.Notices;
 import fr.preau.people.notice.Notices.Audience;
-import fr.preau.people.notice.Notices.Told;
+import fr.preau.people.notice.Notices.Notice;
 import fr.preau.tools.convening.Deadline;
-import fr.preau.tools.convening.Deadline.Said;
+import fr.preau.tools.convening.Deadline.DeadlineSentence;
 import fr.preau.tools.convening.Deadlines;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,7 +28,7 @@ record CommitteeNotices(JdbcClient sql, Notices notices) implements Deadlines, L
     }
 
     void convened(Instant at, Committee it, Instant until, String by) {
-        Told what = new Told("committee.notice.meeting", it.ref(), it.title(), it.path(), false, until, 1, null);
+        Notice what = new Notice("committee.notice.meeting", it.ref(), it.title(), it.path(), false, until, 1, null);
         tell(at, what, seats(it.id()), by);
     }
 
@@ -37,23 +37,23 @@ record CommitteeNotices(JdbcClient sql, Notices notices) implements Deadlines, L
     }
 
     void submitted(Instant at, Committee it, int n, Referrals.Matter matter, String by) {
-        Told what = Told.of("committee.notice.referral", it.ref(), matter.title(), Referral.path(it.id(), n))
+        Notice what = Notice.of("committee.notice.referral", it.ref(), matter.title(), Referral.path(it.id(), n))
                 .pressing(Paris.start(matter.due().plusDays(1)))
                 .together(it.id() + "/" + n);
         tell(at, what, seats(it.id()), by);
     }
 
     void concluded(Instant at, Committee it, Referral one, String by) {
-        Told what = Told.of("committee.notice.advice", it.ref(), one.title(), one.path())
+        Notice what = Notice.of("committee.notice.advice", it.ref(), one.title(), one.path())
                 .together(it.id() + "/" + one.n());
         tell(at, what, seats(it.id()), by);
     }
 
-    private static Told told(String kind, Committee it) {
-        return Told.of("committee.notice." + kind, it.ref(), it.title(), it.path());
+    private static Notice told(String kind, Committee it) {
+        return Notice.of("committee.notice." + kind, it.ref(), it.title(), it.path());
     }
 
-    private void tell(Instant at, Told what, Collection<String> organisations, String by) {
+    private void tell(Instant at, Notice what, Collection<String> organisations, String by) {
         notices.tell(at, what, Audience.holding(organisations, Power.CONTRIBUTE, Power.VOTE, Power.SIGN).but(by));
     }
 
@@ -82,22 +82,22 @@ record CommitteeNotices(JdbcClient sql, Notices notices) implements Deadlines, L
                         where r.due_on - kernel.today() between 1 and 7
                             and not exists (select from committee.advice a where a.committee = r.committee and a.referral = r.n)
                         """)
-                .query(Sql.as(Near.class))
+                .query(Sql.as(DueReferral.class))
                 .list()
                 .stream()
-                .map(Near::deadline)
+                .map(DueReferral::deadline)
                 .toList();
     }
 
-    private record Near(String committee, int n, String title, LocalDate dueOn, String body, int days) {
+    private record DueReferral(String committee, int n, String title, LocalDate dueOn, String body, int days) {
         Deadline deadline() {
             return new Deadline(committee, String.valueOf(n), dueOn, days, Power.CONTRIBUTE,
                     Referral.path(committee, n),
-                    new Deadline.Words(new Said("committee.reminder.subject", title),
-                            List.of(new Said("committee.reminder.hello"),
-                                    new Said("committee.reminder.what", body, title),
-                                    new Said("committee.reminder.when", dueOn)),
-                            new Said("committee.reminder.action")));
+                    new Deadline.Words(new DeadlineSentence("committee.reminder.subject", title),
+                            List.of(new DeadlineSentence("committee.reminder.hello"),
+                                    new DeadlineSentence("committee.reminder.what", body, title),
+                                    new DeadlineSentence("committee.reminder.when", dueOn)),
+                            new DeadlineSentence("committee.reminder.action")));
         }
     }
 
@@ -110,7 +110,8 @@ record CommitteeNotices(JdbcClient sql, Notices notices) implements Deadlines, L
     }
 
     @Override
-    public Kept reminders() {
-        return new Kept("committee.reminder", "committee, referral, days", ":id, cast(:stage as integer), :days");
+    public ReminderTable reminders() {
+        return new ReminderTable("committee.reminder", "committee, referral, days",
+                ":id, cast(:stage as integer), :days");
     }
 }

@@ -2,10 +2,10 @@ package fr.preau.rooms.concertation.committee;
 
 import fr.preau.ground.kernel.Csv;
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.ground.list.Asked;
-import fr.preau.ground.list.Asked.Filter;
 import fr.preau.ground.list.Calendar;
 import fr.preau.ground.list.Feed;
+import fr.preau.ground.list.ListQuery;
+import fr.preau.ground.list.ListQuery.Filter;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -15,9 +15,9 @@ import fr.preau.people.account.Actor;
 import fr.preau.rooms.concertation.committee.Committee.State;
 import fr.preau.rooms.concertation.committee.Referral.Advice;
 import fr.preau.rooms.concertation.consent.Consent;
-import fr.preau.tools.convening.Concerted.Shelf;
+import fr.preau.tools.convening.FrontEntry.Shelf;
 import fr.preau.tools.convening.ScaledPlaces.Scale;
-import fr.preau.tools.thing.Convened.Query;
+import fr.preau.tools.thing.ConvenerDoor.Query;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,11 +91,11 @@ record CommitteePages(Committees committees, Meetings meetings, Referrals referr
     /** All that the page of rules needs; {@code rules} is the version shown. */
     record RulesPage(Committee it, Rules rules, List<Rules> all) {}
 
-    private static Asked asked(Map<String, String> address, Paging paging) {
-        return Asked.of(LIST, address, paging, "q", "echelle", "etat");
+    private static ListQuery asked(Map<String, String> address, Paging paging) {
+        return ListQuery.of(LIST, address, paging, "q", "echelle", "etat");
     }
 
-    private static Query<State> query(Asked asked) {
+    private static Query<State> query(ListQuery asked) {
         return query(asked.text("q"), asked.one("echelle", UNKNOWN, List.of(Scale.values())),
                 asked.one("etat", UNKNOWN, State.PUBLIC));
     }
@@ -109,7 +109,7 @@ record CommitteePages(Committees committees, Meetings meetings, Referrals referr
         return visit.kept(() -> page(visit, asked(address, paging)));
     }
 
-    private View page(Visit visit, Asked asked) {
+    private View page(Visit visit, ListQuery asked) {
         Filter byScale = asked.filter("echelle", List.of(Scale.values()), one -> visit.t("committee.scale." + one));
         return visit.page("rooms/concertation/committee/list", visit.t("committee.list.title"),
                 committees.answer(visit, asked, query(asked), State.PUBLIC, "committee.state.", byScale));
@@ -208,8 +208,8 @@ record CommitteePages(Committees committees, Meetings meetings, Referrals referr
     Paging.Items<Map<String, @Nullable Object>> list(@RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String scale, @RequestParam(defaultValue = "") String state,
             Paging paging) {
-        Scale where = Asked.one("scale", scale, UNKNOWN, List.of(Scale.values()));
-        State one = Asked.one("state", state, UNKNOWN, State.PUBLIC);
+        Scale where = ListQuery.one("scale", scale, UNKNOWN, List.of(Scale.values()));
+        State one = ListQuery.one("state", state, UNKNOWN, State.PUBLIC);
         return committees.items(TABLE, query(q.strip(), where, one), paging);
     }
 

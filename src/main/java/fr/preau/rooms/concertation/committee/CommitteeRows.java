@@ -5,9 +5,9 @@ import fr.preau.ground.kernel.Sql;
 import fr.preau.people.organisation.Organisation;
 import fr.preau.rooms.concertation.committee.Committee.State;
 import fr.preau.rooms.concertation.committee.Committees.Outline;
-import fr.preau.tools.convening.Invited;
-import fr.preau.tools.thing.Convened;
-import fr.preau.tools.thing.Convened.Begun;
+import fr.preau.tools.convening.Invitee;
+import fr.preau.tools.thing.ConvenerDoor;
+import fr.preau.tools.thing.ConvenerDoor.NewDraft;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,9 +39,9 @@ record CommitteeRows(JdbcClient sql) {
                     from committee.committee c
                     """;
 
-    Convened.Rows<Committee, State> all() {
-        return new Convened.Rows<>(sql, Committee.class, State.class, "committee.committee", SELECT, STATE,
-                "c.installed_at is not null and (:scale = '' or c.scale = :scale) and " + Convened.Rows.WORDS,
+    ConvenerDoor.Rows<Committee, State> all() {
+        return new ConvenerDoor.Rows<>(sql, Committee.class, State.class, "committee.committee", SELECT, STATE,
+                "c.installed_at is not null and (:scale = '' or c.scale = :scale) and " + ConvenerDoor.Rows.WORDS,
                 List.of("c.installed_at", "c.id"), true);
     }
 
@@ -61,7 +61,7 @@ record CommitteeRows(JdbcClient sql) {
                 .list();
     }
 
-    void insert(Begun draft, Outline outline) {
+    void insert(NewDraft draft, Outline outline) {
         sql.sql("""
                 insert into committee.committee (id, convener, convener_name, scale, place, place_name, title, purpose, folded, invented, made_at, made_by)
                 values (:id, :convener, :convenerName, :scale, :place, :place_name, :title, :purpose, :folded, :invented, :at, :mandate)
@@ -127,7 +127,7 @@ record CommitteeRows(JdbcClient sql) {
      *
      * @return the organisations that were given one
      */
-    List<String> seat(String id, Collection<Invited> invited, LocalDate day, String mandate) {
+    List<String> seat(String id, Collection<Invitee> invited, LocalDate day, String mandate) {
         return sql
                 .sql("""
                         insert into committee.seat as s (committee, organisation, name, college, from_day, given_by)
@@ -138,7 +138,7 @@ record CommitteeRows(JdbcClient sql) {
                         returning organisation
                         """)
                 .param("id", id)
-                .params(Invited.columns(invited))
+                .params(Invitee.columns(invited))
                 .param("day", day)
                 .param("mandate", mandate)
                 .query(Sql.as(String.class))

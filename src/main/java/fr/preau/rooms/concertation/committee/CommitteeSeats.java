@@ -3,8 +3,8 @@ package fr.preau.rooms.concertation.committee;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.people.account.Actor;
 import fr.preau.rooms.concertation.committee.Committee.State;
-import fr.preau.tools.convening.Invited;
-import fr.preau.tools.thing.Deeds.Done;
+import fr.preau.tools.convening.Invitee;
+import fr.preau.tools.thing.Deeds.DeedResult;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +33,7 @@ public class CommitteeSeats {
      *
      * @throws Refusal.BadRequest on {@code organisation} when there would be too many
      */
-    public void seat(Actor actor, String id, Collection<Invited> invited) {
+    public void seat(Actor actor, String id, Collection<Invitee> invited) {
         committees.by(actor, id, State.DRAFT, State.STANDING).act(deed -> {
             Committee held = deed.it();
             int many = held.seats() + invited.size();
@@ -42,7 +42,7 @@ public class CommitteeSeats {
             if (held.standing()) {
                 notices.seated(deed.at(), held, fresh, deed.mandate());
             }
-            return fresh.isEmpty() ? null : new Done("committee.seated", committees.seating(id, fresh.size()));
+            return fresh.isEmpty() ? null : new DeedResult("committee.seated", committees.seating(id, fresh.size()));
         });
     }
 
@@ -64,7 +64,7 @@ public class CommitteeSeats {
             Refusal.refuse(past, "fin", "committee.fault.fin");
             LocalDate until = last == null ? null : last.plusDays(1);
             return rows.until(id, named, until, today).isEmpty() ? null
-                    : new Done("committee.unseated", Map.of("seats", rows.fingerprint(id)));
+                    : new DeedResult("committee.unseated", Map.of("seats", rows.fingerprint(id)));
         });
     }
 }

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 record CommitteeView(Committees committees, Meetings meetings, Referrals referrals, List<Gatherings> rooms,
         Consents consents, JdbcClient sql) {
     /** What another room held for a body. */
-    record Gathered(String title, @Nullable LocalDate day, String path) {}
+    record CommitteeEvent(String title, @Nullable LocalDate day, String path) {}
 
     /**
      * All that the page needs.
@@ -36,8 +36,8 @@ record CommitteeView(Committees committees, Meetings meetings, Referrals referra
      * @param proposed the opinions to which one of them has not said whether it consents
      * @param asks whether who reads may ask the body something
      */
-    record OnePage(Committee it, List<CommitteeSeat> seats, List<Convocation> meetings, List<Referral> referrals,
-            List<Gathered> gathered, List<CommitteeSeat> mine, List<Referral> expected, List<Consent> proposed,
+    record CommitteePage(Committee it, List<CommitteeSeat> seats, List<Convocation> meetings, List<Referral> referrals,
+            List<CommitteeEvent> gathered, List<CommitteeSeat> mine, List<Referral> expected, List<Consent> proposed,
             boolean asks, boolean convenes) {
         /** By college, in the order of their codes. */
         Map<String, List<CommitteeSeat>> colleges() {
@@ -85,7 +85,7 @@ record CommitteeView(Committees committees, Meetings meetings, Referrals referra
         }
     }
 
-    OnePage page(@Nullable Actor actor, Committee it) {
+    CommitteePage page(@Nullable Actor actor, Committee it) {
         List<CommitteeSeat> seats = committees.seated(it.id());
         List<Referral> asked = referrals.of(it.id());
         Set<String> speaking = Set.copyOf(committees.standing(actor, Power.CONTRIBUTE));
@@ -97,7 +97,7 @@ record CommitteeView(Committees committees, Meetings meetings, Referrals referra
                 .toList();
         Set<String> theirs = new HashSet<>(speaking);
         theirs.addAll(publishing);
-        return new OnePage(it, seats, meetings.of(it.id()), asked, gathered(it.id()), of(seats, theirs), expected,
+        return new CommitteePage(it, seats, meetings.of(it.id()), asked, gathered(it.id()), of(seats, theirs), expected,
                 proposed(heard, it), it.standing() && (convenes || !of(seats, publishing).isEmpty()), convenes);
     }
 
@@ -127,7 +127,7 @@ record CommitteeView(Committees committees, Meetings meetings, Referrals referra
         return heard.stream().anyMatch(one -> !asked.spoken().contains(one.organisation()));
     }
 
-    private List<Gathered> gathered(String id) {
+    private List<CommitteeEvent> gathered(String id) {
         if (rooms.isEmpty()) {
             return List.of();
         }
@@ -137,7 +137,7 @@ record CommitteeView(Committees committees, Meetings meetings, Referrals referra
                 .sql("select title, day, path from (" + String.join("\nunion all\n", selects)
                         + ") g (title, day, path) order by day desc nulls last, title")
                 .param("id", id)
-                .query(Sql.as(Gathered.class))
+                .query(Sql.as(CommitteeEvent.class))
                 .list();
     }
 

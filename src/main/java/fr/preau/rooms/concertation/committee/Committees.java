@@ -11,11 +11,11 @@ import fr.preau.rooms.concertation.committee.Committee.State;
 import fr.preau.rooms.concertation.consent.Consents;
 import fr.preau.tools.convening.Convener;
 import fr.preau.tools.convening.Desk;
-import fr.preau.tools.convening.Desk.Voice;
+import fr.preau.tools.convening.Desk.DeskVoice;
 import fr.preau.tools.convening.ScaledPlaces.Scale;
-import fr.preau.tools.thing.Convened;
-import fr.preau.tools.thing.Deeds.Done;
-import fr.preau.tools.thing.Deeds.Turn;
+import fr.preau.tools.thing.ConvenerDoor;
+import fr.preau.tools.thing.Deeds.DeedResult;
+import fr.preau.tools.thing.Deeds.DeedTurn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  * publish. A draft leaves no line in the journal; what follows does.
  */
 @Component
-public class Committees extends Convened<Committee, State> {
+public class Committees extends ConvenerDoor<Committee, State> {
     static final int LONGEST_TITLE = 200;
     static final int LONGEST_PURPOSE = 2_000;
     static final int LONGEST_REASON = 500;
@@ -100,7 +100,7 @@ public class Committees extends Convened<Committee, State> {
      * Refuses an organisation that may ask it nothing: it neither convenes it nor sits in it, nor acts in the place of
      * one that does.
      */
-    void refuseStrange(Committee it, Voice voice) {
+    void refuseStrange(Committee it, DeskVoice voice) {
         Refusal.forbid(!asks(it, voice.body().id(), voice.at()), "committee.refused.asker", it.title());
     }
 
@@ -114,10 +114,10 @@ public class Committees extends Convened<Committee, State> {
 
     /** With those where they sit. */
     @Override
-    public Mine<Committee> mine(Actor actor) {
+    public Portfolio<Committee> mine(Actor actor) {
         List<Committee> all = rows.of(standing(actor, Power.PUBLISH),
                 standing(actor, Power.CONTRIBUTE, Power.VOTE, Power.PUBLISH));
-        return new Mine<>(all, !Convener.of(actor).isEmpty());
+        return new Portfolio<>(all, !Convener.of(actor).isEmpty());
     }
 
     /**
@@ -140,12 +140,12 @@ public class Committees extends Convened<Committee, State> {
         by(actor, id, State.DRAFT, State.STANDING).act(deed -> {
             expect(deed.it(), edition);
             rows.change(id, outline);
-            return new Done("committee.changed", facts(outline));
+            return new DeedResult("committee.changed", facts(outline));
         });
     }
 
     /** The turn of who convenes a body, in one of these states. */
-    Turn<Committee> by(Actor actor, String id, State... among) {
+    DeedTurn<Committee> by(Actor actor, String id, State... among) {
         return by(actor, id, Set.of(among));
     }
 

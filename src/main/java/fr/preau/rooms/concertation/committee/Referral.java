@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param advice what the body said; absent while it has not
  */
 record Referral(String committee, int n, String organisation, String name, String title, String question,
-        @Nullable Cited thing, @Nullable Document document, LocalDate due, Instant at, boolean over,
+        @Nullable NamedRef thing, @Nullable Document document, LocalDate due, Instant at, boolean over,
         List<String> spoken, @Nullable Advice advice) {
 
     /**
@@ -31,18 +31,18 @@ record Referral(String committee, int n, String organisation, String name, Strin
      * @param ref {@code charte:C-…}
      * @param path of its page, without the language
      */
-    record Cited(String ref, String name, String path) {
-        static Cited of(Shown.Line it) {
-            return new Cited(it.ref().toString(), it.name(), it.path());
+    record NamedRef(String ref, String name, String path) {
+        static NamedRef of(Shown.Mention it) {
+            return new NamedRef(it.ref().toString(), it.name(), it.path());
         }
 
-        static Cited of(Vote it) {
-            return new Cited(it.ref().toString(), it.name(), it.path());
+        static NamedRef of(Vote it) {
+            return new NamedRef(it.ref().toString(), it.name(), it.path());
         }
 
         /** A ballot, by its reference. */
-        static Cited ballot(String ref, String name) {
-            return new Cited(ref, name, "/scrutins/" + ref.substring(ref.indexOf(':') + 1));
+        static NamedRef ballot(String ref, String name) {
+            return new NamedRef(ref, name, "/scrutins/" + ref.substring(ref.indexOf(':') + 1));
         }
     }
 
@@ -68,7 +68,7 @@ record Referral(String committee, int n, String organisation, String name, Strin
      * @param ballot that it was decided by; absent when none did
      * @param consented whether its seats were asked, and none objects
      */
-    record Advice(Opinion stance, String words, LocalDate givenOn, List<String> objections, @Nullable Cited ballot,
+    record Advice(Opinion stance, String words, LocalDate givenOn, List<String> objections, @Nullable NamedRef ballot,
             boolean consented, Instant at) {
         How how() {
             return ballot != null ? How.BALLOT : consented ? How.CONSENT : How.DECLARED;

@@ -55,7 +55,7 @@ record ReferralPages(Committees committees, Referrals referrals, SeatWords words
     }
 
     /** What one seat said; absent while it has said nothing. */
-    record Line(CommitteeSeat seat, @Nullable Word word) {}
+    record SeatRow(CommitteeSeat seat, @Nullable Word word) {}
 
     /**
      * All that the page needs.
@@ -67,13 +67,13 @@ record ReferralPages(Committees committees, Referrals referrals, SeatWords words
      * @param convenes whether who reads may give the opinion
      * @param tells whether who reads may tell it to the press
      */
-    record OnePage(Committee it, Referral referral, List<Line> lines, List<Choice> mine, List<Rights.Lack> lacks,
-            @Nullable Consent consent, boolean convenes, boolean tells, Form form) {
-        List<Line> spoken() {
+    record ReferralPage(Committee it, Referral referral, List<SeatRow> lines, List<Choice> mine,
+            List<Rights.Lack> lacks, @Nullable Consent consent, boolean convenes, boolean tells, Form form) {
+        List<SeatRow> spoken() {
             return lines.stream().filter(one -> one.word() != null).toList();
         }
 
-        List<Line> silent() {
+        List<SeatRow> silent() {
             return lines.stream().filter(one -> one.word() == null).toList();
         }
 
@@ -92,7 +92,7 @@ record ReferralPages(Committees committees, Referrals referrals, SeatWords words
         List<String> objecting() {
             Referral.Advice advice = Objects.requireNonNull(referral.advice());
             return lines.stream()
-                    .map(Line::seat)
+                    .map(SeatRow::seat)
                     .filter(one -> advice.objections().contains(one.organisation()))
                     .map(CommitteeSeat::name)
                     .toList();
@@ -119,7 +119,7 @@ record ReferralPages(Committees committees, Referrals referrals, SeatWords words
         return form.page("rooms/concertation/committee/referral", one.title(), page(actor, it, one, last, form));
     }
 
-    private OnePage page(@Nullable Actor actor, Committee it, Referral one, @Nullable Consent last, Form form) {
+    private ReferralPage page(@Nullable Actor actor, Committee it, Referral one, @Nullable Consent last, Form form) {
         List<CommitteeSeat> seats = committees.seats(it.id());
         Map<String, Word> said = referrals.words(it.id(), one.n())
                 .stream()
@@ -138,10 +138,10 @@ record ReferralPages(Committees committees, Referrals referrals, SeatWords words
             form.begun("siege", mine.getFirst().value());
         }
         boolean convenes = committees.convenes(actor, it);
-        return new OnePage(it, one,
+        return new ReferralPage(it, one,
                 seats.stream()
                         .filter(seat -> seat.sits() || said.containsKey(seat.organisation()))
-                        .map(seat -> new Line(seat, said.get(seat.organisation())))
+                        .map(seat -> new SeatRow(seat, said.get(seat.organisation())))
                         .toList(),
                 mine, lacks, last, it.standing() && one.advice() == null && convenes, one.advice() != null && convenes,
                 form);

@@ -3,9 +3,9 @@ package fr.preau.rooms.concertation.committee;
 import fr.preau.ground.files.Files;
 import fr.preau.ground.kernel.Sql;
 import fr.preau.rooms.concertation.committee.Referral.Advice;
-import fr.preau.rooms.concertation.committee.Referral.Cited;
+import fr.preau.rooms.concertation.committee.Referral.NamedRef;
 import fr.preau.rooms.concertation.committee.Referral.Word;
-import fr.preau.tools.convening.Desk.Voice;
+import fr.preau.tools.convening.Desk.DeskVoice;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +61,7 @@ record ReferralRows(JdbcClient sql, Files files) {
     /**
      * @return its number
      */
-    int insert(String committee, Referrals.Matter matter, @Nullable Cited thing, Voice voice) {
+    int insert(String committee, Referrals.Matter matter, @Nullable NamedRef thing, DeskVoice voice) {
         MeetingRows.hold(files, matter.document());
         Map<String, @Nullable String> cited = new HashMap<>();
         cited.put("thing", thing == null ? null : thing.ref());
@@ -97,7 +97,7 @@ record ReferralRows(JdbcClient sql, Files files) {
     }
 
     void insert(String committee, int n, Advice advice, String mandate) {
-        Cited ballot = advice.ballot();
+        NamedRef ballot = advice.ballot();
         Map<String, @Nullable String> cited = new HashMap<>();
         cited.put("ballot", ballot == null ? null : ballot.ref().substring("scrutin:".length()));
         cited.put("ballot_name", ballot == null ? null : ballot.name());

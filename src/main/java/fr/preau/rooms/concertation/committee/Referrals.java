@@ -7,8 +7,8 @@ import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.kernel.Sha256;
 import fr.preau.ground.policy.Power;
 import fr.preau.people.account.Actor;
-import fr.preau.rooms.concertation.committee.Referral.Cited;
 import fr.preau.rooms.concertation.committee.Referral.Document;
+import fr.preau.rooms.concertation.committee.Referral.NamedRef;
 import fr.preau.rooms.concertation.committee.Referral.Word;
 import fr.preau.tools.convening.Desk;
 import java.time.LocalDate;
@@ -98,7 +98,7 @@ public class Referrals {
      * @throws Refusal.Forbidden when that organisation neither convenes it nor sits in it
      */
     int submit(Actor actor, String id, Matter matter) {
-        Cited thing = matter.thing().isBlank() ? null : Cited.of(citations.of("piece", matter.thing()));
+        NamedRef thing = matter.thing().isBlank() ? null : NamedRef.of(citations.of("piece", matter.thing()));
         return desk.speak(actor, Power.PUBLISH, matter.organisation(), voice -> {
             Committee held = committees.held(id);
             committees.refuseStrange(held, voice);
@@ -115,7 +115,7 @@ public class Referrals {
         });
     }
 
-    private static Map<String, ?> facts(int n, Matter it, @Nullable Cited thing) {
+    private static Map<String, ?> facts(int n, Matter it, @Nullable NamedRef thing) {
         Document document = it.document();
         return Journal.facts("referral", n, "title", Sha256.hex(it.title()), "question", Sha256.hex(it.question()),
                 "due", it.due(), "file", document == null ? null : document.sha256(), "thing",

@@ -9,7 +9,7 @@ import fr.preau.ground.policy.Power;
 import fr.preau.people.account.Actor;
 import fr.preau.rooms.concertation.committee.Committee.State;
 import fr.preau.rooms.concertation.committee.Referral.Advice;
-import fr.preau.rooms.concertation.committee.Referral.Cited;
+import fr.preau.rooms.concertation.committee.Referral.NamedRef;
 import fr.preau.rooms.concertation.committee.Referral.Word;
 import fr.preau.rooms.concertation.consent.Consent;
 import fr.preau.rooms.concertation.consent.Consent.Seat;
@@ -190,7 +190,7 @@ public class SeatWords {
             LocalDate first = Paris.day(asked.at());
             boolean late = day.isBefore(first) || day.isAfter(deed.today());
             Refusal.refuse(late, "jour", "committee.fault.jour", first);
-            Cited ballot = Cited.of(vote);
+            NamedRef ballot = NamedRef.of(vote);
             var given = new Advice(answer.said(), answer.words(), day, List.of(), ballot, false, deed.at());
             rows.insert(id, n, given, deed.mandate());
             say.that("committee.concluded", AdviceSettlement.facts(n, given));

@@ -9,11 +9,11 @@ import fr.preau.ground.policy.Power;
 import fr.preau.people.notice.Lapse;
 import fr.preau.people.notice.Notices;
 import fr.preau.people.notice.Notices.Audience;
-import fr.preau.people.notice.Notices.Told;
+import fr.preau.people.notice.Notices.Notice;
 import fr.preau.rooms.concertation.consent.Consent.Outcome;
 import fr.preau.rooms.concertation.consent.Consent.Seat;
 import fr.preau.tools.convening.Deadline;
-import fr.preau.tools.convening.Deadline.Said;
+import fr.preau.tools.convening.Deadline.DeadlineSentence;
 import fr.preau.tools.convening.Deadlines;
 import java.time.Instant;
 import java.util.List;
@@ -48,14 +48,14 @@ record ConsentNotices(JdbcClient sql, Notices notices) implements Deadlines, Lap
         }
     }
 
-    private void tell(Instant at, Told what, Consent it, String by) {
+    private void tell(Instant at, Notice what, Consent it, String by) {
         List<String> whom = Stream.concat(it.seats().stream().map(Seat::organisation), Stream.of(it.convener()))
                 .toList();
         notices.tell(at, what, Audience.holding(whom, Power.CONTRIBUTE, Power.VOTE, Power.SIGN).but(by));
     }
 
-    private static Told told(String what, Consent it) {
-        return Told.of(KEY + what, new Ref("consentement", it.id()), it.title(), it.page());
+    private static Notice told(String what, Consent it) {
+        return Notice.of(KEY + what, new Ref("consentement", it.id()), it.title(), it.page());
     }
 
     /** What came to its outcome asks for nothing. */
@@ -75,22 +75,22 @@ record ConsentNotices(JdbcClient sql, Notices notices) implements Deadlines, Lap
                         from consent.consent c, lateral (select ((c.until - interval '1 second') at time zone 'Europe/Paris')::date - kernel.today() as days) d
                         where c.ended_at is null and d.days between 1 and 7
                         """)
-                .query(Sql.as(Near.class))
+                .query(Sql.as(DueConsent.class))
                 .list()
                 .stream()
-                .map(Near::deadline)
+                .map(DueConsent::deadline)
                 .toList();
     }
 
-    private record Near(String id, String title, String convener, Instant until, int days) {
+    private record DueConsent(String id, String title, String convener, Instant until, int days) {
         Deadline deadline() {
             var last = Paris.day(until.minusSeconds(1));
             return new Deadline(id, "", last, days, Power.CONTRIBUTE, ConsentPages.ONE + id,
-                    new Deadline.Words(new Said("consent.reminder.subject", title),
-                            List.of(new Said("consent.reminder.hello"),
-                                    new Said("consent.reminder.what", convener, title),
-                                    new Said("consent.reminder.when", last)),
-                            new Said("consent.reminder.action")));
+                    new Deadline.Words(new DeadlineSentence("consent.reminder.subject", title),
+                            List.of(new DeadlineSentence("consent.reminder.hello"),
+                                    new DeadlineSentence("consent.reminder.what", convener, title),
+                                    new DeadlineSentence("consent.reminder.when", last)),
+                            new DeadlineSentence("consent.reminder.action")));
         }
     }
 
@@ -100,7 +100,7 @@ record ConsentNotices(JdbcClient sql, Notices notices) implements Deadlines, Lap
     }
 
     @Override
-    public Kept reminders() {
-        return new Kept("consent.reminder", "consent, days", ":id, :days");
+    public ReminderTable reminders() {
+        return new ReminderTable("consent.reminder", "consent, days", ":id, :days");
     }
 }

@@ -37,7 +37,7 @@ record ConsentPages(Consents consents, ConsentRows rows, ConsentBallots ballots,
      * @param lacks what keeps who reads from speaking for a seat of theirs
      * @param convenes whether who reads asked it, and may end it
      */
-    record OnePage(Consent it, List<Consent> texts, List<Former> former, List<Choice> mine, List<Rights.Lack> lacks,
+    record ConsentPage(Consent it, List<Consent> texts, List<Former> former, List<Choice> mine, List<Rights.Lack> lacks,
             boolean convenes, Form form) {}
 
     @GetMapping(ONE + "{id}")
@@ -48,8 +48,9 @@ record ConsentPages(Consents consents, ConsentRows rows, ConsentBallots ballots,
             form.begun("siege", mine.getFirst().value());
         }
         boolean lacking = actor != null && it.open() && mine.isEmpty();
-        var page = new OnePage(it, consents.of(it.thing()).stream().filter(text -> text.part() == it.part()).toList(),
-                rows.former(id), mine, lacking && actor != null ? lacks(actor, it) : List.of(),
+        var page = new ConsentPage(it,
+                consents.of(it.thing()).stream().filter(text -> text.part() == it.part()).toList(), rows.former(id),
+                mine, lacking && actor != null ? lacks(actor, it) : List.of(),
                 it.open() && consents.convenes(actor, it), form);
         return form.page("rooms/concertation/consent/show", it.title(), page);
     }

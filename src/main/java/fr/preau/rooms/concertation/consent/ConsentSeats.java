@@ -35,7 +35,7 @@ public class ConsentSeats {
      *
      * @param body the one whose seats they are; absent when others are asked too
      */
-    public record Named(List<Seat> seats, @Nullable Ref body) {}
+    public record SeatList(List<Seat> seats, @Nullable Ref body) {}
 
     /**
      * Those that were typed, a name or an address a line.
@@ -43,7 +43,7 @@ public class ConsentSeats {
      * @param asker the organisation that would ask them
      * @throws Refusal.BadRequest on {@code sieges} when nobody is named, or one is not known
      */
-    public Named typed(String typed, String asker, Instant at) {
+    public SeatList typed(String typed, String asker, Instant at) {
         List<String> lines = typed.lines().map(String::strip).filter(named -> !named.isEmpty()).distinct().toList();
         Refusal.refuse(lines.isEmpty(), "sieges", "consent.fault.nobody");
         Refusal.refuse(lines.size() > MOST_NAMED, "sieges", "consent.fault.sieges", MOST_NAMED);
@@ -59,6 +59,7 @@ public class ConsentSeats {
                 all.put(meant.id(), new Seat(meant.id(), meant.name()));
             }
         }
-        return new Named(List.copyOf(all.values()), bodies.size() == 1 && lines.size() == 1 ? bodies.getFirst() : null);
+        return new SeatList(List.copyOf(all.values()),
+                bodies.size() == 1 && lines.size() == 1 ? bodies.getFirst() : null);
     }
 }

@@ -14,10 +14,10 @@ import fr.preau.rooms.concertation.consent.Assent.Standing;
 import fr.preau.rooms.concertation.consent.Consent.Outcome;
 import fr.preau.rooms.concertation.consent.Consent.Seat;
 import fr.preau.tools.convening.Desk;
-import fr.preau.tools.convening.Desk.Voice;
-import fr.preau.tools.thing.Convened;
+import fr.preau.tools.convening.Desk.DeskVoice;
+import fr.preau.tools.thing.ConvenerDoor;
 import fr.preau.tools.thing.Deeds.Deed;
-import fr.preau.tools.thing.Deeds.Said;
+import fr.preau.tools.thing.Deeds.Scribe;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,10 +45,11 @@ public class Consents {
     private final ConsentRows rows;
     private final ConsentNotices notices;
     private final ConsentBallots ballots;
-    private final List<WhenSettled> rooms;
+    private final List<ConsentSettlement> rooms;
     private final Desk desk;
 
-    Consents(ConsentRows rows, ConsentNotices notices, ConsentBallots ballots, List<WhenSettled> rooms, Desk desk) {
+    Consents(ConsentRows rows, ConsentNotices notices, ConsentBallots ballots, List<ConsentSettlement> rooms,
+            Desk desk) {
         this.rows = rows;
         this.notices = notices;
         this.ballots = ballots;
@@ -114,8 +115,8 @@ public class Consents {
      * @return its id; that of the one that is open when it is the same, sent again
      * @throws Refusal.BadRequest as {@link #check} has it
      */
-    public String ask(Deed<? extends Convened.Thing<?>> deed, Said say, ConsentText asked) {
-        Convened.Thing<?> thing = deed.it();
+    public String ask(Deed<? extends ConvenerDoor.Thing<?>> deed, Scribe say, ConsentText asked) {
+        ConvenerDoor.Thing<?> thing = deed.it();
         check(thing.convener(), asked, deed.at());
         Optional<Consent> before = last(thing.ref(), asked.part());
         Optional<Consent> open = before.filter(Consent::open);
@@ -131,15 +132,15 @@ public class Consents {
         return it.id();
     }
 
-    private Consent of(Deed<? extends Convened.Thing<?>> deed, ConsentText what, int n) {
-        Convened.Thing<?> thing = deed.it();
+    private Consent of(Deed<? extends ConvenerDoor.Thing<?>> deed, ConsentText what, int n) {
+        ConvenerDoor.Thing<?> thing = deed.it();
         return new Consent(PublicId.fresh("H"), thing.ref(), what.part(), n, what.code(), thing.convener(),
                 thing.convenerName(), what.title(), what.words(), what.path(),
                 desk.organisations().get(thing.convener()).invented(), deed.at(), Paris.start(what.last().plusDays(1)),
                 deed.mandate(), null, null, null, null, deed.at(), what.seats());
     }
 
-    private void end(Deed<? extends Convened.Thing<?>> deed, Said say, Consent it, Outcome outcome) {
+    private void end(Deed<? extends ConvenerDoor.Thing<?>> deed, Scribe say, Consent it, Outcome outcome) {
         rows.end(it.id(), deed.at(), outcome, null);
         say.that("consent.settled", facts(it.id(), outcome, null));
         notices.ended(deed.at(), rows.find(it.id()).orElseThrow());
@@ -166,7 +167,7 @@ public class Consents {
                     .findFirst()
                     .orElseThrow(() -> new Refusal.Forbidden("consent.refused.seat"));
             String acting = desk.conveners().acting(seat, at);
-            Voice voice = desk.voice(actor, Power.CONTRIBUTE, acting, at, say);
+            DeskVoice voice = desk.voice(actor, Power.CONTRIBUTE, acting, at, say);
             boolean same = before.at() != null && Boolean.valueOf(consents).equals(before.consents())
                     && before.reason().equals(why);
             if (same) {
@@ -181,7 +182,7 @@ public class Consents {
         });
     }
 
-    private void answered(Consent held, Seat seat, boolean consents, String why, Voice voice) {
+    private void answered(Consent held, Seat seat, boolean consents, String why, DeskVoice voice) {
         String organisation = seat.organisation();
         int n = rows.insert(new ConsentRows.Answer(held.id(), organisation, voice.body().id(), consents, why,
                 voice.at(), voice.mandate()));
@@ -258,7 +259,7 @@ public class Consents {
     }
 
     /** The same of all that is asked about a thing that ends, in the turn that ends it. */
-    public void drop(Deed<? extends Convened.Thing<?>> deed, Said say) {
+    public void drop(Deed<? extends ConvenerDoor.Thing<?>> deed, Scribe say) {
         of(deed.it().ref()).stream().filter(Consent::open).forEach(it -> end(deed, say, it, Outcome.DROPPED));
     }
 

@@ -8,7 +8,7 @@ import fr.preau.people.account.Actor;
 import fr.preau.people.session.Caller;
 import fr.preau.people.territory.Territories;
 import fr.preau.rooms.concertation.consultation.AnswerRows.Standing;
-import fr.preau.rooms.concertation.consultation.ConsultationPages.OnePage;
+import fr.preau.rooms.concertation.consultation.ConsultationPages.ConsultationPage;
 import fr.preau.tools.convening.Convener;
 import java.time.Clock;
 import java.util.List;
@@ -36,8 +36,8 @@ record AnswerForm(Consultations consultations, Stances stances, Territories terr
         form.begun("college", standing.college()).begun("commune", called(standing.commune()));
         boolean admitted = !it.hall() || !voice.isEmpty() || standing.came() || seance.equals("OPEN");
         boolean keepsNothing = from.browser() == null && form.has("temoin", "oui");
-        var page = new OnePage(it, standing, voices, voice, admitted && !keepsNothing, from.waiting(), keepsNothing,
-                code, seance, consultations.convenes(actor, it), form);
+        var page = new ConsultationPage(it, standing, voices, voice, admitted && !keepsNothing, from.waiting(),
+                keepsNothing, code, seance, consultations.convenes(actor, it), form);
         return form.page("rooms/concertation/consultation/show", it.title(), page);
     }
 

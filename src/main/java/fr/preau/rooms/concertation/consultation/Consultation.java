@@ -2,7 +2,7 @@ package fr.preau.rooms.concertation.consultation;
 
 import fr.preau.ground.kernel.Ref;
 import fr.preau.ground.kernel.Sha256;
-import fr.preau.tools.thing.Convened;
+import fr.preau.tools.thing.ConvenerDoor;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,7 +28,7 @@ public record Consultation(String id, String convener, String convenerName, Stri
         String context, String collegesOfLines, boolean hall, boolean proposals, long seed, boolean invented,
         int edition, Instant madeAt, @Nullable Instant openedAt, @Nullable LocalDate closesOn,
         @Nullable Instant closedAt, State state, int statements, int participants,
-        int pending) implements Convened.Thing<Consultation.State> {
+        int pending) implements ConvenerDoor.Thing<Consultation.State> {
 
     /** How far it is. */
     public enum State {

@@ -4,7 +4,7 @@ import fr.preau.ground.form.Form;
 import fr.preau.ground.form.Form.Choice;
 import fr.preau.ground.kernel.Csv;
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.ground.list.Asked;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -14,8 +14,8 @@ import fr.preau.people.account.Actor;
 import fr.preau.people.session.Caller;
 import fr.preau.rooms.concertation.consultation.AnswerRows.Standing;
 import fr.preau.rooms.concertation.consultation.Consultation.State;
-import fr.preau.tools.convening.Concerted.Shelf;
-import fr.preau.tools.thing.Convened.Query;
+import fr.preau.tools.convening.FrontEntry.Shelf;
+import fr.preau.tools.thing.ConvenerDoor.Query;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +67,7 @@ record ConsultationPages(Consultations consultations, AnswerForm answers) {
      * @param seance what the code is worth; empty without a code
      * @param convenes whether who reads convenes it
      */
-    record OnePage(Consultation it, Standing standing, List<Choice> voices, String voice, boolean admitted,
+    record ConsultationPage(Consultation it, Standing standing, List<Choice> voices, String voice, boolean admitted,
             String secret, boolean keepsNothing, String code, String seance, boolean convenes, Form form) {
         /** How many are left to answer. */
         int left() {
@@ -82,11 +82,11 @@ record ConsultationPages(Consultations consultations, AnswerForm answers) {
         }
     }
 
-    private static Asked asked(Map<String, String> address, Paging paging) {
-        return Asked.of(LIST, address, paging, "q", "etat");
+    private static ListQuery asked(Map<String, String> address, Paging paging) {
+        return ListQuery.of(LIST, address, paging, "q", "etat");
     }
 
-    private static Query<State> query(Asked asked) {
+    private static Query<State> query(ListQuery asked) {
         return new Query<>(asked.text("q"), asked.one("etat", UNKNOWN, State.PUBLIC));
     }
 
@@ -95,7 +95,7 @@ record ConsultationPages(Consultations consultations, AnswerForm answers) {
         return visit.kept(() -> page(visit, asked(address, paging)));
     }
 
-    private View page(Visit visit, Asked asked) {
+    private View page(Visit visit, ListQuery asked) {
         return visit.page("rooms/concertation/consultation/list", visit.t("consultation.list.title"),
                 consultations.answer(visit, asked, query(asked), State.PUBLIC, "consultation.state."));
     }
@@ -110,7 +110,7 @@ record ConsultationPages(Consultations consultations, AnswerForm answers) {
     @ResponseBody
     Paging.Items<Map<String, @Nullable Object>> list(@RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String state, Paging paging) {
-        State one = Asked.one("state", state, UNKNOWN, State.PUBLIC);
+        State one = ListQuery.one("state", state, UNKNOWN, State.PUBLIC);
         return consultations.items(TABLE, new Query<>(q.strip(), one), paging);
     }
 

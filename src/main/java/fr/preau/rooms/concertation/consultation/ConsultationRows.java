@@ -3,8 +3,8 @@ package fr.preau.rooms.concertation.consultation;
 import fr.preau.ground.kernel.Sql;
 import fr.preau.rooms.concertation.consultation.Consultation.State;
 import fr.preau.rooms.concertation.consultation.Consultations.Outline;
-import fr.preau.tools.thing.Convened;
-import fr.preau.tools.thing.Convened.Begun;
+import fr.preau.tools.thing.ConvenerDoor;
+import fr.preau.tools.thing.ConvenerDoor.NewDraft;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,12 +31,12 @@ record ConsultationRows(JdbcClient sql) {
                     from consultation.consultation c
                     """;
 
-    Convened.Rows<Consultation, State> all() {
-        return new Convened.Rows<>(sql, Consultation.class, State.class, "consultation.consultation", SELECT, STATE,
-                "c.opened_at is not null and " + Convened.Rows.WORDS, List.of("c.opened_at", "c.id"), true);
+    ConvenerDoor.Rows<Consultation, State> all() {
+        return new ConvenerDoor.Rows<>(sql, Consultation.class, State.class, "consultation.consultation", SELECT, STATE,
+                "c.opened_at is not null and " + ConvenerDoor.Rows.WORDS, List.of("c.opened_at", "c.id"), true);
     }
 
-    void insert(Begun draft, Outline outline, long seed) {
+    void insert(NewDraft draft, Outline outline, long seed) {
         sql.sql("""
                 insert into consultation.consultation (id, convener, convener_name, title, question, context, colleges, hall, proposals, folded, seed, invented, made_at, made_by)
                 values (:id, :convener, :convenerName, :title, :question, :context, string_to_array(:colleges, chr(10)), :hall, :proposals, :folded, :seed, :invented, :at, :mandate)

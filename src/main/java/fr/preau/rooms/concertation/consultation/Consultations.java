@@ -7,9 +7,9 @@ import fr.preau.ground.kernel.Sha256;
 import fr.preau.people.account.Actor;
 import fr.preau.rooms.concertation.consultation.Consultation.State;
 import fr.preau.tools.convening.Desk;
-import fr.preau.tools.thing.Convened;
-import fr.preau.tools.thing.Deeds.Done;
-import fr.preau.tools.thing.Deeds.Turn;
+import fr.preau.tools.thing.ConvenerDoor;
+import fr.preau.tools.thing.Deeds.DeedResult;
+import fr.preau.tools.thing.Deeds.DeedTurn;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * leaves no line in the journal; what follows does.
  */
 @Component
-public class Consultations extends Convened<Consultation, State> {
+public class Consultations extends ConvenerDoor<Consultation, State> {
     static final int LONGEST_TITLE = 200;
     static final int LONGEST_QUESTION = 300;
     static final int LONGEST_CONTEXT = 2_000;
@@ -117,7 +117,7 @@ public class Consultations extends Convened<Consultation, State> {
     }
 
     /** The turn of who convenes one, in one of these states. */
-    Turn<Consultation> by(Actor actor, String id, State... among) {
+    DeedTurn<Consultation> by(Actor actor, String id, State... among) {
         return by(actor, id, Set.of(among));
     }
 
@@ -137,7 +137,7 @@ public class Consultations extends Convened<Consultation, State> {
             boolean few = deed.it().statements() < FEWEST_STATEMENTS;
             Refusal.conflict(few, "consultation.refused.few", FEWEST_STATEMENTS);
             rows.open(id, deed.at(), last);
-            return new Done("consultation.opened",
+            return new DeedResult("consultation.opened",
                     Map.of("closes", last.toString(), "question", Sha256.hex(deed.it().question()), "words",
                             deed.it().sha256(), "statements", Sha256.hex(rows.accepted(id)), "seed", deed.it().seed()));
         });
@@ -147,7 +147,7 @@ public class Consultations extends Convened<Consultation, State> {
     public void close(Actor actor, String id) {
         by(actor, id, State.OPEN).act(deed -> {
             rows.close(id, deed.at());
-            return new Done("consultation.closed", Map.of("answers", rows.answers(id)));
+            return new DeedResult("consultation.closed", Map.of("answers", rows.answers(id)));
         });
     }
 

@@ -6,7 +6,7 @@ import fr.preau.ground.opinion.Contrast;
 import fr.preau.ground.opinion.OpinionMap;
 import fr.preau.ground.opinion.OpinionMap.Place;
 import fr.preau.ground.opinion.OpinionMap.Standing;
-import fr.preau.ground.opinion.OpinionMap.Told;
+import fr.preau.ground.opinion.OpinionMap.StatementOpinion;
 import fr.preau.ground.opinion.OpinionVotes;
 import fr.preau.ground.opinion.Stability;
 import fr.preau.ground.opinion.Tally;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocks those who came together and answered almost alike, as nobody else
  * @param inputSha256 of all the answers it was computed from
  */
-public record KeptMap(Standing standing, int participants, List<Part> groups, List<Line> statements,
+public record KeptMap(Standing standing, int participants, List<OpinionGroup> groups, List<KeptStatement> statements,
         Stability.@Nullable Level stability, List<Unheard> unheard, List<Block> blocks, String inputSha256, long seed) {
 
     /**
@@ -62,7 +62,7 @@ public record KeptMap(Standing standing, int participants, List<Part> groups, Li
      * @param y of its middle
      * @param spread how far from there its people stand, typically
      */
-    public record Part(int id, int size, double x, double y, double spread, List<Trait> representative) {}
+    public record OpinionGroup(int id, int size, double x, double y, double spread, List<Trait> representative) {}
 
     /**
      * A statement that tells a group from the others.
@@ -87,10 +87,10 @@ public record KeptMap(Standing standing, int participants, List<Part> groups, Li
      * was kept before it was
      * @param collegesProduct that of the colleges
      */
-    public record Line(String statement, @Nullable Count everyone, Map<String, Count> groups,
+    public record KeptStatement(String statement, @Nullable Count everyone, Map<String, Count> groups,
             Map<String, Count> colleges, @Nullable Double betweenGroups, @Nullable Double betweenColleges,
             @Nullable Double groupsProduct, @Nullable Double collegesProduct) {
-        public Line {
+        public KeptStatement {
             boolean groupsHeard = several(groups);
             betweenGroups = groupsHeard ? betweenGroups : null;
             groupsProduct = groupsHeard ? groupsProduct : null;
@@ -105,10 +105,10 @@ public record KeptMap(Standing standing, int participants, List<Part> groups, Li
         }
 
         /** Numbers in their order, then names. */
-        private static final Comparator<Line> IN_ORDER = Comparator
-                .comparing((Line one) -> number(one.statement()) == null)
+        private static final Comparator<KeptStatement> IN_ORDER = Comparator
+                .comparing((KeptStatement one) -> number(one.statement()) == null)
                 .thenComparing(one -> number(one.statement()), Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(Line::statement);
+                .thenComparing(KeptStatement::statement);
     }
 
     private static @Nullable Integer number(String statement) {
@@ -137,8 +137,12 @@ public record KeptMap(Standing standing, int participants, List<Part> groups, Li
 
     /** The map of these answers. */
     public static KeptMap of(OpinionVotes votes, OpinionMap map, List<Unheard> unheard, long seed) {
-        List<Line> lines = map.statements().stream().map(KeptMap::line).sorted(Line.IN_ORDER).toList();
-        Map<String, Line> byName = new HashMap<>();
+        List<KeptStatement> lines = map.statements()
+                .stream()
+                .map(KeptMap::line)
+                .sorted(KeptStatement.IN_ORDER)
+                .toList();
+        Map<String, KeptStatement> byName = new HashMap<>();
         lines.forEach(one -> byName.put(one.statement(), one));
         return new KeptMap(map.standing(), map.people(),
                 map.groups().stream().map(one -> part(one, map.places(), byName)).toList(), lines,
@@ -151,7 +155,7 @@ public record KeptMap(Standing standing, int participants, List<Part> groups, Li
         return new KeptMap(standing, people, groups, statements, stability, unheard, blocks, inputSha256, seed);
     }
 
-    private static Part part(OpinionMap.Group one, List<Place> places, Map<String, Line> lines) {
+    private static OpinionGroup part(OpinionMap.Group one, List<Place> places, Map<String, KeptStatement> lines) {
         List<Place> theirs = places.stream().filter(place -> place.group() == one.number()).toList();
         double x = theirs.stream().mapToDouble(Place::x).average().orElse(0);
         double y = theirs.stream().mapToDouble(Place::y).average().orElse(0);
@@ -159,20 +163,20 @@ public record KeptMap(Standing standing, int participants, List<Part> groups, Li
                 .mapToDouble(place -> Math.pow(place.x() - x, 2) + Math.pow(place.y() - y, 2))
                 .average()
                 .orElse(0));
-        return new Part(one.number(), one.people(), rounded(x), rounded(y), rounded(spread),
+        return new OpinionGroup(one.number(), one.people(), rounded(x), rounded(y), rounded(spread),
                 one.contrasts().stream().map(each -> trait(each, one.number(), lines)).toList());
     }
 
-    private static Trait trait(Contrast one, int group, Map<String, Line> lines) {
-        Line line = lines.get(one.statement());
+    private static Trait trait(Contrast one, int group, Map<String, KeptStatement> lines) {
+        KeptStatement line = lines.get(one.statement());
         Count theirs = line == null ? null : line.groups().get(String.valueOf(group));
         return new Trait(one.statement(), one.agrees(),
                 rounded(one.trials() == 0 ? 0 : (double) one.success() / one.trials()),
                 theirs == null ? 0 : theirs.agree(), one.trials(), rounded(one.above()));
     }
 
-    private static Line line(Told one) {
-        return new Line(one.statement(), Count.of(one.everyone()), counts(one.groups(), String::valueOf),
+    private static KeptStatement line(StatementOpinion one) {
+        return new KeptStatement(one.statement(), Count.of(one.everyone()), counts(one.groups(), String::valueOf),
                 counts(one.colleges(), name -> name), typical(one.betweenGroups()), typical(one.betweenColleges()),
                 product(one.betweenGroups()), product(one.betweenColleges()));
     }
@@ -209,8 +213,8 @@ public record KeptMap(Standing standing, int participants, List<Part> groups, Li
         told.put("statements", statements.size());
         told.put("groups", groups.stream().map(KeptMap::told).toList());
         Map<String, @Nullable Object> consensus = new LinkedHashMap<>();
-        consensus.put("groups", scores(Line::betweenGroups, Line::groupsProduct));
-        consensus.put("colleges", scores(Line::betweenColleges, Line::collegesProduct));
+        consensus.put("groups", scores(KeptStatement::betweenGroups, KeptStatement::groupsProduct));
+        consensus.put("colleges", scores(KeptStatement::betweenColleges, KeptStatement::collegesProduct));
         told.put("consensus", consensus);
         told.put("tallies", statements.stream().map(KeptMap::tallies).toList());
         told.put("colleges", colleges().stream().map(KeptMap::college).toList());
@@ -235,7 +239,7 @@ public record KeptMap(Standing standing, int participants, List<Part> groups, Li
         return told;
     }
 
-    private static Map<String, @Nullable Object> told(Part one) {
+    private static Map<String, @Nullable Object> told(OpinionGroup one) {
         Map<String, @Nullable Object> told = new LinkedHashMap<>();
         told.put("id", one.id());
         told.put("size", one.size() == 0 ? null : one.size());
@@ -254,7 +258,7 @@ public record KeptMap(Standing standing, int participants, List<Part> groups, Li
     }
 
     /** The answers of everybody, of each group and of each college, of five people or more. */
-    private static Map<String, @Nullable Object> tallies(Line one) {
+    private static Map<String, @Nullable Object> tallies(KeptStatement one) {
         Map<String, @Nullable Object> told = new LinkedHashMap<>();
         told.put("statement", named(one.statement()));
         told.put("everyone", one.everyone());
@@ -263,8 +267,8 @@ public record KeptMap(Standing standing, int participants, List<Part> groups, Li
         return told;
     }
 
-    private List<Map<String, @Nullable Object>> scores(Function<Line, @Nullable Double> score,
-            Function<Line, @Nullable Double> product) {
+    private List<Map<String, @Nullable Object>> scores(Function<KeptStatement, @Nullable Double> score,
+            Function<KeptStatement, @Nullable Double> product) {
         List<Map<String, @Nullable Object>> scores = new ArrayList<>();
         statements.stream()
                 .filter(one -> score.apply(one) != null)

@@ -70,7 +70,7 @@ final class MapBatch implements VoteParts {
      *
      * @param cohort 0 when it was not
      */
-    record Before(int cohort, int told, int past, int college) {}
+    record PriorDisclosure(int cohort, int told, int past, int college) {}
 
     MapBatch(List<String> colleges) {
         this.colleges = colleges;
@@ -80,7 +80,7 @@ final class MapBatch implements VoteParts {
         statements.put(n, new Cohorts());
     }
 
-    void person(long id, Instant came, int college, @Nullable String commune, int near, Before before) {
+    void person(long id, Instant came, int college, @Nullable String commune, int near, PriorDisclosure before) {
         Unit unit = people.add(college, 0, near, before.cohort(), before.college(), 0, 1 << 1);
         participants.put(id, new Participant(id, came, college, commune, near, unit, null));
     }
@@ -94,7 +94,7 @@ final class MapBatch implements VoteParts {
         participants.put(id, new Participant(id, came, 0, null, -1, null, mandated));
     }
 
-    void vote(long participant, int n, int value, Before before) {
+    void vote(long participant, int n, int value, PriorDisclosure before) {
         Cohorts table = statements.get(n);
         Participant by = Objects.requireNonNull(participants.get(participant));
         Unit unit = by.unit() == null ? null

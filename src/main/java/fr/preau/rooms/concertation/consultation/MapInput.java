@@ -2,7 +2,7 @@ package fr.preau.rooms.concertation.consultation;
 
 import fr.preau.ground.kernel.Sql;
 import fr.preau.people.organisation.Organisation.College;
-import fr.preau.rooms.concertation.consultation.MapBatch.Before;
+import fr.preau.rooms.concertation.consultation.MapBatch.PriorDisclosure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,7 +39,7 @@ final class MapInput {
         Instant came = Sql.instant(row, "came_at");
         String organisation = row.getString("organisation");
         if (organisation == null) {
-            var before = new Before(row.getInt("cohort"), 0, 0, row.getInt("told_college"));
+            var before = new PriorDisclosure(row.getInt("cohort"), 0, 0, row.getInt("told_college"));
             batch.person(id, came, row.getInt("college"), row.getString("commune"), row.getInt("part"), before);
         } else {
             batch.organisation(id, came, bodies.get(organisation));
@@ -47,8 +47,8 @@ final class MapInput {
     }
 
     void vote(ResultSet row) throws SQLException {
-        batch.vote(row.getLong("participant"), row.getInt("n"), row.getInt("value"),
-                new Before(row.getInt("cohort"), row.getInt("told"), row.getInt("past"), row.getInt("told_college")));
+        batch.vote(row.getLong("participant"), row.getInt("n"), row.getInt("value"), new PriorDisclosure(
+                row.getInt("cohort"), row.getInt("told"), row.getInt("past"), row.getInt("told_college")));
         Instant at = Sql.instant(row, "at");
         latest = latest == null || at.isAfter(latest) ? at : latest;
     }

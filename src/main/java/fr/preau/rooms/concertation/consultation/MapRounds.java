@@ -30,7 +30,7 @@ record MapRounds(MapRows rows, Territories territories, Clock clock) {
 
     /** Makes it of all that may be told of what was answered up to now. */
     void make(String id) {
-        MapRows.Due due = rows.read(id);
+        MapRows.MapMaterial due = rows.read(id);
         MapBatch batch = due.batch();
         batch.settle(due.ended());
         OpinionVotes votes = batch.votes();

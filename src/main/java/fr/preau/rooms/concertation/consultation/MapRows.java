@@ -59,8 +59,8 @@ class MapRows {
      * @param latest when the last answer was given; absent when there is none
      * @param salt of the batch before; empty when no line says what was told
      */
-    record Due(MapBatch batch, long seed, int n, boolean ended, @Nullable String input, @Nullable Instant latest,
-            String salt) {}
+    record MapMaterial(MapBatch batch, long seed, int n, boolean ended, @Nullable String input,
+            @Nullable Instant latest, String salt) {}
 
     /**
      * The consultations of which something may be told that is not: answered before this slot, or ended. The more
@@ -83,14 +83,15 @@ class MapRows {
     }
 
     /** What a map is made of, as it was at one instant. */
-    Due read(String id) {
+    MapMaterial read(String id) {
         return Objects.requireNonNull(snapshot.execute(status -> readNow(id)));
     }
 
     /** How far it is, and what was told before. */
-    private record Known(long seed, List<String> colleges, int n, boolean ended, @Nullable String input, String salt) {}
+    private record MapProgress(long seed, List<String> colleges, int n, boolean ended, @Nullable String input,
+            String salt) {}
 
-    private Known known(String id) {
+    private MapProgress known(String id) {
         return sql.sql("""
                 select c.seed, c.colleges, coalesce(b.n, 0) + 1 as n, m.input_sha256,
                     c.closed_at is not null or c.closes_on < kernel.today() as ended, coalesce(b.salt, '') as salt
@@ -98,13 +99,13 @@ class MapRows {
                     left join consultation.map m on m.consultation = c.id where c.id = :id
                 """)
                 .param("id", id)
-                .query((row, number) -> new Known(row.getLong("seed"), Sql.texts(row, "colleges"), row.getInt("n"),
-                        row.getBoolean("ended"), row.getString("input_sha256"), row.getString("salt")))
+                .query((row, number) -> new MapProgress(row.getLong("seed"), Sql.texts(row, "colleges"),
+                        row.getInt("n"), row.getBoolean("ended"), row.getString("input_sha256"), row.getString("salt")))
                 .single();
     }
 
-    private Due readNow(String id) {
-        Known known = known(id);
+    private MapMaterial readNow(String id) {
+        MapProgress known = known(id);
         var input = new MapInput(new MapBatch(known.colleges()), bodies(id));
         sql.sql("select n from consultation.statement where consultation = :id and state = 'ACCEPTED' order by n")
                 .param("id", id)
@@ -120,7 +121,7 @@ class MapRows {
                 select participant, n, value, at, cohort, told, past, told_college from consultation.vote
                 where consultation = :id order by participant, n
                 """).param("id", id).withFetchSize(FETCHED).query(input::vote);
-        return new Due(input.batch(), known.seed(), known.n(), known.ended(), known.input(), input.latest(),
+        return new MapMaterial(input.batch(), known.seed(), known.n(), known.ended(), known.input(), input.latest(),
                 known.salt());
     }
 
@@ -153,7 +154,7 @@ class MapRows {
      * @param map absent when nothing moved
      * @param places where each participant stands
      */
-    void keep(String id, Due due, @Nullable KeptMap map, List<OpinionMap.Place> places) {
+    void keep(String id, MapMaterial due, @Nullable KeptMap map, List<OpinionMap.Place> places) {
         boolean unsigned = due.salt().isEmpty() && due.input() != null;
         if (map == null && !unsigned) {
             together.executeWithoutResult(status -> next(id, due, due.salt()));
@@ -171,7 +172,7 @@ class MapRows {
                 keep(id, map, content);
                 place(id, places);
             }
-            Signed shown = signed(id);
+            SignedMap shown = signed(id);
             Map<String, ?> facts = Map.of("participants", due.batch().counted(), "answers", due.batch().answers(),
                     "told", told, "map", shown.sha256);
             Ref it = new Ref("consultation", id);
@@ -180,16 +181,16 @@ class MapRows {
     }
 
     /** The map that is shown, and for whom: its line is made under the mandate that asked. */
-    private record Signed(String convener, String mandate, String sha256) {}
+    private record SignedMap(String convener, String mandate, String sha256) {}
 
-    private Signed signed(String id) {
+    private SignedMap signed(String id) {
         return sql.sql("""
                 select c.convener, c.made_by as mandate, encode(sha256(convert_to(m.content, 'UTF8')), 'hex') as sha256
                 from consultation.consultation c join consultation.map m on m.consultation = c.id where c.id = :id
-                """).param("id", id).query(Sql.as(Signed.class)).single();
+                """).param("id", id).query(Sql.as(SignedMap.class)).single();
     }
 
-    private int next(String id, Due due, String salt) {
+    private int next(String id, MapMaterial due, String salt) {
         return sql
                 .sql("""
                         insert into consultation.batch as b (consultation, n, at, latest, participants, answers, ended, salt)
@@ -270,7 +271,7 @@ class MapRows {
 
     private void seen(String id, KeptMap map) {
         Map<String, String> seen = new LinkedHashMap<>();
-        for (KeptMap.Line one : map.statements()) {
+        for (KeptMap.KeptStatement one : map.statements()) {
             KeptMap.Count all = one.everyone();
             seen.put(one.statement(), String.valueOf(all == null ? 0 : all.seen()));
         }
@@ -286,21 +287,22 @@ class MapRows {
     }
 
     /** A map that is kept, and when it was made. */
-    record Made(KeptMap map, Instant at) {}
+    record DatedMap(KeptMap map, Instant at) {}
 
     /** The one of a consultation; absent while there is none. */
-    Optional<Made> made(String id) {
+    Optional<DatedMap> made(String id) {
         return sql.sql("select content, made_at from consultation.map where consultation = :id")
                 .param("id", id)
-                .query((row, number) -> new Made(json.readValue(row.getString(1), KeptMap.class), Sql.instant(row, 2)))
+                .query((row, number) -> new DatedMap(json.readValue(row.getString(1), KeptMap.class),
+                        Sql.instant(row, 2)))
                 .optional();
     }
 
     /** Where one stands. */
-    record Mine(double x, double y, int part) {}
+    record MapPoint(double x, double y, int part) {}
 
     /** Where that participant stands; absent when they are not on the map. */
-    Optional<Mine> mine(String id, Answerer who) {
+    Optional<MapPoint> mine(String id, Answerer who) {
         return sql
                 .sql("""
                         select l.x, l.y, l.part from consultation.place l join consultation.participant p on p.id = l.participant
@@ -308,7 +310,7 @@ class MapRows {
                         """)
                 .param("id", id)
                 .param("browser", who.print(id))
-                .query((row, number) -> new Mine(row.getDouble(1), row.getDouble(2), row.getInt(3)))
+                .query((row, number) -> new MapPoint(row.getDouble(1), row.getDouble(2), row.getInt(3)))
                 .optional();
     }
 }

@@ -1,6 +1,6 @@
 package fr.preau.rooms.concertation.consultation;
 
-import fr.preau.rooms.concertation.consultation.KeptMap.Part;
+import fr.preau.rooms.concertation.consultation.KeptMap.OpinionGroup;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +17,7 @@ record OpinionChart(List<Disc> discs, @Nullable Point mine) {
     private static final int SMALLEST = 34;
 
     /** A group: its letter, and how many they are, 0 when fewer than five. */
-    record Disc(Part it, int x, int y, int r) {
+    record Disc(OpinionGroup it, int x, int y, int r) {
         String letter() {
             return OpinionChart.letter(it.id());
         }
@@ -31,12 +31,12 @@ record OpinionChart(List<Disc> discs, @Nullable Point mine) {
         return String.valueOf((char) ('A' + id));
     }
 
-    static OpinionChart of(KeptMap map, MapRows.@Nullable Mine mine) {
+    static OpinionChart of(KeptMap map, MapRows.@Nullable MapPoint mine) {
         double left = Double.MAX_VALUE;
         double right = -Double.MAX_VALUE;
         double top = Double.MAX_VALUE;
         double bottom = -Double.MAX_VALUE;
-        for (Part one : map.groups()) {
+        for (OpinionGroup one : map.groups()) {
             left = Math.min(left, one.x() - one.spread());
             right = Math.max(right, one.x() + one.spread());
             top = Math.min(top, one.y() - one.spread());
@@ -47,7 +47,7 @@ record OpinionChart(List<Disc> discs, @Nullable Point mine) {
         double x0 = (left + right) / 2;
         double y0 = (top + bottom) / 2;
         List<Disc> discs = new ArrayList<>();
-        for (Part one : map.groups()) {
+        for (OpinionGroup one : map.groups()) {
             int r = Math.max(SMALLEST, (int) Math.round(one.spread() * scale));
             discs.add(new Disc(one, at(one.x(), x0, scale, WIDTH), at(one.y(), y0, scale, HEIGHT), r));
         }

@@ -11,7 +11,7 @@ import fr.preau.people.account.Actor;
 import fr.preau.people.session.Caller;
 import fr.preau.rooms.concertation.consultation.AnswerRows.Public;
 import fr.preau.rooms.concertation.consultation.KeptMap.Count;
-import fr.preau.rooms.concertation.consultation.KeptMap.Line;
+import fr.preau.rooms.concertation.consultation.KeptMap.KeptStatement;
 import fr.preau.tools.convening.Qr;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,7 +49,7 @@ record ResultPages(Consultations consultations, Statements statements, AnswerRow
      *
      * @param line absent before any map was made since it was written
      */
-    record Result(Statement it, @Nullable Line line) {
+    record Result(Statement it, @Nullable KeptStatement line) {
         static final Table<Result> TABLE = Table.of("statement", (Result one) -> one.it().n())
                 .and("words", one -> one.it().shown())
                 .and("organisation", one -> one.it().organisation())
@@ -67,7 +67,7 @@ record ResultPages(Consultations consultations, Statements statements, AnswerRow
             if (map == null) {
                 return table;
             }
-            for (KeptMap.Part one : map.groups()) {
+            for (KeptMap.OpinionGroup one : map.groups()) {
                 String id = String.valueOf(one.id());
                 table = counted(table, "group" + OpinionChart.letter(one.id()), line -> line.groups().get(id));
             }
@@ -78,7 +78,8 @@ record ResultPages(Consultations consultations, Statements statements, AnswerRow
             return table;
         }
 
-        private static Table<Result> counted(Table<Result> table, String name, Function<Line, @Nullable Count> part) {
+        private static Table<Result> counted(Table<Result> table, String name,
+                Function<KeptStatement, @Nullable Count> part) {
             Function<Result, @Nullable Count> of = one -> one.line == null ? null : part.apply(one.line);
             return table.and(name + ".agree", one -> told(of.apply(one), Count::agree))
                     .and(name + ".disagree", one -> told(of.apply(one), Count::disagree))
@@ -165,9 +166,9 @@ record ResultPages(Consultations consultations, Statements statements, AnswerRow
 
     private View page(Visit visit, @Nullable Actor actor, @Nullable String browser, String id) {
         Consultation it = consultations.get(id);
-        MapRows.Made made = maps.made(id).orElse(null);
+        MapRows.DatedMap made = maps.made(id).orElse(null);
         KeptMap map = made == null ? null : made.map();
-        MapRows.Mine mine = browser == null ? null : maps.mine(id, Answerer.person(browser, "")).orElse(null);
+        MapRows.MapPoint mine = browser == null ? null : maps.mine(id, Answerer.person(browser, "")).orElse(null);
         List<Statement> all = statements.of(id);
         var page = new ResultPage(it, map, made == null ? null : made.at(),
                 map == null || map.groups().isEmpty() ? null : OpinionChart.of(map, mine), results(all, map),
@@ -178,8 +179,8 @@ record ResultPages(Consultations consultations, Statements statements, AnswerRow
     }
 
     private static List<Result> results(List<Statement> all, @Nullable KeptMap map) {
-        Map<String, Line> lines = map == null ? Map.of()
-                : map.statements().stream().collect(Collectors.toMap(Line::statement, one -> one));
+        Map<String, KeptStatement> lines = map == null ? Map.of()
+                : map.statements().stream().collect(Collectors.toMap(KeptStatement::statement, one -> one));
         return all.stream()
                 .filter(one -> one.state() == Statement.State.ACCEPTED)
                 .map(one -> new Result(one, lines.get(String.valueOf(one.n()))))
@@ -199,7 +200,7 @@ record ResultPages(Consultations consultations, Statements statements, AnswerRow
     @GetMapping(ONE + ".csv")
     Csv.File csv(@PathVariable String id) {
         consultations.get(id);
-        KeptMap map = maps.made(id).map(MapRows.Made::map).orElse(null);
+        KeptMap map = maps.made(id).map(MapRows.DatedMap::map).orElse(null);
         return Result.table(map).csv("consultation-" + id + ".csv", results(statements.of(id), map));
     }
 
@@ -210,7 +211,7 @@ record ResultPages(Consultations consultations, Statements statements, AnswerRow
     @ResponseBody
     Map<String, @Nullable Object> map(@PathVariable String id) {
         consultations.get(id);
-        MapRows.Made made = maps.made(id).orElseThrow(() -> new Refusal.NotFound("id", "consultation.unknown.map"));
+        MapRows.DatedMap made = maps.made(id).orElseThrow(() -> new Refusal.NotFound("id", "consultation.unknown.map"));
         Map<String, @Nullable Object> told = new LinkedHashMap<>(made.map().told());
         told.put("batch", new Batch(made.at(), made.map().participants()));
         return told;

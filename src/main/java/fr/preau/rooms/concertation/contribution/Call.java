@@ -2,7 +2,7 @@ package fr.preau.rooms.concertation.contribution;
 
 import fr.preau.ground.kernel.Ref;
 import fr.preau.ground.kernel.Sha256;
-import fr.preau.tools.thing.Convened;
+import fr.preau.tools.thing.ConvenerDoor;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Call(String id, String convener, String convenerName, String decider, String deciderName, String title,
         String lead, int longest, LocalDate opensOn, LocalDate closesOn, boolean invented, int edition,
         @Nullable Instant publishedAt, @Nullable Instant closedAt, State state, int contributions, int proposals,
-        int waiting) implements Convened.Thing<Call.State> {
+        int waiting) implements ConvenerDoor.Thing<Call.State> {
 
     /** How far it is, by the clock of the database. */
     public enum State {

@@ -1,15 +1,15 @@
 package fr.preau.rooms.concertation.contribution;
 
-import fr.preau.ground.list.Asked;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Paging;
 import fr.preau.rooms.concertation.contribution.Call.State;
 import fr.preau.rooms.concertation.contribution.CallContributions.CallContribution;
-import fr.preau.rooms.concertation.contribution.CallContributions.Voice;
+import fr.preau.rooms.concertation.contribution.CallContributions.ContributorKind;
 import fr.preau.rooms.concertation.contribution.CallProposals.CallProposal;
 import fr.preau.rooms.concertation.contribution.GatheredRows.Query;
-import fr.preau.tools.thing.Convened;
+import fr.preau.tools.thing.ConvenerDoor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +30,8 @@ record CallApi(Calls calls, CallContributions contributions, CallProposals propo
     @GetMapping(CALLS)
     Paging.Items<Map<String, @Nullable Object>> calls(@RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String state, Paging paging) {
-        State one = Asked.one("state", state, CallPages.UNKNOWN, State.PUBLIC);
-        return calls.items(CallPages.TABLE, new Convened.Query<>(q.strip(), one), paging);
+        State one = ListQuery.one("state", state, CallPages.UNKNOWN, State.PUBLIC);
+        return calls.items(CallPages.TABLE, new ConvenerDoor.Query<>(q.strip(), one), paging);
     }
 
     @GetMapping(CALLS + "/{id}")
@@ -52,7 +52,7 @@ record CallApi(Calls calls, CallContributions contributions, CallProposals propo
     }
 
     private static Query query(String call, String q, String question, CallProposal.@Nullable State state, String by) {
-        Voice who = Asked.one("by", by, CallPages.UNKNOWN, List.of(Voice.values()));
+        ContributorKind who = ListQuery.one("by", by, CallPages.UNKNOWN, List.of(ContributorKind.values()));
         return new Query(call, q.strip(), GatheredPages.question(question), state, who);
     }
 
@@ -73,7 +73,7 @@ record CallApi(Calls calls, CallContributions contributions, CallProposals propo
     Paging.Items<Map<String, @Nullable Object>> proposals(@RequestParam(defaultValue = "") String call,
             @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String question,
             @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String by, Paging paging) {
-        var one = Asked.one("state", state, CallPages.UNKNOWN, CallProposal.State.ALL);
+        var one = ListQuery.one("state", state, CallPages.UNKNOWN, CallProposal.State.ALL);
         var query = query(call, q, question, one, by);
         var all = proposals.all();
         return GatheredPages.PROPOSAL.items(paging, part -> all.list(query, part), all.count(query));

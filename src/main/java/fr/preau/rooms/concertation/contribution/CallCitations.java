@@ -29,8 +29,8 @@ record CallCitations(JdbcClient sql, Contributors contributors, Texts texts) imp
     /** A thing as it is cited, and who wrote it. */
     private record Row(String mark, String kind, String source, String words, @Nullable String organisation,
             @Nullable Long person, String title) {
-        Cited cited(Texts texts, Language language) {
-            return new Cited(mark, texts.say(language, "contribution.kind." + kind), words,
+        CitationTarget cited(Texts texts, Language language) {
+            return new CitationTarget(mark, texts.say(language, "contribution.kind." + kind), words,
                     (kind.equals("contribution") ? CallPages.CONTRIBUTION : CallPages.PROPOSAL) + mark, source, title);
         }
     }
@@ -48,12 +48,12 @@ record CallCitations(JdbcClient sql, Contributors contributors, Texts texts) imp
     }
 
     @Override
-    public Map<String, Cited> cited(Collection<String> marks, Language language) {
+    public Map<String, CitationTarget> cited(Collection<String> marks, Language language) {
         return rows(marks).stream().collect(Collectors.toMap(Row::mark, one -> one.cited(texts, language)));
     }
 
     @Override
-    public List<Cited> gathered(Collection<String> sources, int most, Language language) {
+    public List<CitationTarget> gathered(Collection<String> sources, int most, Language language) {
         return sql
                 .sql("select * from (select *, row_number() over (partition by source order by at, mark) as nth from ("
                         + SHOWN + "where c.source = any (:sources)) g) n where nth <= :most order by source, nth")

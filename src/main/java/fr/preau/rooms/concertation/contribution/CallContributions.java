@@ -34,7 +34,7 @@ public class CallContributions {
     }
 
     /** Whose words they are. */
-    enum Voice {
+    enum ContributorKind {
         ORGANISATION, PERSON
     }
 
@@ -52,9 +52,9 @@ public class CallContributions {
     }
 
     /** Those of a call that say almost the same, the most alike first. */
-    List<Near> near(Intent draft) {
+    List<SimilarText> near(Intent draft) {
         String words = String.join(" ", draft.answers().values());
-        return Near.to(words, rows.starts(draft.on()), CallPages.CONTRIBUTION);
+        return SimilarText.to(words, rows.starts(draft.on()), CallPages.CONTRIBUTION);
     }
 
     /**
@@ -63,16 +63,16 @@ public class CallContributions {
      * @param words how it begins
      * @param same whether it is the same, but for some marks
      */
-    record Near(String id, String path, String words, boolean same) {
+    record SimilarText(String id, String path, String words, boolean same) {
         private static final int SAME = 97;
         private static final int READ = 160;
 
         /** Those among these, by their ids, the most alike first. */
-        static List<Near> to(String words, Map<String, String> starts, String path) {
+        static List<SimilarText> to(String words, Map<String, String> starts, String path) {
             String start = words.substring(0, Math.min(GatheredRows.START, words.length()));
             return Likeness.to(start, starts)
                     .stream()
-                    .map(one -> new Near(one.other(), path + one.other(),
+                    .map(one -> new SimilarText(one.other(), path + one.other(),
                             Fold.shortened(starts.getOrDefault(one.other(), ""), READ),
                             one.percent() >= SAME && !one.opposed()))
                     .toList();

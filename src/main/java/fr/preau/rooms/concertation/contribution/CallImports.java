@@ -7,13 +7,13 @@ import fr.preau.ground.kernel.Sql;
 import fr.preau.ground.list.TableFile;
 import fr.preau.ground.list.TableFile.Fault;
 import fr.preau.ground.list.TableFile.Faults;
-import fr.preau.ground.list.TableFile.Line;
+import fr.preau.ground.list.TableFile.TableLine;
 import fr.preau.ground.list.TableFile.Unfit;
 import fr.preau.ground.upload.Upload;
 import fr.preau.people.account.Actor;
 import fr.preau.rooms.concertation.contribution.Call.Question;
 import fr.preau.rooms.concertation.contribution.Call.State;
-import fr.preau.tools.thing.Deeds.Done;
+import fr.preau.tools.thing.Deeds.DeedResult;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
             int many = report.faults().many();
             Refusal.refuse(many > 0, "fichier", "contribution.import.fault.rejected", many);
             return report.fresh() == 0 ? null
-                    : new Done("contribution.imported", Map.of("added", report.fresh(), "known", report.known()));
+                    : new DeedResult("contribution.imported", Map.of("added", report.fresh(), "known", report.known()));
         });
     }
 
@@ -83,10 +83,10 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
         private final boolean named;
         private final List<Question> questions;
         private final Instant now;
-        private final Consumer<List<Brought>> each;
+        private final Consumer<List<BroughtRow>> each;
         private final Set<String> here;
         private final Set<String> seen = new HashSet<>();
-        private final List<Brought> some = new ArrayList<>();
+        private final List<BroughtRow> some = new ArrayList<>();
         private final Faults faults = new Faults();
         private boolean proposals;
         private int fresh;
@@ -94,7 +94,7 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
         private int aside;
         private int replied;
 
-        Intake(Call call, boolean named, List<Question> questions, Instant now, Consumer<List<Brought>> each) {
+        Intake(Call call, boolean named, List<Question> questions, Instant now, Consumer<List<BroughtRow>> each) {
             this.named = named;
             this.questions = questions;
             this.now = now;
@@ -114,14 +114,14 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
             return new Report(proposals, fresh, known, aside, replied, faults);
         }
 
-        private void take(Line line) {
-            proposals = Brought.proposals(line);
-            if (Brought.aside(line)) {
+        private void take(TableLine line) {
+            proposals = BroughtRow.proposals(line);
+            if (BroughtRow.aside(line)) {
                 aside++;
                 return;
             }
             try {
-                Brought one = Brought.of(line, named, questions, now);
+                BroughtRow one = BroughtRow.of(line, named, questions, now);
                 if (!seen.add(one.source())) {
                     throw new Unfit("twice", one.source());
                 }
@@ -163,14 +163,14 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
                             .list());
         }
 
-        void insert(Call call, List<Brought> some) {
-            Map<Boolean, List<Brought>> all = some.stream()
+        void insert(Call call, List<BroughtRow> some) {
+            Map<Boolean, List<BroughtRow>> all = some.stream()
                     .collect(Collectors.partitioningBy(one -> one.answers().isEmpty()));
             propose(call, all.getOrDefault(true, List.of()));
             contribute(call, all.getOrDefault(false, List.of()));
         }
 
-        private void propose(Call call, List<Brought> some) {
+        private void propose(Call call, List<BroughtRow> some) {
             sql.sql("""
                     with b as materialized (
                         select b.*, at::timestamptz as made from unnest(:id, :number, :name, :at, :title, :words, :demand, :folded, :supports, :source,
@@ -182,7 +182,7 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
                     insert into contribution.reply (proposal, n, kind, words, name, at)
                     select id, 1, reply, reason, :decider, made from b where reply is not null
                     """)
-                    .params(Sql.columns(Brought.class, some))
+                    .params(Sql.columns(BroughtRow.class, some))
                     .param("id", texts(some, one -> PublicId.fresh("W")))
                     .param("folded", texts(some, one -> ProposalRows.folded(one.title())))
                     .param("call", call.id())
@@ -190,14 +190,14 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
                     .update();
         }
 
-        private static String[] texts(List<Brought> some, Function<Brought, String> what) {
+        private static String[] texts(List<BroughtRow> some, Function<BroughtRow, String> what) {
             return some.stream().map(what).toArray(String[]::new);
         }
 
         /** One answer of a contribution. */
         private record Answer(String contribution, int n, String said) {}
 
-        private void contribute(Call call, List<Brought> some) {
+        private void contribute(Call call, List<BroughtRow> some) {
             String[] ids = texts(some, one -> PublicId.fresh("X"));
             List<Answer> answers = new ArrayList<>();
             for (int i = 0; i < ids.length; i++) {
@@ -211,7 +211,7 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
                     insert into contribution.answer (contribution, n, words)
                     select a.* from unnest(:contribution, :n, :said) a
                     """)
-                    .params(Sql.columns(Brought.class, some))
+                    .params(Sql.columns(BroughtRow.class, some))
                     .params(Sql.columns(Answer.class, answers))
                     .param("id", ids)
                     .param("sha256", texts(some, one -> Sha256.hex(one.answers().toString())))

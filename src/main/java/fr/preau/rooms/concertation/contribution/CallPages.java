@@ -1,7 +1,7 @@
 package fr.preau.rooms.concertation.contribution;
 
 import fr.preau.ground.kernel.Csv;
-import fr.preau.ground.list.Asked;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -11,8 +11,8 @@ import fr.preau.people.account.Actor;
 import fr.preau.rooms.concertation.contribution.Call.Question;
 import fr.preau.rooms.concertation.contribution.Call.State;
 import fr.preau.rooms.concertation.contribution.CallProposals.CallProposal;
-import fr.preau.tools.convening.Concerted.Shelf;
-import fr.preau.tools.thing.Convened.Query;
+import fr.preau.tools.convening.FrontEntry.Shelf;
+import fr.preau.tools.thing.ConvenerDoor.Query;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +58,14 @@ record CallPages(Calls calls, CallProposals proposals) {
      * @param convenes whether who reads convenes it
      * @param decides whether who reads answers its proposals
      */
-    record OnePage(Call it, List<Question> questions, List<CallProposal> first, boolean convenes, boolean decides) {}
+    record CallPage(Call it, List<Question> questions, List<CallProposal> first, boolean convenes, boolean decides) {}
 
-    private static Query<State> query(Asked asked) {
+    private static Query<State> query(ListQuery asked) {
         return new Query<>(asked.text("q"), asked.one("etat", UNKNOWN, State.PUBLIC));
     }
 
-    private static Asked asked(Map<String, String> address, Paging paging) {
-        return Asked.of(LIST, address, paging, "q", "etat");
+    private static ListQuery asked(Map<String, String> address, Paging paging) {
+        return ListQuery.of(LIST, address, paging, "q", "etat");
     }
 
     @GetMapping(LIST)
@@ -73,7 +73,7 @@ record CallPages(Calls calls, CallProposals proposals) {
         return visit.kept(() -> page(visit, asked(address, paging)));
     }
 
-    private View page(Visit visit, Asked asked) {
+    private View page(Visit visit, ListQuery asked) {
         return visit.page("rooms/concertation/contribution/list", visit.t("contribution.list.title"),
                 calls.answer(visit, asked, query(asked), State.PUBLIC, "contribution.call.state."));
     }
@@ -88,7 +88,7 @@ record CallPages(Calls calls, CallProposals proposals) {
     View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
         Call it = calls.get(id);
         return visit.page("rooms/concertation/contribution/call", it.title(),
-                new OnePage(it, calls.questions(id),
+                new CallPage(it, calls.questions(id),
                         proposals.all().list(GatheredRows.Query.of(id), new Paging(1, FIRST)),
                         calls.convenes(actor, it), calls.publishes(actor, it.decider())));
     }

@@ -9,7 +9,7 @@ import fr.preau.people.account.Actor;
 import fr.preau.people.session.Caller;
 import fr.preau.rooms.concertation.contribution.CallProposals.CallProposal;
 import fr.preau.rooms.concertation.contribution.CallProposals.Reply;
-import fr.preau.rooms.concertation.contribution.ContributorForm.Asking;
+import fr.preau.rooms.concertation.contribution.ContributorForm.ContributorFields;
 import fr.preau.rooms.concertation.contribution.Fusions.Fusion;
 import fr.preau.rooms.concertation.contribution.Revisions.Revision;
 import fr.preau.tools.convening.Citable;
@@ -42,8 +42,8 @@ record CallProposalPages(Calls calls, CallProposals proposals, Revisions revisio
      * @param decides whether who reads answers it
      */
     record ProposalPage(CallProposal it, List<String> supporters, List<Reply> replies, List<Revision> revisions,
-            List<Fusion> fusions, List<Place> places, Asking asking, boolean own, boolean convenes, boolean decides,
-            Form form) {
+            List<Fusion> fusions, List<Place> places, ContributorFields asking, boolean own, boolean convenes,
+            boolean decides, Form form) {
         /** Whether the one thing to do here is to answer it. */
         boolean answers() {
             return decides && replies.isEmpty();
@@ -85,7 +85,7 @@ record CallProposalPages(Calls calls, CallProposals proposals, Revisions revisio
     }
 
     /** All that the form of other words, or of a fusion, needs. */
-    record AmendPage(CallProposal it, @Nullable Asking asking, Form form) {}
+    record AmendPage(CallProposal it, @Nullable ContributorFields asking, Form form) {}
 
     @GetMapping(ONE + "/amender")
     View amend(Caller from, @PathVariable String id, Form form) {

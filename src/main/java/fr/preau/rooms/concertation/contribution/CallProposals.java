@@ -8,7 +8,7 @@ import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.kernel.Sha256;
 import fr.preau.people.account.Actor;
 import fr.preau.rooms.concertation.contribution.CallContributions.CallContribution;
-import fr.preau.rooms.concertation.contribution.CallContributions.Near;
+import fr.preau.rooms.concertation.contribution.CallContributions.SimilarText;
 import fr.preau.rooms.concertation.contribution.ProposalRows.Writer;
 import java.time.Instant;
 import java.util.List;
@@ -65,9 +65,9 @@ public class CallProposals {
     }
 
     /** Those of a call that say almost the same, the most alike first. */
-    List<Near> near(Intent draft) {
+    List<SimilarText> near(Intent draft) {
         String words = draft.title() + " " + draft.demand() + " " + draft.words();
-        return Near.to(words, rows.starts(draft.on()), CallPages.PROPOSAL);
+        return SimilarText.to(words, rows.starts(draft.on()), CallPages.PROPOSAL);
     }
 
     /**
@@ -82,7 +82,7 @@ public class CallProposals {
             Call it = calls.open(draft.on());
             draft.refuse(it, calls.questions(it.id()));
             refuseStrange(who, draft);
-            near(draft).stream().filter(Near::same).findFirst().ifPresent(same -> {
+            near(draft).stream().filter(SimilarText::same).findFirst().ifPresent(same -> {
                 throw new Refusal.BadRequest("texte", "contribution.fault.same", same.id());
             });
             String id = PublicId.fresh("W");

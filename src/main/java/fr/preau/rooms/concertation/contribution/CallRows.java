@@ -5,8 +5,8 @@ import fr.preau.people.organisation.Organisation;
 import fr.preau.rooms.concertation.contribution.Call.Question;
 import fr.preau.rooms.concertation.contribution.Call.State;
 import fr.preau.rooms.concertation.contribution.Calls.Outline;
-import fr.preau.tools.thing.Convened;
-import fr.preau.tools.thing.Convened.Begun;
+import fr.preau.tools.thing.ConvenerDoor;
+import fr.preau.tools.thing.ConvenerDoor.NewDraft;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +34,9 @@ record CallRows(JdbcClient sql) {
                     from contribution.call c
                     """;
 
-    Convened.Rows<Call, State> all() {
-        return new Convened.Rows<>(sql, Call.class, State.class, "contribution.call", SELECT, STATE,
-                "c.published_at is not null and " + Convened.Rows.WORDS, List.of("c.published_at", "c.id"), true);
+    ConvenerDoor.Rows<Call, State> all() {
+        return new ConvenerDoor.Rows<>(sql, Call.class, State.class, "contribution.call", SELECT, STATE,
+                "c.published_at is not null and " + ConvenerDoor.Rows.WORDS, List.of("c.published_at", "c.id"), true);
     }
 
     List<Question> questions(String id) {
@@ -46,7 +46,7 @@ record CallRows(JdbcClient sql) {
                 .list();
     }
 
-    void insert(Begun draft, Outline outline) {
+    void insert(NewDraft draft, Outline outline) {
         sql.sql("""
                 insert into contribution.call (id, convener, convener_name, decider, decider_name, title, lead, longest, opens_on, closes_on, folded, invented, made_at, made_by)
                 values (:id, :convener, :convenerName, :decider, :decides, :title, :lead, :longest, :opensOn, :closesOn, :folded, :invented, :at, :mandate)

@@ -8,9 +8,9 @@ import fr.preau.people.organisation.Organisation;
 import fr.preau.rooms.concertation.contribution.Call.Question;
 import fr.preau.rooms.concertation.contribution.Call.State;
 import fr.preau.tools.convening.Desk;
-import fr.preau.tools.thing.Convened;
-import fr.preau.tools.thing.Deeds.Done;
-import fr.preau.tools.thing.Deeds.Turn;
+import fr.preau.tools.thing.ConvenerDoor;
+import fr.preau.tools.thing.Deeds.DeedResult;
+import fr.preau.tools.thing.Deeds.DeedTurn;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * leaves no line in the journal; what follows does.
  */
 @Component
-public class Calls extends Convened<Call, State> {
+public class Calls extends ConvenerDoor<Call, State> {
     static final int MOST_QUESTIONS = 20;
     static final int LONGEST_TITLE = 200;
     static final int LONGEST_LEAD = 4_000;
@@ -139,7 +139,7 @@ public class Calls extends Convened<Call, State> {
     }
 
     /** The turn of who convenes one, once it is published. */
-    Turn<Call> by(Actor actor, String id, State... among) {
+    DeedTurn<Call> by(Actor actor, String id, State... among) {
         return by(actor, id, Set.of(among));
     }
 
@@ -167,7 +167,7 @@ public class Calls extends Convened<Call, State> {
             Refusal.conflict(past, "contribution.refused.past");
             rows.publish(id, deed.at());
             List<Question> asked = questions(id);
-            return new Done("contribution.published",
+            return new DeedResult("contribution.published",
                     Map.of("opens", it.opensOn().toString(), "closes", it.closesOn().toString(), "questions",
                             Sha256.lines(asked.stream().map(Question::words).toArray()), "title", it.sha256(asked),
                             "decider", it.decider()));
@@ -178,7 +178,7 @@ public class Calls extends Convened<Call, State> {
     public void close(Actor actor, String id) {
         by(actor, id, State.OPEN, State.ANNOUNCED).act(deed -> {
             rows.close(id, deed.at());
-            return new Done("contribution.closed", Map.of());
+            return new DeedResult("contribution.closed", Map.of());
         });
     }
 
@@ -200,7 +200,7 @@ public class Calls extends Convened<Call, State> {
         by(actor, id, State.OPEN, State.CLOSED).act(deed -> {
             boolean hidden = moderation.hidden(deed.at(), deed.mandate());
             Refusal.conflict(!hidden, "contribution.refused.hidden");
-            return new Done("contribution.hidden", facts);
+            return new DeedResult("contribution.hidden", facts);
         });
     }
 

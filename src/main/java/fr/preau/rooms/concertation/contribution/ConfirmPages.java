@@ -26,7 +26,7 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 record ConfirmPages(PendingDrafts pending, Calls calls, Intents drafts, ContributorForm contributor) {
     /** What was typed, and under which name; which may be empty. */
-    record Typed(Intent draft, List<Answer> answers, String name) {
+    record DraftPreview(Intent draft, List<Answer> answers, String name) {
         /** Whether documents may come with it. */
         boolean attaches() {
             return draft.kind() == Intent.Kind.ANSWERS;
@@ -38,7 +38,7 @@ record ConfirmPages(PendingDrafts pending, Calls calls, Intents drafts, Contribu
      *
      * @param key a secret for a browser that has none
      */
-    record ConfirmPage(Call call, Typed typed, String secret, String key, Form form) {}
+    record ConfirmPage(Call call, DraftPreview typed, String secret, String key, Form form) {}
 
     /**
      * All that the page needs on which one is told that a letter left.
@@ -46,13 +46,13 @@ record ConfirmPages(PendingDrafts pending, Calls calls, Intents drafts, Contribu
      * @param typed what waits; absent once it was published, or for who does not know its secret
      * @param again by which it is sent for again
      */
-    record MailedPage(Call it, @Nullable Typed typed, String again, Form form) {}
+    record MailedPage(Call it, @Nullable DraftPreview typed, String again, Form form) {}
 
     /** Where one is told that a letter left, what comes next, and what to do when none comes. */
     @GetMapping(CallPages.ONE + "{id}/lien")
     View sent(@PathVariable String id, @RequestParam(defaultValue = "") String suivi, Form form) {
         Call it = calls.get(id);
-        Typed typed = pending.sentFor(suivi)
+        DraftPreview typed = pending.sentFor(suivi)
                 .filter(one -> one.call().equals(id))
                 .map(one -> typed(it, one))
                 .orElse(null);
@@ -68,7 +68,7 @@ record ConfirmPages(PendingDrafts pending, Calls calls, Intents drafts, Contribu
         return contributor.resend(from, it.id(), secret, form, () -> sent(id, secret, form));
     }
 
-    private Typed typed(Call call, Waiting one) {
+    private DraftPreview typed(Call call, Waiting one) {
         Intent draft = pending.draft(one);
         Map<Integer, String> questions = draft.answers().isEmpty() ? Map.of()
                 : calls.questions(call.id()).stream().collect(Collectors.toMap(Call.Question::n, Call.Question::words));
@@ -77,7 +77,7 @@ record ConfirmPages(PendingDrafts pending, Calls calls, Intents drafts, Contribu
                 .stream()
                 .map(each -> new Answer(each.getKey(), questions.getOrDefault(each.getKey(), ""), each.getValue()))
                 .toList();
-        return new Typed(draft, answers, one.name());
+        return new DraftPreview(draft, answers, one.name());
     }
 
     /** Opened, it publishes nothing: scanners of mail open links too. */

@@ -9,9 +9,9 @@ import fr.preau.people.account.Actor;
 import fr.preau.people.session.Caller;
 import fr.preau.rooms.concertation.contribution.Call.Question;
 import fr.preau.rooms.concertation.contribution.CallContributions.CallContribution;
-import fr.preau.rooms.concertation.contribution.CallContributions.Near;
+import fr.preau.rooms.concertation.contribution.CallContributions.SimilarText;
 import fr.preau.rooms.concertation.contribution.CallProposals.CallProposal;
-import fr.preau.rooms.concertation.contribution.ContributorForm.Asking;
+import fr.preau.rooms.concertation.contribution.ContributorForm.ContributorFields;
 import fr.preau.tools.convening.Citable;
 import fr.preau.tools.convening.Citable.Index.Place;
 import java.util.List;
@@ -37,7 +37,8 @@ record ContributePages(Calls calls, CallContributions contributions, CallProposa
      * @param near what says almost the same
      * @param within the contribution in which a proposal is made; empty for none
      */
-    record WritePage(Call it, List<Question> questions, Asking asking, List<Near> near, String within, Form form) {}
+    record WritePage(Call it, List<Question> questions, ContributorFields asking, List<SimilarText> near, String within,
+            Form form) {}
 
     /**
      * All that the page of a contribution needs.
@@ -55,19 +56,19 @@ record ContributePages(Calls calls, CallContributions contributions, CallProposa
         return write(from, calls.get(id), form, List.of());
     }
 
-    private View write(Caller from, Call it, Form form, List<Near> near) {
+    private View write(Caller from, Call it, Form form, List<SimilarText> near) {
         String title = form.visit().t("contribution.contribute.title", it.title());
         return form.page("rooms/concertation/contribution/contribute", title, writing(from, it, form, near));
     }
 
-    private WritePage writing(Caller from, Call it, Form form, List<Near> near) {
+    private WritePage writing(Caller from, Call it, Form form, List<SimilarText> near) {
         List<Call.Question> questions = calls.questions(it.id());
-        Asking asking = contributor.asking(from, it.id(), form);
+        ContributorFields asking = contributor.asking(from, it.id(), form);
         return new WritePage(it, questions, asking, near, form.text("contribution"), form);
     }
 
     /** Says that something almost the same is there, until one says to have seen it. */
-    private static void refuseNear(Form form, List<Near> near) {
+    private static void refuseNear(Form form, List<SimilarText> near) {
         boolean unseen = !near.isEmpty() && !form.has("proches", SEEN);
         form.refuse(unseen, "proches", "contribution.fault.near");
     }
@@ -85,7 +86,7 @@ record ContributePages(Calls calls, CallContributions contributions, CallProposa
             }
         }
         Intent said = Intent.answers(id, answers);
-        List<Near> near = answers.isEmpty() ? List.of() : contributions.near(said).stream().limit(5).toList();
+        List<SimilarText> near = answers.isEmpty() ? List.of() : contributions.near(said).stream().limit(5).toList();
         refuseNear(form, near);
         var documents = contributor.documents(from, form, it, sent);
         Intent draft = Intent.answers(id, answers, documents.toArray(Intent.Document[]::new));
@@ -124,7 +125,7 @@ record ContributePages(Calls calls, CallContributions contributions, CallProposa
         return propose(from, calls.get(id), form, List.of());
     }
 
-    private View propose(Caller from, Call it, Form form, List<Near> near) {
+    private View propose(Caller from, Call it, Form form, List<SimilarText> near) {
         String title = form.visit().t("contribution.propose.title", it.title());
         return form.page("rooms/concertation/contribution/propose", title, writing(from, it, form, near));
     }
@@ -136,7 +137,7 @@ record ContributePages(Calls calls, CallContributions contributions, CallProposa
         String within = form.text("contribution");
         Intent draft = Intent.proposal(id, form.text("titre"), form.text("texte"), form.text("demande"),
                 Math.max(0, form.number("question")), within.isEmpty() ? null : within);
-        List<Near> near = draft.words().isEmpty() ? List.of() : proposals.near(draft).stream().limit(5).toList();
+        List<SimilarText> near = draft.words().isEmpty() ? List.of() : proposals.near(draft).stream().limit(5).toList();
         refuseNear(form, near);
         return contributor.send(from, draft, form, () -> propose(from, it, form, near));
     }

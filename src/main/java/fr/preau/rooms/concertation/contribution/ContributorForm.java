@@ -37,19 +37,19 @@ record ContributorForm(Contributors contributors, PendingDrafts pending, Intents
      * @param voices the organisations one may contribute for; none when there are none
      * @param known whether the person needs not confirm an address
      */
-    record Asking(List<Choice> voices, boolean known) {
+    record ContributorFields(List<Choice> voices, boolean known) {
         /** Whether documents may come with what is sent: somebody is known to bring them. */
         boolean attaches() {
             return known || !voices.isEmpty();
         }
     }
 
-    Asking asking(Caller from, String call, Form form) {
+    ContributorFields asking(Caller from, String call, Form form) {
         List<Choice> voices = voices(from.actor(), form.visit());
         if (!voices.isEmpty()) {
             form.begun("pour", voices.get(1).value());
         }
-        return new Asking(voices, reader(from, call) != null);
+        return new ContributorFields(voices, reader(from, call) != null);
     }
 
     private static List<Choice> voices(@Nullable Actor actor, Visit visit) {
@@ -209,7 +209,7 @@ record ContributorForm(Contributors contributors, PendingDrafts pending, Intents
         form.refuse(sent.size() > MOST_DOCUMENTS, "document", "contribution.fault.documents", MOST_DOCUMENTS);
         List<Intent.Document> kept = new ArrayList<>();
         for (Upload one : form.sound() ? sent : List.<Upload>of()) {
-            Files.Brought file = files.keep(holder, one, form.visit(),
+            Files.BroughtFile file = files.keep(holder, one, form.visit(),
                     why -> form.wrong("document", "contribution.fault.document", why));
             if (file != null) {
                 kept.add(new Intent.Document(file.kept().sha256(), file.name(), file.kept().kind().name()));

@@ -33,11 +33,11 @@ public class Contributors {
 
     /** The work of one act. */
     interface Deed<T> {
-        T done(Instant at, Author by, Said say);
+        T done(Instant at, Author by, ActRecorder say);
     }
 
     /** Takes what an organisation does to the journal. */
-    interface Said {
+    interface ActRecorder {
         void say(String done, Ref on, Map<String, ?> facts);
     }
 
@@ -62,7 +62,7 @@ public class Contributors {
         }
         return desk.speak(actor, organisation, voice -> {
             var by = new Author(organisation, voice.body().name(), voice.mandate(), null);
-            Said say = (done, on, facts) -> voice.say("contribution." + done, on, facts);
+            ActRecorder say = (done, on, facts) -> voice.say("contribution." + done, on, facts);
             return deed.done(voice.at(), by, say);
         });
     }

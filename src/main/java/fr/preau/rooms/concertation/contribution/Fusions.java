@@ -138,8 +138,8 @@ public class Fusions {
         return it;
     }
 
-    private List<Fusion.Part> spoken(Fusion it, Contributor who) {
-        List<Fusion.Part> own = it.parts()
+    private List<Fusion.FusionPart> spoken(Fusion it, Contributor who) {
+        List<Fusion.FusionPart> own = it.parts()
                 .stream()
                 .filter(one -> proposals.speaks(proposals.get(one.proposal()), who))
                 .toList();
@@ -155,11 +155,11 @@ public class Fusions {
         Call call = calls.get(it.call());
         List<CallProposal> parts = it.parts()
                 .stream()
-                .map(Fusion.Part::proposal)
+                .map(Fusion.FusionPart::proposal)
                 .sorted()
                 .map(one -> part(call, one))
                 .toList();
-        for (Fusion.Part one : it.parts()) {
+        for (Fusion.FusionPart one : it.parts()) {
             if (parts.stream().anyMatch(p -> p.id().equals(one.proposal()) && p.version() != one.version())) {
                 throw new Refusal.Conflict("contribution.refused.version");
             }
@@ -198,21 +198,21 @@ public class Fusions {
      */
     public record Fusion(String id, String call, String title, String words, String demand,
             @Nullable String organisation, String name, Instant at, @Nullable Instant endedAt,
-            @Nullable String intoProposal, String reason, List<Fusion.Part> parts) {
+            @Nullable String intoProposal, String reason, List<Fusion.FusionPart> parts) {
 
         /**
          * One of those that would become one.
          *
          * @param version its text, as its author agreed that it become another
          */
-        public record Part(String proposal, String title, String name, int version, boolean agreed) {}
+        public record FusionPart(String proposal, String title, String name, int version, boolean agreed) {}
 
         boolean waits() {
             return endedAt == null;
         }
 
         boolean settled() {
-            return parts.stream().allMatch(Fusion.Part::agreed);
+            return parts.stream().allMatch(Fusion.FusionPart::agreed);
         }
     }
 

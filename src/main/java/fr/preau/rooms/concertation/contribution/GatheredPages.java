@@ -1,10 +1,10 @@
 package fr.preau.rooms.concertation.contribution;
 
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.ground.list.Asked;
-import fr.preau.ground.list.Asked.Answer;
-import fr.preau.ground.list.Asked.Filter;
 import fr.preau.ground.list.Feed;
+import fr.preau.ground.list.ListQuery;
+import fr.preau.ground.list.ListQuery.Answer;
+import fr.preau.ground.list.ListQuery.Filter;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -12,7 +12,7 @@ import fr.preau.ground.web.Paging;
 import fr.preau.ground.web.Visit;
 import fr.preau.rooms.concertation.contribution.Call.Question;
 import fr.preau.rooms.concertation.contribution.CallContributions.CallContribution;
-import fr.preau.rooms.concertation.contribution.CallContributions.Voice;
+import fr.preau.rooms.concertation.contribution.CallContributions.ContributorKind;
 import fr.preau.rooms.concertation.contribution.CallProposals.CallProposal;
 import fr.preau.rooms.concertation.contribution.GatheredRows.Query;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ class GatheredPages {
     private static final String CONTRIBUTIONS = CallPages.ONE + "{id}/contributions";
     private static final String PROPOSALS = CallPages.ONE + "{id}/propositions";
     private static final int FED = 50;
-    private static final List<Voice> VOICES = List.of(Voice.values());
+    private static final List<ContributorKind> VOICES = List.of(ContributorKind.values());
 
     static final Table<CallContribution> CONTRIBUTION = Table.of("id", CallContribution::id)
             .and("call", CallContribution::call)
@@ -109,18 +109,18 @@ class GatheredPages {
         return typed.isEmpty() ? 0 : Integer.parseInt(typed);
     }
 
-    private static Asked asked(Call it, Kind<?> kind, Map<String, String> address, Paging paging) {
-        return Asked.of(it.path() + "/" + kind.path(), address, paging, "q", "question", "etat", "qui");
+    private static ListQuery asked(Call it, Kind<?> kind, Map<String, String> address, Paging paging) {
+        return ListQuery.of(it.path() + "/" + kind.path(), address, paging, "q", "question", "etat", "qui");
     }
 
-    private static Query query(String id, Asked asked) {
+    private static Query query(String id, ListQuery asked) {
         return new Query(id, asked.text("q"), question(asked.text("question")),
                 asked.one("etat", CallPages.UNKNOWN, CallProposal.State.ALL),
                 asked.one("qui", CallPages.UNKNOWN, VOICES));
     }
 
     /** The filters of a list; contributions have no state. */
-    private static Filter[] filters(Visit visit, Asked asked, List<Question> questions, boolean states) {
+    private static Filter[] filters(Visit visit, ListQuery asked, List<Question> questions, boolean states) {
         List<Filter> filters = new ArrayList<>();
         filters.add(asked.filter("question", questions, one -> String.valueOf(one.n()),
                 one -> one.n() + ". " + one.words()));
@@ -128,7 +128,7 @@ class GatheredPages {
             filters.add(asked.filter("etat", CallProposal.State.ALL, CallProposal.State::name,
                     one -> visit.t("contribution.state." + one)));
         }
-        filters.add(asked.filter("qui", VOICES, Voice::name, one -> visit.t("contribution.voice." + one)));
+        filters.add(asked.filter("qui", VOICES, ContributorKind::name, one -> visit.t("contribution.voice." + one)));
         return filters.toArray(Filter[]::new);
     }
 
@@ -143,7 +143,7 @@ class GatheredPages {
     }
 
     private <T> View page(Visit visit, Kind<T> kind, Call it, Map<String, String> address, Paging paging) {
-        Asked asked = asked(it, kind, address, paging);
+        ListQuery asked = asked(it, kind, address, paging);
         Query query = query(it.id(), asked);
         boolean states = kind.table() == PROPOSAL;
         return visit.page("contribution/" + kind.name(), visit.t("contribution." + kind.name() + ".title", it.title()),
@@ -165,7 +165,7 @@ class GatheredPages {
         return file(visit, proposals, it, asked(it, proposals, address, paging));
     }
 
-    private static <T> Object file(Visit visit, Kind<T> kind, Call it, Asked asked) {
+    private static <T> Object file(Visit visit, Kind<T> kind, Call it, ListQuery asked) {
         Query query = query(it.id(), asked);
         if (visit.path().endsWith(".csv")) {
             return kind.table().csv(kind.path() + ".csv", part -> kind.all().list(query, part));

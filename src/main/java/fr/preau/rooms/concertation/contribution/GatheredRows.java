@@ -2,7 +2,7 @@ package fr.preau.rooms.concertation.contribution;
 
 import fr.preau.ground.kernel.Sql;
 import fr.preau.ground.web.Paging;
-import fr.preau.rooms.concertation.contribution.CallContributions.Voice;
+import fr.preau.rooms.concertation.contribution.CallContributions.ContributorKind;
 import fr.preau.rooms.concertation.contribution.CallProposals.CallProposal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,7 +27,8 @@ record GatheredRows<T>(JdbcClient sql, Class<T> line, String table, String selec
     private static final int COMPARED = 2_000;
 
     /** Which are wanted; what is empty, 0 or absent is not asked. */
-    record Query(String call, String text, int question, CallProposal.@Nullable State state, @Nullable Voice who) {
+    record Query(String call, String text, int question, CallProposal.@Nullable State state,
+            @Nullable ContributorKind who) {
         static Query of(String call) {
             return new Query(call, "", 0, null, null);
         }

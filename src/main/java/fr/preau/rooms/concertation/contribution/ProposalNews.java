@@ -3,7 +3,7 @@ package fr.preau.rooms.concertation.contribution;
 import fr.preau.ground.policy.Power;
 import fr.preau.people.notice.Notices;
 import fr.preau.people.notice.Notices.Audience;
-import fr.preau.people.notice.Notices.Told;
+import fr.preau.people.notice.Notices.Notice;
 import fr.preau.rooms.concertation.contribution.CallProposals.CallProposal;
 import fr.preau.rooms.concertation.contribution.ProposalRows.Writer;
 import java.time.Instant;
@@ -20,7 +20,7 @@ record ProposalNews(ProposalRows rows, Notices notices) {
     /** Tells who decides that one was made. */
     void made(Instant at, Call call, CallProposal it) {
         notices.tell(at,
-                Told.of("contribution.notice.made", call.ref(), call.title(),
+                Notice.of("contribution.notice.made", call.ref(), call.title(),
                         call.path() + "/propositions?etat=WAITING"),
                 Audience.holding(List.of(call.decider()), Power.PUBLISH)
                         .but(it.organisation() == null ? "" : it.organisation()));
@@ -35,7 +35,7 @@ record ProposalNews(ProposalRows rows, Notices notices) {
     void tell(Instant at, String what, CallProposal it, String by) {
         List<Writer> writers = rows.writers(it.id());
         List<String> bodies = told(writers, Writer::organisation);
-        notices.tell(at, Told.of("contribution.notice." + what, it.ref(), it.title(), it.path()),
+        notices.tell(at, Notice.of("contribution.notice." + what, it.ref(), it.title(), it.path()),
                 new Audience(bodies.isEmpty() ? Set.of() : Set.of(Power.CONTRIBUTE), bodies, List.of(),
                         told(writers, Writer::account), by));
     }

@@ -3,7 +3,7 @@ package fr.preau.rooms.concertation.journee;
 import fr.preau.ground.journal.Journal;
 import fr.preau.ground.kernel.Sql;
 import fr.preau.rooms.concertation.consent.Consent;
-import fr.preau.rooms.concertation.consent.WhenSettled;
+import fr.preau.rooms.concertation.consent.ConsentSettlement;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** A conclusion is adopted once those who take part consent to it, or a ballot of theirs does. */
 @Component
-record ConclusionSettlement(JdbcClient sql) implements WhenSettled {
+record ConclusionSettlement(JdbcClient sql) implements ConsentSettlement {
     @Override
     public String kind() {
         return Journee.KIND;

@@ -2,7 +2,7 @@ package fr.preau.rooms.concertation.journee;
 
 import fr.preau.ground.form.Form;
 import fr.preau.ground.kernel.Csv;
-import fr.preau.ground.list.Asked.Pages;
+import fr.preau.ground.list.ListQuery.Pages;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;

@@ -8,7 +8,7 @@ import fr.preau.ground.web.Language;
 import fr.preau.people.account.Actor;
 import fr.preau.tools.registration.Allotment;
 import fr.preau.tools.registration.Occasion;
-import fr.preau.tools.thing.Convened;
+import fr.preau.tools.thing.ConvenerDoor;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -46,7 +46,7 @@ public record Journee(String id, String convener, String convenerName, String ti
         @Nullable String commune, @Nullable String communeName, String address, LocalDate firstDay, LocalDate lastDay,
         int places, boolean invented, int edition, Instant madeAt, @Nullable Instant announcedAt,
         @Nullable Instant closedAt, String calledOffWhy, State state, int taken, int waiting, int sure, int counted,
-        int present, List<String> bodies) implements Occasion, Convened.Thing<Journee.State> {
+        int present, List<String> bodies) implements Occasion, ConvenerDoor.Thing<Journee.State> {
     /** Of its reference. */
     static final String KIND = "journee";
 

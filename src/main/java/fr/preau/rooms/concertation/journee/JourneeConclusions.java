@@ -5,7 +5,7 @@ import fr.preau.ground.kernel.Fold;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.kernel.Sha256;
 import fr.preau.ground.kernel.Sql;
-import fr.preau.ground.web.Shown.Line;
+import fr.preau.ground.web.Shown.Mention;
 import fr.preau.people.account.Actor;
 import fr.preau.rooms.concertation.committee.Citations;
 import fr.preau.rooms.concertation.consent.Consent;
@@ -14,8 +14,8 @@ import fr.preau.rooms.concertation.consent.ConsentText;
 import fr.preau.rooms.concertation.consent.Consents;
 import fr.preau.rooms.concertation.journee.Journee.State;
 import fr.preau.tools.thing.Deeds.Deed;
-import fr.preau.tools.thing.Deeds.Done;
-import fr.preau.tools.thing.Deeds.Said;
+import fr.preau.tools.thing.Deeds.DeedResult;
+import fr.preau.tools.thing.Deeds.Scribe;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -174,8 +174,8 @@ public class JourneeConclusions {
      */
     public int put(Actor actor, String id, String typed, LocalDate last, String ballot, List<String> followings) {
         String words = Fold.sized(Fold.line(typed), SHORTEST, LONGEST, "mots", "journee.fault.conclusion");
-        Line vote = ballot.isBlank() ? null : citations.of("scrutin", ballot, "scrutin");
-        List<Line> after = linked("suites", followings);
+        Mention vote = ballot.isBlank() ? null : citations.of("scrutin", ballot, "scrutin");
+        List<Mention> after = linked("suites", followings);
         return journees.by(actor, id, State.RECORDED).give((deed, say) -> {
             int n = of(id).size() + 1;
             Refusal.conflict(n > MOST, "journee.refused.conclusions", MOST);
@@ -196,7 +196,7 @@ public class JourneeConclusions {
         });
     }
 
-    private void ask(Deed<Journee> deed, Said say, int n, String words, LocalDate last) {
+    private void ask(Deed<Journee> deed, Scribe say, int n, String words, LocalDate last) {
         List<Seat> seats = deed.it().told() ? List.of() : taking(deed.it().id());
         if (others(deed.it(), seats)) {
             consents.ask(deed, say, asking(deed.it(), n, words, last, seats));
@@ -227,29 +227,29 @@ public class JourneeConclusions {
     }
 
     /** Pages of this site, by their addresses; blank lines are none. */
-    private List<Line> linked(String field, List<String> typed) {
+    private List<Mention> linked(String field, List<String> typed) {
         List<String> asked = typed.stream().filter(one -> !one.isBlank()).toList();
         Refusal.refuse(asked.size() > MOST_FOLLOWINGS, field, "journee.fault.followings", MOST_FOLLOWINGS);
         return asked.stream().map(one -> citations.of(field, one)).toList();
     }
 
-    private void follow(String id, int n, List<Line> all) {
+    private void follow(String id, int n, List<Mention> all) {
         sql.sql("""
                 insert into journee.following (journee, conclusion, rank, ref, path, name)
                 select :id, :n, f.rank, f.ref, f.path, f.name from unnest(:ref, :path, :name) with ordinality f (ref, path, name, rank)
                 """)
                 .param("id", id)
                 .param("n", n)
-                .params(Sql.columns(Line.class, all))
+                .params(Sql.columns(Mention.class, all))
                 .update();
     }
 
     /** Says what follows a conclusion on this site, instead of what was said. */
     public void follow(Actor actor, String id, int n, List<String> followings) {
-        List<Line> all = linked("suites-" + n, followings);
+        List<Mention> all = linked("suites-" + n, followings);
         journees.by(actor, id, State.RECORDED).act(deed -> {
             List<String> before = get(id, n).followings().stream().map(Conclusion.Following::path).toList();
-            if (before.equals(all.stream().map(Line::path).toList())) {
+            if (before.equals(all.stream().map(Mention::path).toList())) {
                 return null;
             }
             sql.sql("delete from journee.following where journee = :id and conclusion = :n")
@@ -257,7 +257,7 @@ public class JourneeConclusions {
                     .param("n", n)
                     .update();
             follow(id, n, all);
-            return new Done("journee.followed", Map.of("conclusion", n, "followings", all.size()));
+            return new DeedResult("journee.followed", Map.of("conclusion", n, "followings", all.size()));
         });
     }
 
@@ -287,7 +287,7 @@ public class JourneeConclusions {
      * @throws Refusal.BadRequest on {@code instance}
      */
     public void entrust(Actor actor, String id, String typed) {
-        Line body = typed.isBlank() ? null : citations.of("instance", typed, "instance");
+        Mention body = typed.isBlank() ? null : citations.of("instance", typed, "instance");
         journees.by(actor, id, State.OPEN).act(deed -> {
             String named = body == null ? null : body.ref().id();
             if (Objects.equals(named, deed.it().instance())) {
@@ -298,7 +298,7 @@ public class JourneeConclusions {
                     .param("name", body == null ? null : body.name(), Types.VARCHAR)
                     .param("id", id)
                     .update();
-            return new Done("journee.entrusted", Map.of("instance", named == null ? "" : named));
+            return new DeedResult("journee.entrusted", Map.of("instance", named == null ? "" : named));
         });
     }
 

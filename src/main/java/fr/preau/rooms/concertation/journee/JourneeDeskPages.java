@@ -12,9 +12,9 @@ import fr.preau.people.territory.Territories;
 import fr.preau.people.territory.Territories.Hit;
 import fr.preau.rooms.concertation.consent.Consents;
 import fr.preau.rooms.concertation.journee.JourneeConclusions.Conclusion;
-import fr.preau.rooms.concertation.journee.JourneeFiles.Attached;
+import fr.preau.rooms.concertation.journee.JourneeFiles.JourneeDocument;
 import fr.preau.rooms.concertation.journee.Journees.Outline;
-import fr.preau.rooms.concertation.journee.Journees.Where;
+import fr.preau.rooms.concertation.journee.Journees.Venue;
 import fr.preau.tools.convening.Convener;
 import fr.preau.tools.convening.Convener.NewPage;
 import java.time.LocalDate;
@@ -35,7 +35,8 @@ record JourneeDeskPages(Journees journees, Programme programme, JourneeConclusio
     private static final String ONE = JourneePages.ONE + "{id}";
     private static final String DESK = "/preparation";
 
-    record DeskPage(Journee it, List<Slot> slots, List<Conclusion> conclusions, List<Attached> documents, Form form) {
+    record DeskPage(Journee it, List<Slot> slots, List<Conclusion> conclusions, List<JourneeDocument> documents,
+            Form form) {
         /** Whether what it is may still be said otherwise. */
         boolean changes() {
             return it.draft() || (it.coming() || it.today()) && !it.told();
@@ -100,7 +101,7 @@ record JourneeDeskPages(Journees journees, Programme programme, JourneeConclusio
         String source = form.line("source");
         Outline outline = form
                 .read(() -> new Outline(form.text("titre"), form.text("objet"), first, last == null ? first : last,
-                        new Where(form.has("enligne", "oui"), commune == null ? null : commune.code(),
+                        new Venue(form.has("enligne", "oui"), commune == null ? null : commune.code(),
                                 commune == null ? null : commune.name(), form.line("adresse")),
                         source.isEmpty() ? form.number("places") : 0, form.text("organisateurs"), source));
         return form.sound() ? outline : null;

@@ -10,7 +10,7 @@ import fr.preau.ground.kernel.Sql;
 import fr.preau.ground.policy.SignedIn;
 import fr.preau.people.account.Actor;
 import fr.preau.rooms.concertation.journee.Journee.State;
-import fr.preau.tools.thing.Deeds.Done;
+import fr.preau.tools.thing.Deeds.DeedResult;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -28,18 +28,18 @@ record JourneeFiles(JdbcClient sql, Journees journees, Files files) implements A
     private static final Set<State> READ = Set.of(State.DRAFT, State.COMING, State.TODAY, State.HELD);
 
     /** A document of a journée. */
-    record Attached(int n, String title, String file, Kind kind) {
+    record JourneeDocument(int n, String title, String file, Kind kind) {
         String path() {
             return Files.path(file, kind, title);
         }
     }
 
     /** Those of a journée, in the order they were given. */
-    List<Attached> of(String id) {
+    List<JourneeDocument> of(String id) {
         return sql.sql(
                 "select n, title, file, kind from journee.document where journee = :id and removed_at is null order by n")
                 .param("id", id)
-                .query(Sql.as(Attached.class))
+                .query(Sql.as(JourneeDocument.class))
                 .list();
     }
 
@@ -63,7 +63,7 @@ record JourneeFiles(JdbcClient sql, Journees journees, Files files) implements A
                     .param("kind", kept.kind().name())
                     .params(Sql.params(deed))
                     .update();
-            return new Done("journee.attached", Map.of("sha256", kept.sha256()));
+            return new DeedResult("journee.attached", Map.of("sha256", kept.sha256()));
         });
     }
 
@@ -77,7 +77,7 @@ record JourneeFiles(JdbcClient sql, Journees journees, Files files) implements A
                         .param("n", n)
                         .query(String.class)
                         .optional()
-                        .map(file -> new Done("journee.detached", Map.of("sha256", file)))
+                        .map(file -> new DeedResult("journee.detached", Map.of("sha256", file)))
                         .orElse(null));
     }
 

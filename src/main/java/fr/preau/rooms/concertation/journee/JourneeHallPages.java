@@ -9,7 +9,7 @@ import fr.preau.ground.policy.Who;
 import fr.preau.ground.post.Post;
 import fr.preau.people.account.Actor;
 import fr.preau.people.session.Browsers;
-import fr.preau.rooms.concertation.journee.JourneePanels.OnePage;
+import fr.preau.rooms.concertation.journee.JourneePanels.JourneePage;
 import fr.preau.tools.convening.Qr;
 import fr.preau.tools.registration.GuestLetters;
 import fr.preau.tools.registration.Registration;
@@ -36,23 +36,23 @@ record JourneeHallPages(Journees journees, JourneePanels panels, Attendances att
     private static final String HALL = "journee";
 
     /** A session that goes on; its code, which who convenes alone is shown. */
-    record Now(Slot slot, @Nullable Qr code, String address) {}
+    record HallSlot(Slot slot, @Nullable Qr code, String address) {}
 
-    record HallPage(OnePage one, java.util.List<Now> now, boolean paused) {}
+    record HallPage(JourneePage one, java.util.List<HallSlot> now, boolean paused) {}
 
     /** It is read anew every half a minute, unless one asks it to stay. */
     @GetMapping(JourneePages.ONE + "{id}/direct")
     View hall(@Nullable Actor actor, HttpServletResponse response, @PathVariable String id,
             @RequestParam(defaultValue = "") String pause, Form form) {
         Journee it = journees.get(id);
-        OnePage one = panels.programmeOf(actor, it, form);
+        JourneePage one = panels.programmeOf(actor, it, form);
         if (it.today() && pause.isEmpty()) {
             response.setHeader("Refresh", EVERY);
         }
         var now = one.now().stream().map(slot -> {
             String address = form.visit().address(CODE + slot.code());
             boolean shown = one.convenes() && !slot.pause() && it.today();
-            return new Now(slot, shown ? Qr.of(address) : null, address);
+            return new HallSlot(slot, shown ? Qr.of(address) : null, address);
         }).toList();
         return form.page("rooms/concertation/journee/hall", it.title(), new HallPage(one, now, !pause.isEmpty()));
     }

@@ -2,9 +2,9 @@ package fr.preau.rooms.concertation.journee;
 
 import fr.preau.ground.form.Form;
 import fr.preau.ground.kernel.Csv;
-import fr.preau.ground.list.Asked;
 import fr.preau.ground.list.Calendar;
 import fr.preau.ground.list.Feed;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -12,8 +12,8 @@ import fr.preau.ground.web.Paging;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
 import fr.preau.rooms.concertation.journee.Journee.State;
-import fr.preau.tools.convening.Concerted.Shelf;
-import fr.preau.tools.thing.Convened.Query;
+import fr.preau.tools.convening.FrontEntry.Shelf;
+import fr.preau.tools.thing.ConvenerDoor.Query;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,11 +60,11 @@ record JourneePages(Journees journees, JourneePanels panels) {
             .and("invented", Journee::invented)
             .and("path", Journee::path);
 
-    private static Asked asked(Map<String, String> address, Paging paging) {
-        return Asked.of(LIST, address, paging, "q", "etat");
+    private static ListQuery asked(Map<String, String> address, Paging paging) {
+        return ListQuery.of(LIST, address, paging, "q", "etat");
     }
 
-    private static Query<State> query(Asked asked) {
+    private static Query<State> query(ListQuery asked) {
         return new Query<>(asked.text("q"), asked.one("etat", UNKNOWN, State.PUBLIC));
     }
 
@@ -73,7 +73,7 @@ record JourneePages(Journees journees, JourneePanels panels) {
         return visit.kept(() -> page(visit, asked(address, paging)));
     }
 
-    private View page(Visit visit, Asked asked) {
+    private View page(Visit visit, ListQuery asked) {
         return visit.page("rooms/concertation/journee/list", visit.t("journee.list.title"),
                 journees.answer(visit, asked, query(asked), State.PUBLIC, "journee.state."));
     }
@@ -144,7 +144,7 @@ record JourneePages(Journees journees, JourneePanels panels) {
     @ResponseBody
     Paging.Items<Map<String, @Nullable Object>> list(@RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String state, Paging paging) {
-        State one = Asked.one("state", state, UNKNOWN, State.PUBLIC);
+        State one = ListQuery.one("state", state, UNKNOWN, State.PUBLIC);
         return journees.items(TABLE, new Query<>(q.strip(), one), paging);
     }
 

@@ -4,7 +4,7 @@ import fr.preau.ground.form.Form;
 import fr.preau.ground.form.Form.Choice;
 import fr.preau.people.account.Actor;
 import fr.preau.rooms.concertation.journee.JourneeConclusions.Conclusion;
-import fr.preau.rooms.concertation.journee.JourneeFiles.Attached;
+import fr.preau.rooms.concertation.journee.JourneeFiles.JourneeDocument;
 import fr.preau.tools.convening.Convener;
 import fr.preau.tools.registration.Registration;
 import java.time.Clock;
@@ -31,7 +31,7 @@ record JourneePanels(Journees journees, Programme programme, Registrations regis
      * @param at when it is read
      * @param convenes whether who reads convenes it
      */
-    record OnePage(Journee it, List<Slot> slots, List<Attached> documents, List<Conclusion> conclusions,
+    record JourneePage(Journee it, List<Slot> slots, List<JourneeDocument> documents, List<Conclusion> conclusions,
             List<Registration> mine, List<Choice> voices, Set<String> speaking, Instant at, boolean convenes,
             Form form) {
         /** Its programme, day after day. */
@@ -69,15 +69,15 @@ record JourneePanels(Journees journees, Programme programme, Registrations regis
         }
         List<Conclusion> put = conclusions.of(it.id());
         boolean open = put.stream().anyMatch(Conclusion::open);
-        var page = new OnePage(it, programme.of(it.id()), documents.of(it.id()), put,
+        var page = new JourneePage(it, programme.of(it.id()), documents.of(it.id()), put,
                 actor == null || it.told() ? List.of() : mine(it.id(), actor), voices,
                 open ? journees.speaking(actor) : Set.of(), clock.instant(), journees.convenes(actor, it), form);
         return form.page("rooms/concertation/journee/show", it.title(), page);
     }
 
     /** The programme alone, and when it is read. */
-    OnePage programmeOf(@Nullable Actor actor, Journee it, Form form) {
-        return new OnePage(it, programme.of(it.id()), List.of(), List.of(), List.of(), List.of(), Set.of(),
+    JourneePage programmeOf(@Nullable Actor actor, Journee it, Form form) {
+        return new JourneePage(it, programme.of(it.id()), List.of(), List.of(), List.of(), List.of(), Set.of(),
                 clock.instant(), journees.convenes(actor, it), form);
     }
 

@@ -4,8 +4,8 @@ import fr.preau.ground.kernel.Sql;
 import fr.preau.rooms.concertation.journee.Journee.State;
 import fr.preau.rooms.concertation.journee.Journees.Outline;
 import fr.preau.tools.registration.Occasions;
-import fr.preau.tools.thing.Convened;
-import fr.preau.tools.thing.Convened.Begun;
+import fr.preau.tools.thing.ConvenerDoor;
+import fr.preau.tools.thing.ConvenerDoor.NewDraft;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -42,9 +42,9 @@ record JourneeRows(JdbcClient sql, TransactionTemplate template) implements Occa
                     from journee.journee c
                     """;
 
-    Convened.Rows<Journee, State> all() {
-        return new Convened.Rows<>(sql, Journee.class, State.class, "journee.journee", SELECT, STATE,
-                "c.announced_at is not null and " + Convened.Rows.WORDS,
+    ConvenerDoor.Rows<Journee, State> all() {
+        return new ConvenerDoor.Rows<>(sql, Journee.class, State.class, "journee.journee", SELECT, STATE,
+                "c.announced_at is not null and " + ConvenerDoor.Rows.WORDS,
                 List.of("(c.closed_at is not null or c.last_day < kernel.today())", "abs(c.first_day - kernel.today())",
                         "c.id"),
                 false);
@@ -121,7 +121,7 @@ record JourneeRows(JdbcClient sql, TransactionTemplate template) implements Occa
                 .list();
     }
 
-    void insert(Begun draft, Outline outline) {
+    void insert(NewDraft draft, Outline outline) {
         sql.sql("""
                 insert into journee.journee (id, convener, convener_name, title, purpose, organisers, source, online, commune, commune_name, address, first_day, last_day, places, folded, invented, made_at, made_by)
                 values (:id, :convener, :convenerName, :title, :purpose, :organisers, :source, :online, :commune, :name, :address, :first, :last, :places, :folded, :invented, :at, :mandate)

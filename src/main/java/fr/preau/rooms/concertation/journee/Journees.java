@@ -9,9 +9,9 @@ import fr.preau.people.account.Actor;
 import fr.preau.rooms.concertation.consent.Consents;
 import fr.preau.rooms.concertation.journee.Journee.State;
 import fr.preau.tools.convening.Desk;
-import fr.preau.tools.thing.Convened;
-import fr.preau.tools.thing.Deeds.Done;
-import fr.preau.tools.thing.Deeds.Turn;
+import fr.preau.tools.thing.ConvenerDoor;
+import fr.preau.tools.thing.Deeds.DeedResult;
+import fr.preau.tools.thing.Deeds.DeedTurn;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * draft leaves no line in the journal; what follows does.
  */
 @Component
-public class Journees extends Convened<Journee, State> {
+public class Journees extends ConvenerDoor<Journee, State> {
     static final int LONGEST_TITLE = 200;
     static final int LONGEST_PURPOSE = 2_000;
     static final int MOST_PLACES = 5_000;
@@ -56,7 +56,7 @@ public class Journees extends Convened<Journee, State> {
      * @param commune its INSEE code; absent when it is only online
      * @param address in that commune, or where it is followed
      */
-    public record Where(boolean online, @Nullable String commune, @Nullable String name, String address) {}
+    public record Venue(boolean online, @Nullable String commune, @Nullable String name, String address) {}
 
     /**
      * What it is about, when, where, for how many.
@@ -64,7 +64,7 @@ public class Journees extends Convened<Journee, State> {
      * @param organisers who holds it with who convenes, in words; may be empty
      * @param source where what is told of it was read: for one that was held elsewhere only
      */
-    public record Outline(String title, String purpose, LocalDate first, LocalDate last, Where where, int places,
+    public record Outline(String title, String purpose, LocalDate first, LocalDate last, Venue where, int places,
             String organisers, String source) {
         /**
          * @throws Refusal.BadRequest on the field of what is missing, too long or impossible
@@ -74,12 +74,12 @@ public class Journees extends Convened<Journee, State> {
             purpose = Fold.seen(purpose);
             organisers = Fold.seen(organisers);
             source = Fold.line(source);
-            where = new Where(where.online(), where.commune(), where.name(), Fold.line(where.address()));
+            where = new Venue(where.online(), where.commune(), where.name(), Fold.line(where.address()));
             boolean titled = !title.isEmpty() && title.length() <= LONGEST_TITLE;
             boolean purposeful = purpose.length() >= SHORTEST_PURPOSE && purpose.length() <= LONGEST_PURPOSE;
             boolean lasts = !last.isBefore(first) && !last.isAfter(first.plusDays(LONGEST_DAYS - 1));
             boolean counted = source.isEmpty() ? places > 0 && places <= MOST_PLACES : places == 0;
-            var wrong = new Wrong();
+            var wrong = new JourneeFaults();
             wrong.refuse(!titled, "titre", LONGEST_TITLE);
             wrong.refuse(!purposeful, "objet", LONGEST_PURPOSE);
             wrong.refuse(!lasts, "fin", LONGEST_DAYS);
@@ -99,8 +99,8 @@ public class Journees extends Convened<Journee, State> {
     }
 
     /** All that is wrong of what was typed, by the fields of this room. */
-    record Wrong(Refusal.Faults faults) {
-        Wrong() {
+    record JourneeFaults(Refusal.Faults faults) {
+        JourneeFaults() {
             this(new Refusal.Faults());
         }
 
@@ -176,7 +176,7 @@ public class Journees extends Convened<Journee, State> {
             if (!deed.it().draft() && !sameMeeting(deed.it(), changed)) {
                 comers.register().moved(id);
             }
-            return new Done("journee.changed", changed.facts());
+            return new DeedResult("journee.changed", changed.facts());
         });
     }
 
@@ -189,7 +189,7 @@ public class Journees extends Convened<Journee, State> {
 
     /** The turn of who convenes one, in one of these states. */
     @Override
-    protected Turn<Journee> by(Actor actor, String id, Set<State> among) {
+    protected DeedTurn<Journee> by(Actor actor, String id, Set<State> among) {
         return super.by(actor, id, among);
     }
 
@@ -210,7 +210,7 @@ public class Journees extends Convened<Journee, State> {
             boolean past = !held.told() && held.lastDay().isBefore(deed.today());
             Refusal.conflict(past, "journee.refused.past");
             rows.announce(id, deed.at());
-            return new Done("journee.announced", rows.find(id).orElseThrow().facts());
+            return new DeedResult("journee.announced", rows.find(id).orElseThrow().facts());
         });
     }
 
@@ -218,7 +218,7 @@ public class Journees extends Convened<Journee, State> {
     public void close(Actor actor, String id) {
         by(actor, id, Set.of(State.TODAY)).act(deed -> {
             rows.close(id, deed.at());
-            return new Done("journee.closed", Map.of("present", deed.it().present()));
+            return new DeedResult("journee.closed", Map.of("present", deed.it().present()));
         });
     }
 

@@ -8,7 +8,7 @@ import fr.preau.ground.web.Texts;
 import fr.preau.people.account.Actor;
 import fr.preau.rooms.concertation.journee.Journee.State;
 import fr.preau.tools.convening.Citable;
-import fr.preau.tools.thing.Deeds.Done;
+import fr.preau.tools.thing.Deeds.DeedResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +81,7 @@ public class Minutes {
             programme.get(id, slot);
             Refusal.conflict(edition(id, slot, kind) != edition, "journee.both");
             insert(new Version(kind, edition + 1, words, deed.at()), id, slot, deed.mandate());
-            return new Done("journee.written", Map.of("slot", slot, "kind", kind.name().toLowerCase(Locale.ROOT),
+            return new DeedResult("journee.written", Map.of("slot", slot, "kind", kind.name().toLowerCase(Locale.ROOT),
                     "version", edition + 1, "sha256", Sha256.hex(words)));
         });
     }
@@ -105,7 +105,7 @@ public class Minutes {
     static class MinutesCitations {
         @Bean
         Citable citableMinutes(JdbcClient sql, Texts texts) {
-            return new Citable.Numbered(sql, texts, "Y", "journee.minutes.one",
+            return new Citable.NumberIndex(sql, texts, "Y", "journee.minutes.one",
                     """
                             select s.journee as source, s.n, s.title as words, j.convener as organisation, false as bare
                             from journee.slot s join journee.journee j on j.id = s.journee and j.announced_at is not null

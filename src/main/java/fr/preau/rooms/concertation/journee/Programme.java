@@ -8,7 +8,7 @@ import fr.preau.people.account.Actor;
 import fr.preau.rooms.concertation.journee.Journee.State;
 import fr.preau.rooms.concertation.journee.Slot.Kind;
 import fr.preau.rooms.concertation.journee.Slot.Speaker;
-import fr.preau.tools.thing.Deeds.Done;
+import fr.preau.tools.thing.Deeds.DeedResult;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ public class Programme {
             speakers = kind == Kind.BREAK ? List.of() : List.copyOf(speakers);
             boolean ordered = begins != null && ends != null && ends.isAfter(begins);
             boolean titled = !title.isEmpty() && title.length() <= LONGEST_WORDS;
-            var wrong = new Journees.Wrong();
+            var wrong = new Journees.JourneeFaults();
             wrong.refuse(!ordered && (begins != null || ends != null), "a", 0);
             wrong.refuse(!titled, "intitule", LONGEST_WORDS);
             wrong.refuse(room.length() > LONGEST_ROOM, "salle", LONGEST_ROOM);
@@ -196,7 +196,7 @@ public class Programme {
                         and not exists (select from journee.attendance a where a.journee = s.journee and a.slot = s.n)
                     """).param("id", id).param("n", n).update();
             Refusal.conflict(gone == 0, "journee.refused.slot");
-            return new Done("journee.unprogrammed", Map.of("slot", n));
+            return new DeedResult("journee.unprogrammed", Map.of("slot", n));
         });
     }
 
@@ -210,7 +210,7 @@ public class Programme {
                     .param("name", Fold.seen(name))
                     .update();
             Refusal.refuse(erased == 0, "nom", "journee.fault.nobody");
-            return new Done("journee.erased", Map.of("speakers", erased));
+            return new DeedResult("journee.erased", Map.of("speakers", erased));
         });
     }
 }

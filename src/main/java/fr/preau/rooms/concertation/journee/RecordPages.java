@@ -90,7 +90,7 @@ record RecordPages(Journees journees, Programme programme, Minutes minutes, Jour
 
     private @Nullable KeptFile kept(Form form, Journee it, Upload document) {
         form.refuse(document.isEmpty(), "document", "journee.fault.file.none");
-        Files.Brought brought = files.keep(it.convener(), document, form.visit(),
+        Files.BroughtFile brought = files.keep(it.convener(), document, form.visit(),
                 why -> form.wrong("document", "journee.fault.file", why));
         return brought == null ? null : brought.kept();
     }

@@ -16,7 +16,7 @@ record PressDrafts(List<Tellable> rooms, JdbcClient sql, Texts texts) {
     /** What a release may be begun with; {@code place} may be empty. */
     record Draft(String title, String place, String body) {}
 
-    private record Told(String title, LocalDate day, String place, String words) {}
+    private record TellableRow(String title, LocalDate day, String place, String words) {}
 
     /**
      * The conclusions that anybody reads there, in French; absent when there are none.
@@ -30,13 +30,13 @@ record PressDrafts(List<Tellable> rooms, JdbcClient sql, Texts texts) {
         String selects = rooms.stream()
                 .map(room -> "select * from (" + room.select() + ") t")
                 .collect(Collectors.joining("\nunion all\n"));
-        List<Told> all = sql.sql(selects).param("path", path).query(Sql.as(Told.class)).list();
+        List<TellableRow> all = sql.sql(selects).param("path", path).query(Sql.as(TellableRow.class)).list();
         return all.isEmpty() ? Optional.empty() : Optional.of(draft(all));
     }
 
-    private Draft draft(List<Told> all) {
-        Told first = all.getFirst();
-        String words = all.stream().map(Told::words).collect(Collectors.joining("\n"));
+    private Draft draft(List<TellableRow> all) {
+        TellableRow first = all.getFirst();
+        String words = all.stream().map(TellableRow::words).collect(Collectors.joining("\n"));
         String body = texts.say(Language.FR, "press.drafted", first.title(), first.day(), words);
         String most = body.substring(0, Math.min(PressReleases.LONGEST_BODY, body.length()));
         return new Draft(first.title(), first.place(), most);

@@ -4,15 +4,15 @@ import fr.preau.ground.document.Document;
 import fr.preau.ground.document.Documents;
 import fr.preau.ground.form.Form;
 import fr.preau.ground.kernel.Fold;
-import fr.preau.ground.list.Asked;
 import fr.preau.ground.list.Feed;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Paging;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
-import fr.preau.tools.convening.Concerted.Shelf;
+import fr.preau.tools.convening.FrontEntry.Shelf;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -51,9 +51,9 @@ record PressPages(PressReleases releases, Documents documents) {
             .and("path", PressRelease::path)
             .followed(PressPages::entry);
 
-    record OnePage(PressRelease it, boolean convenes, Form form) {}
+    record PressReleasePage(PressRelease it, boolean convenes, Form form) {}
 
-    record LinkPage(PressReleases.Linked link, PressRelease it, String secret, Form form) {}
+    record LinkPage(PressReleases.VoiceLink link, PressRelease it, String secret, Form form) {}
 
     private static Feed.Entry entry(PressRelease one) {
         Instant at = Objects.requireNonNull(one.publishedAt());
@@ -63,7 +63,7 @@ record PressPages(PressReleases releases, Documents documents) {
 
     @GetMapping(LIST)
     View list(Visit visit, Paging paging) {
-        Asked asked = Asked.of(LIST, Map.of(), paging);
+        ListQuery asked = ListQuery.of(LIST, Map.of(), paging);
         return visit.kept(() -> visit.page("rooms/concertation/press/list", visit.t("press.list.title"),
                 asked.answer(releases.list(paging), releases.count())));
     }
@@ -79,7 +79,7 @@ record PressPages(PressReleases releases, Documents documents) {
     View show(@Nullable Actor actor, @PathVariable String id, Form form) {
         PressRelease it = releases.get(id);
         boolean convenes = actor != null && releases.convenes(actor, it);
-        return form.page("rooms/concertation/press/show", it.title(), new OnePage(it, convenes, form));
+        return form.page("rooms/concertation/press/show", it.title(), new PressReleasePage(it, convenes, form));
     }
 
     @GetMapping(ONE + "{id}.pdf")
@@ -98,7 +98,7 @@ record PressPages(PressReleases releases, Documents documents) {
 
     @GetMapping(LINK)
     View linked(@PathVariable String secret, Form form) {
-        PressReleases.Linked link = releases.linked(secret).orElseThrow(PressReleases::unlinked);
+        PressReleases.VoiceLink link = releases.linked(secret).orElseThrow(PressReleases::unlinked);
         return form.page("rooms/concertation/press/link", form.visit().t("press.link.title"),
                 new LinkPage(link, releases.behind(link), secret, form));
     }

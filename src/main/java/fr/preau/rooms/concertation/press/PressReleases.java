@@ -13,7 +13,7 @@ import fr.preau.people.session.Secrets;
 import fr.preau.rooms.concertation.press.PressRelease.Partner;
 import fr.preau.rooms.concertation.press.PressRelease.Voice;
 import fr.preau.tools.convening.Conveners;
-import fr.preau.tools.convening.Invited;
+import fr.preau.tools.convening.Invitee;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -75,7 +75,7 @@ public class PressReleases {
     }
 
     /** Somebody by their link, and of which release. */
-    record Linked(String release, Voice voice) {}
+    record VoiceLink(String release, Voice voice) {}
 
     /**
      * One that is published.
@@ -159,7 +159,7 @@ public class PressReleases {
     }
 
     /** Names partners, who are to approve it. */
-    public void name(Actor actor, String id, Collection<Invited> partners) {
+    public void name(Actor actor, String id, Collection<Invitee> partners) {
         told(actor, id, "named", () -> rows.name(id, partners));
     }
 
@@ -221,12 +221,12 @@ public class PressReleases {
         rows.forget(id, voice);
     }
 
-    Optional<Linked> linked(String secret) {
+    Optional<VoiceLink> linked(String secret) {
         return rows.linked(secret);
     }
 
     /** What a draft or a release says to who has a link to it. */
-    PressRelease behind(Linked link) {
+    PressRelease behind(VoiceLink link) {
         return rows.find(link.release()).orElseThrow(PressReleases::unknown);
     }
 
@@ -239,7 +239,7 @@ public class PressReleases {
     /** Somebody is forgotten, published or not. */
     @Transactional
     public void erase(String secret) {
-        Linked link = rows.linked(secret).orElseThrow(PressReleases::unlinked);
+        VoiceLink link = rows.linked(secret).orElseThrow(PressReleases::unlinked);
         rows.forget(link.release(), link.voice().id());
     }
 

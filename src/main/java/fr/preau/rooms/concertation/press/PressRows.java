@@ -7,7 +7,7 @@ import fr.preau.people.organisation.Organisation;
 import fr.preau.people.session.Secrets;
 import fr.preau.rooms.concertation.press.PressRelease.Voice;
 import fr.preau.rooms.concertation.press.PressReleases.Outline;
-import fr.preau.tools.convening.Invited;
+import fr.preau.tools.convening.Invitee;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
@@ -100,12 +100,12 @@ record PressRows(JdbcClient sql) {
                 .update();
     }
 
-    void name(String id, Collection<Invited> all) {
+    void name(String id, Collection<Invitee> all) {
         sql.sql("""
                 insert into press.partner (release, organisation, name, college)
                 select :id, o, n, c from unnest(:ids, :names, :colleges) i (o, n, c)
                 on conflict do nothing
-                """).param("id", id).params(Invited.columns(all)).update();
+                """).param("id", id).params(Invitee.columns(all)).update();
     }
 
     void remove(String id, Collection<String> organisations) {
@@ -180,10 +180,10 @@ record PressRows(JdbcClient sql) {
     }
 
     /** Who has that link, and of what; absent once they are forgotten. */
-    Optional<PressReleases.Linked> linked(String secret) {
+    Optional<PressReleases.VoiceLink> linked(String secret) {
         return sql.sql("select * from press.voice where print = :print")
                 .param("print", Sha256.of(secret))
-                .query(Sql.as(PressReleases.Linked.class))
+                .query(Sql.as(PressReleases.VoiceLink.class))
                 .optional();
     }
 

@@ -4,7 +4,7 @@ import fr.preau.ground.journal.Journal;
 import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.kernel.Ref;
 import fr.preau.rooms.concertation.consent.Consent;
-import fr.preau.rooms.concertation.consent.WhenSettled;
+import fr.preau.rooms.concertation.consent.ConsentSettlement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** A version is adopted once seats consent to it, or a ballot of theirs adopts it. */
 @Component
-record Adoption(SynthesisRows rows) implements WhenSettled {
+record Adoption(SynthesisRows rows) implements ConsentSettlement {
     /** What a consent has to say so that it is adopted: the version, and the body of its seats. */
     static String code(int n, @Nullable Ref body) {
         return body == null ? String.valueOf(n) : n + " " + body;

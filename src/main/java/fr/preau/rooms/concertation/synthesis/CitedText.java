@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * the marks that follow it. What is between brackets and looks like a reference is a mark, before or after the full
  * stop; a link of Markdown is none.
  */
-public record CitedText(List<Line> lines) {
+public record CitedText(List<TextLine> lines) {
     private static final String MARK = "[A-Z]-[^\\]\\[\\s,;()]{1,38}";
     private static final Pattern MARKS = Pattern
             .compile("\\s*\\[\\s*(" + MARK + "(?:\\s*[,;]\\s*" + MARK + ")*)\\s*\\](?!\\()");
@@ -33,7 +33,7 @@ public record CitedText(List<Line> lines) {
      * @param number from 1
      * @param level of a heading, from 1; 0 for a paragraph; -1 for a line of a list
      */
-    public record Line(int number, int level, List<Sentence> sentences) {
+    public record TextLine(int number, int level, List<Sentence> sentences) {
         /** Whether its words need cite nothing. */
         public boolean heading() {
             return level > 0;
@@ -48,7 +48,7 @@ public record CitedText(List<Line> lines) {
     public record Sentence(int n, String words, List<String> marks) {}
 
     public static CitedText of(String text) {
-        List<Line> lines = new ArrayList<>();
+        List<TextLine> lines = new ArrayList<>();
         int n = 0;
         int number = 0;
         for (String typed : text.lines().toList()) {
@@ -61,7 +61,7 @@ public record CitedText(List<Line> lines) {
             if (level > 0) {
                 String words = line.substring(level).strip();
                 if (!words.isEmpty()) {
-                    lines.add(new Line(number, Math.min(3, level), List.of(new Sentence(0, words, List.of()))));
+                    lines.add(new TextLine(number, Math.min(3, level), List.of(new Sentence(0, words, List.of()))));
                 }
                 continue;
             }
@@ -69,7 +69,7 @@ public record CitedText(List<Line> lines) {
             List<Sentence> sentences = sentences(item ? line.replaceFirst("^\\S+\\s+", "") : line, n);
             if (!sentences.isEmpty()) {
                 n += sentences.size();
-                lines.add(new Line(number, item ? -1 : 0, sentences));
+                lines.add(new TextLine(number, item ? -1 : 0, sentences));
             }
         }
         return new CitedText(List.copyOf(lines));
@@ -82,7 +82,7 @@ public record CitedText(List<Line> lines) {
      */
     static String citing(String text, Map<Integer, List<String>> marks) {
         String[] lines = text.split("\n", -1);
-        for (Line line : of(text).lines()) {
+        for (TextLine line : of(text).lines()) {
             int from = 0;
             for (Sentence one : line.sentences()) {
                 String words = one.words();
@@ -170,7 +170,11 @@ public record CitedText(List<Line> lines) {
 
     /** The line of a sentence. */
     public int lineOf(Sentence sentence) {
-        return lines.stream().filter(one -> one.sentences().contains(sentence)).findFirst().map(Line::number).orElse(0);
+        return lines.stream()
+                .filter(one -> one.sentences().contains(sentence))
+                .findFirst()
+                .map(TextLine::number)
+                .orElse(0);
     }
 
     /** The sentences that cite nothing: such a text is not published. */

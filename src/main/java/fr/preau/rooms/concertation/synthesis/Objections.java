@@ -9,11 +9,11 @@ import fr.preau.ground.policy.Power;
 import fr.preau.people.account.Actor;
 import fr.preau.people.notice.Notices;
 import fr.preau.people.notice.Notices.Audience;
-import fr.preau.people.notice.Notices.Told;
+import fr.preau.people.notice.Notices.Notice;
 import fr.preau.tools.convening.Citable;
 import fr.preau.tools.convening.Desk;
-import fr.preau.tools.convening.Desk.Voice;
-import fr.preau.tools.thing.Deeds.Done;
+import fr.preau.tools.convening.Desk.DeskVoice;
+import fr.preau.tools.thing.Deeds.DeedResult;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
@@ -125,7 +125,7 @@ public class Objections {
         Refusal.conflict(it.waiting() >= MOST_WAITING, "synthesis.refused.many");
     }
 
-    private int object(Synthesis it, Draft draft, Voice voice) {
+    private int object(Synthesis it, Draft draft, DeskVoice voice) {
         String organisation = voice.body().id();
         String name = voice.body().name();
         int n = insert(draft, organisation, name, voice.mandate(), "", voice.at());
@@ -138,7 +138,7 @@ public class Objections {
 
     private void tell(Instant at, String what, Synthesis it, Audience whom) {
         String there = it.path() + "#contestations";
-        notices.tell(at, Told.of("synthesis.notice." + what, it.ref(), it.title(), there), whom);
+        notices.tell(at, Notice.of("synthesis.notice." + what, it.ref(), it.title(), there), whom);
     }
 
     private int insert(Draft draft, @Nullable String organisation, String name, @Nullable String mandate, String person,
@@ -185,7 +185,7 @@ public class Objections {
                 Audience told = Audience.holding(whom, Power.CONTRIBUTE).but(actor.id());
                 tell(deed.at(), "replied", it, told);
             }
-            return new Done("synthesis.replied", Map.of("objection", n, "corrected",
+            return new DeedResult("synthesis.replied", Map.of("objection", n, "corrected",
                     Objects.requireNonNullElse(corrected, 0), "sha256", Sha256.hex(words)));
         });
     }

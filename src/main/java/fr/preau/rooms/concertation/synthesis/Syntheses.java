@@ -8,7 +8,7 @@ import fr.preau.ground.web.Language;
 import fr.preau.ground.web.Texts;
 import fr.preau.people.account.Actor;
 import fr.preau.rooms.concertation.consent.Consent;
-import fr.preau.rooms.concertation.consent.ConsentSeats.Named;
+import fr.preau.rooms.concertation.consent.ConsentSeats.SeatList;
 import fr.preau.rooms.concertation.consent.ConsentText;
 import fr.preau.rooms.concertation.consent.Consents;
 import fr.preau.rooms.concertation.consent.Consents.Vote;
@@ -16,11 +16,11 @@ import fr.preau.rooms.concertation.synthesis.CitedText.Sentence;
 import fr.preau.rooms.concertation.synthesis.Synthesis.State;
 import fr.preau.rooms.concertation.synthesis.Synthesis.Version;
 import fr.preau.tools.convening.Citable;
-import fr.preau.tools.convening.Citable.Cited;
+import fr.preau.tools.convening.Citable.CitationTarget;
 import fr.preau.tools.convening.Desk;
-import fr.preau.tools.thing.Convened;
-import fr.preau.tools.thing.Deeds.Done;
-import fr.preau.tools.thing.Deeds.Turn;
+import fr.preau.tools.thing.ConvenerDoor;
+import fr.preau.tools.thing.Deeds.DeedResult;
+import fr.preau.tools.thing.Deeds.DeedTurn;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -37,7 +37,7 @@ import org.springframework.stereotype.Component;
 
 /** The door of syntheses: written, published in versions, adopted, by who convenes. */
 @Component
-public class Syntheses extends Convened<Synthesis, State> {
+public class Syntheses extends ConvenerDoor<Synthesis, State> {
     static final int LONGEST_TITLE = 200;
     static final int LONGEST = 200_000;
     static final int MOST_SOURCES = 10;
@@ -68,8 +68,8 @@ public class Syntheses extends Convened<Synthesis, State> {
     }
 
     /** What those marks name, each room being asked once for its own. */
-    Map<String, Cited> cited(Collection<String> marks, Language language) {
-        Map<String, Cited> all = new HashMap<>();
+    Map<String, CitationTarget> cited(Collection<String> marks, Language language) {
+        Map<String, CitationTarget> all = new HashMap<>();
         for (Citable room : rooms) {
             Set<String> own = new HashSet<>(marks);
             own.removeIf(one -> !room.knows(one));
@@ -81,15 +81,15 @@ public class Syntheses extends Convened<Synthesis, State> {
     }
 
     /** What the marks of a text name, in the order they come; those that are gone are left out. */
-    Map<String, Cited> ordered(CitedText text, Language language) {
-        Map<String, Cited> found = cited(text.marks(), language);
-        Map<String, Cited> all = new LinkedHashMap<>();
+    Map<String, CitationTarget> ordered(CitedText text, Language language) {
+        Map<String, CitationTarget> found = cited(text.marks(), language);
+        Map<String, CitationTarget> all = new LinkedHashMap<>();
         text.marks().stream().filter(found::containsKey).forEach(mark -> all.put(mark, found.get(mark)));
         return all;
     }
 
     /** All that its sources gathered. */
-    List<Cited> gathered(Synthesis it, Language language) {
+    List<CitationTarget> gathered(Synthesis it, Language language) {
         return rooms.stream().flatMap(room -> {
             List<String> own = it.sources().stream().filter(room::knows).toList();
             return own.isEmpty() ? Stream.of() : room.gathered(own, MOST_GATHERED, language).stream();
@@ -159,7 +159,7 @@ public class Syntheses extends Convened<Synthesis, State> {
         Map<Integer, List<String>> marks = new LinkedHashMap<>();
         typed.forEach((n, some) -> {
             List<String> each = Stream.of(some.split("[\\s,;\\[\\]]+")).filter(one -> !one.isEmpty()).toList();
-            Map<String, Cited> known = cited(each, Language.FR);
+            Map<String, CitationTarget> known = cited(each, Language.FR);
             for (String one : each) {
                 Refusal.refuse(!known.containsKey(one), "cite-" + n, "synthesis.fault.unknown", one);
             }
@@ -173,7 +173,7 @@ public class Syntheses extends Convened<Synthesis, State> {
     }
 
     /** The turn of who convenes one. */
-    Turn<Synthesis> by(Actor actor, String id) {
+    DeedTurn<Synthesis> by(Actor actor, String id) {
         return by(actor, id, Set.of(State.values()));
     }
 
@@ -190,9 +190,9 @@ public class Syntheses extends Convened<Synthesis, State> {
             Synthesis held = deed.it();
             expect(held, edition);
             CitedText text = CitedText.of(held.draft());
-            Map<String, Cited> cited = refuseUncited(text);
+            Map<String, CitationTarget> cited = refuseUncited(text);
             refuseSame(held);
-            List<Cited> gathered = gathered(held, Language.FR);
+            List<CitationTarget> gathered = gathered(held, Language.FR);
             int covered = (int) gathered.stream().filter(one -> cited.containsKey(one.mark())).count();
             var next = new Version(id, held.versions() + 1, held.title(), held.draft(),
                     Sha256.hex(held.title() + "\n" + held.draft()), shortened(note), gathered.size(), covered,
@@ -217,9 +217,9 @@ public class Syntheses extends Convened<Synthesis, State> {
         return seen.substring(0, Math.min(500, seen.length()));
     }
 
-    private Map<String, Cited> refuseUncited(CitedText text) {
+    private Map<String, CitationTarget> refuseUncited(CitedText text) {
         Refusal.refuse(text.sentences().isEmpty(), "texte", "synthesis.fault.empty");
-        Map<String, Cited> cited = cited(text.marks(), Language.FR);
+        Map<String, CitationTarget> cited = cited(text.marks(), Language.FR);
         for (Sentence one : text.sentences()) {
             if (one.marks().isEmpty()) {
                 throw new Refusal.BadRequest("texte", "synthesis.fault.uncited", text.lineOf(one), quoted(one));
@@ -244,7 +244,7 @@ public class Syntheses extends Convened<Synthesis, State> {
      * @throws Refusal.BadRequest on {@code sieges} or {@code echeance}
      * @throws Refusal.Conflict when one was adopted already, or objections wait for a reply
      */
-    ConsentText asking(Synthesis it, Named seats, LocalDate last, Instant at) {
+    ConsentText asking(Synthesis it, SeatList seats, LocalDate last, Instant at) {
         refuseAdopted(it);
         Refusal.conflict(it.waiting() > 0, "synthesis.refused.waiting");
         int n = it.versions();
@@ -270,7 +270,7 @@ public class Syntheses extends Convened<Synthesis, State> {
      * @throws Refusal.BadRequest as {@link #asking} has it
      * @throws Refusal.Conflict as it has it
      */
-    public String consult(Actor actor, String id, Named seats, LocalDate last) {
+    public String consult(Actor actor, String id, SeatList seats, LocalDate last) {
         return by(actor, id).give((deed, say) -> consents.ask(deed, say, asking(deed.it(), seats, last, deed.at())));
     }
 
@@ -311,7 +311,7 @@ public class Syntheses extends Convened<Synthesis, State> {
             String ballot = vote.ref().toString();
             String who = body == null ? null : body.toString();
             rows.adopt(id, n, on, ballot, who, deed.mandate());
-            return new Done("synthesis.adopted", Adoption.facts(n, on, ballot, who));
+            return new DeedResult("synthesis.adopted", Adoption.facts(n, on, ballot, who));
         });
     }
 }

@@ -1,7 +1,7 @@
 package fr.preau.rooms.concertation.synthesis;
 
 import fr.preau.ground.kernel.Ref;
-import fr.preau.tools.thing.Convened;
+import fr.preau.tools.thing.ConvenerDoor;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Synthesis(String id, String convener, String convenerName, String title, String sourced, String draft,
         int edition, boolean invented, int versions, @Nullable Integer adopted, @Nullable LocalDate adoptedOn,
         @Nullable How adoptedHow, @Nullable String adoptedBallot, @Nullable String adoptedBody, boolean asked,
-        int waiting) implements Convened.Thing<Synthesis.State> {
+        int waiting) implements ConvenerDoor.Thing<Synthesis.State> {
     /** Of its reference. */
     static final String KIND = "synthese";
 

@@ -12,12 +12,12 @@ import fr.preau.people.account.Actor;
 import fr.preau.people.account.Rights;
 import fr.preau.rooms.concertation.consent.ConsentRecap;
 import fr.preau.rooms.concertation.consent.ConsentSeats;
-import fr.preau.rooms.concertation.consent.ConsentSeats.Named;
+import fr.preau.rooms.concertation.consent.ConsentSeats.SeatList;
 import fr.preau.rooms.concertation.consent.ConsentText;
 import fr.preau.rooms.concertation.consent.Consents;
 import fr.preau.rooms.concertation.synthesis.CitedText.Sentence;
 import fr.preau.rooms.concertation.synthesis.Synthesis.Version;
-import fr.preau.tools.convening.Citable.Cited;
+import fr.preau.tools.convening.Citable.CitationTarget;
 import fr.preau.tools.convening.Convener;
 import fr.preau.tools.convening.Convener.NewPage;
 import java.time.LocalDate;
@@ -53,7 +53,7 @@ record SynthesisDeskPages(Syntheses syntheses, SynthesisRows rows, Rights rights
      * @param gathered what there is to cite
      * @param uncited the first sentences of the draft that cite nothing
      */
-    record DeskPage(Synthesis it, Map<String, String> sources, List<Cited> gathered, List<Version> versions,
+    record DeskPage(Synthesis it, Map<String, String> sources, List<CitationTarget> gathered, List<Version> versions,
             List<Sentence> uncited, Form form) {
         /** Whether something is wrong in the form of its adoption. */
         boolean adopting() {
@@ -151,7 +151,7 @@ record SynthesisDeskPages(Syntheses syntheses, SynthesisRows rows, Rights rights
         form.need("sieges", "consent.fault.nobody");
         form.need("echeance", "synthesis.fault.day");
         LocalDate last = form.day("echeance", "synthesis.fault.day");
-        Named seats = form.text("sieges").isEmpty() ? null
+        SeatList seats = form.text("sieges").isEmpty() ? null
                 : form.read(() -> asks.seats().typed(form.text("sieges"), it.convener(), actor.at()));
         if (last != null && seats != null) {
             form.reread(() -> recap(actor, it, form, seats, last));
@@ -162,7 +162,7 @@ record SynthesisDeskPages(Syntheses syntheses, SynthesisRows rows, Rights rights
                 () -> show(actor, it.id(), form));
     }
 
-    private View recap(Actor actor, Synthesis it, Form form, Named seats, LocalDate last) {
+    private View recap(Actor actor, Synthesis it, Form form, SeatList seats, LocalDate last) {
         ConsentText what = syntheses.asking(it, seats, last, actor.at());
         return asks.recaps()
                 .lines(Recap.of(form).wrote("consent.words", what.words()), what, actor.at())

@@ -10,10 +10,10 @@ import fr.preau.ground.web.Language;
 import fr.preau.ground.web.Paging;
 import fr.preau.ground.web.Visit;
 import fr.preau.rooms.concertation.consent.Consent;
-import fr.preau.rooms.concertation.synthesis.CitedText.Line;
 import fr.preau.rooms.concertation.synthesis.CitedText.Sentence;
+import fr.preau.rooms.concertation.synthesis.CitedText.TextLine;
 import fr.preau.rooms.concertation.synthesis.Synthesis.Version;
-import fr.preau.tools.convening.Citable.Cited;
+import fr.preau.tools.convening.Citable.CitationTarget;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +48,7 @@ record SynthesisFiles(Syntheses syntheses, Objections objections, Documents docu
             .and("path", Synthesis::path);
 
     /** One sentence and one thing that it cites. */
-    private record Pair(Version version, int line, Sentence sentence, String mark, @Nullable Cited cited) {}
+    private record Pair(Version version, int line, Sentence sentence, String mark, @Nullable CitationTarget cited) {}
 
     private static final Table<Pair> PAIRS = Table.of("synthesis", (Pair one) -> one.version().synthesis())
             .and("version", one -> one.version().n())
@@ -63,9 +63,9 @@ record SynthesisFiles(Syntheses syntheses, Objections objections, Documents docu
 
     private List<Pair> pairs(Version version, Language language) {
         CitedText text = CitedText.of(version.words());
-        Map<String, Cited> cited = syntheses.ordered(text, language);
+        Map<String, CitationTarget> cited = syntheses.ordered(text, language);
         List<Pair> pairs = new ArrayList<>();
-        for (Line line : text.lines()) {
+        for (TextLine line : text.lines()) {
             for (Sentence one : line.sentences()) {
                 one.marks().forEach(mark -> pairs.add(new Pair(version, line.number(), one, mark, cited.get(mark))));
             }
@@ -85,18 +85,19 @@ record SynthesisFiles(Syntheses syntheses, Objections objections, Documents docu
         Synthesis it = syntheses.get(id);
         Version version = syntheses.version(it, it.versions());
         CitedText text = CitedText.of(version.words());
-        Map<String, Cited> cited = syntheses.ordered(text, Language.FR);
+        Map<String, CitationTarget> cited = syntheses.ordered(text, Language.FR);
         String words = paper(visit.inFrench(), it, version, text, cited);
         return documents.file(new Document(version.title(), "fr", words), visit.path(),
                 "synthese-" + id + "-v" + version.n());
     }
 
-    private static String paper(Visit french, Synthesis it, Version version, CitedText text, Map<String, Cited> cited) {
+    private static String paper(Visit french, Synthesis it, Version version, CitedText text,
+            Map<String, CitationTarget> cited) {
         List<String> order = List.copyOf(cited.keySet());
         var out = new StringBuilder("# " + version.title() + "\n\n");
         out.append(french.t("synthesis.paper", it.convenerName(), version.n(), french.date(version.at())))
                 .append("\n\n");
-        for (Line line : text.lines()) {
+        for (TextLine line : text.lines()) {
             out.append(line.heading() ? "#".repeat(line.level() + 1) + " " : line.level() < 0 ? "- " : "");
             for (Sentence one : line.sentences()) {
                 out.append(one.words());

@@ -5,7 +5,7 @@ import fr.preau.ground.amendment.VersionComparison;
 import fr.preau.ground.form.Form;
 import fr.preau.ground.kernel.Ref;
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.ground.list.Asked;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.policy.Limits;
 import fr.preau.ground.policy.Limits.Pace;
 import fr.preau.ground.policy.Visitor;
@@ -21,9 +21,9 @@ import fr.preau.rooms.concertation.synthesis.CitedText.Sentence;
 import fr.preau.rooms.concertation.synthesis.Objections.Objection;
 import fr.preau.rooms.concertation.synthesis.Synthesis.State;
 import fr.preau.rooms.concertation.synthesis.Synthesis.Version;
-import fr.preau.tools.convening.Citable.Cited;
-import fr.preau.tools.convening.Concerted.Shelf;
-import fr.preau.tools.thing.Convened.Query;
+import fr.preau.tools.convening.Citable.CitationTarget;
+import fr.preau.tools.convening.FrontEntry.Shelf;
+import fr.preau.tools.thing.ConvenerDoor.Query;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -57,8 +57,9 @@ record SynthesisPages(Syntheses syntheses, Objections objections, Limits limits,
      * @param consent the latest text that seats were asked about; absent while none was
      * @param convenes whether who reads convenes it
      */
-    record OnePage(Synthesis it, Version version, CitedText text, Map<String, Cited> cited, List<Objection> objections,
-            List<Shown.Line> links, @Nullable Consent consent, boolean convenes, Form form) {
+    record SynthesisPage(Synthesis it, Version version, CitedText text, Map<String, CitationTarget> cited,
+            List<Objection> objections, List<Shown.Mention> links, @Nullable Consent consent, boolean convenes,
+            Form form) {
         /** Each sentence with each thing that it cites, to choose from. */
         List<Form.Choice> choices() {
             List<Form.Choice> all = new ArrayList<>();
@@ -79,9 +80,9 @@ record SynthesisPages(Syntheses syntheses, Objections objections, Limits limits,
 
     @GetMapping(LIST)
     View list(Visit visit, Paging paging) {
-        Asked asked = Asked.of(LIST, Map.of(), paging);
+        ListQuery asked = ListQuery.of(LIST, Map.of(), paging);
         return visit.page("rooms/concertation/synthesis/list", visit.t("synthesis.list.title"),
-                asked.answer(syntheses.list(EVERY, paging), Asked.total(syntheses.counts(EVERY), null)));
+                asked.answer(syntheses.list(EVERY, paging), ListQuery.total(syntheses.counts(EVERY), null)));
     }
 
     @GetMapping(ONE + "{id}")
@@ -103,7 +104,7 @@ record SynthesisPages(Syntheses syntheses, Objections objections, Limits limits,
                 .flatMap(one -> Ref.of(one).stream())
                 .toList();
         return form.page("rooms/concertation/synthesis/show", version.title(),
-                new OnePage(it, version, text, syntheses.ordered(text, visit.language()), objections.of(it.id()),
+                new SynthesisPage(it, version, text, syntheses.ordered(text, visit.language()), objections.of(it.id()),
                         List.copyOf(Shown.all(shown, refs, visit.language()).values()),
                         syntheses.consents(it).stream().findFirst().orElse(null), syntheses.convenes(actor, it), form));
     }
@@ -113,7 +114,7 @@ record SynthesisPages(Syntheses syntheses, Objections objections, Limits limits,
      *
      * @param uncited what no sentence cites, by the name of its source
      */
-    record CoveragePage(Synthesis it, Version version, int gathered, Map<String, List<Cited>> uncited) {
+    record CoveragePage(Synthesis it, Version version, int gathered, Map<String, List<CitationTarget>> uncited) {
         int missing() {
             return uncited.values().stream().mapToInt(List::size).sum();
         }
@@ -124,10 +125,10 @@ record SynthesisPages(Syntheses syntheses, Objections objections, Limits limits,
         Synthesis it = syntheses.get(id);
         Version version = syntheses.version(it, it.versions());
         Set<String> cited = new HashSet<>(CitedText.of(version.words()).marks());
-        List<Cited> gathered = syntheses.gathered(it, visit.language());
-        Map<String, List<Cited>> uncited = gathered.stream()
+        List<CitationTarget> gathered = syntheses.gathered(it, visit.language());
+        Map<String, List<CitationTarget>> uncited = gathered.stream()
                 .filter(one -> !cited.contains(one.mark()))
-                .collect(Collectors.groupingBy(Cited::title, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(CitationTarget::title, LinkedHashMap::new, Collectors.toList()));
         return visit.page("rooms/concertation/synthesis/coverage", visit.t("synthesis.coverage.title", it.title()),
                 new CoveragePage(it, version, gathered.size(), uncited));
     }

@@ -8,8 +8,8 @@ import fr.preau.rooms.concertation.synthesis.Synthesis.Citation;
 import fr.preau.rooms.concertation.synthesis.Synthesis.How;
 import fr.preau.rooms.concertation.synthesis.Synthesis.State;
 import fr.preau.rooms.concertation.synthesis.Synthesis.Version;
-import fr.preau.tools.thing.Convened;
-import fr.preau.tools.thing.Convened.Begun;
+import fr.preau.tools.thing.ConvenerDoor;
+import fr.preau.tools.thing.ConvenerDoor.NewDraft;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,14 +34,14 @@ record SynthesisRows(JdbcClient sql) {
             from synthesis.synthesis c
             """;
 
-    Convened.Rows<Synthesis, State> all() {
-        return new Convened.Rows<>(sql, Synthesis.class, State.class, "synthesis.synthesis", SELECT,
+    ConvenerDoor.Rows<Synthesis, State> all() {
+        return new ConvenerDoor.Rows<>(sql, Synthesis.class, State.class, "synthesis.synthesis", SELECT,
                 "case when c.adopted is null then 'PUBLISHED' else 'ADOPTED' end",
                 "exists (select from synthesis.version v where v.synthesis = c.id)", List.of("c.made_at", "c.id"),
                 true);
     }
 
-    void insert(Begun draft, String title, Collection<String> sources) {
+    void insert(NewDraft draft, String title, Collection<String> sources) {
         sql.sql("""
                 insert into synthesis.synthesis (id, convener, convener_name, title, sources, draft, invented, made_at, made_by)
                 values (:id, :convener, :convenerName, :title, :sources, '', :invented, :at, :mandate)

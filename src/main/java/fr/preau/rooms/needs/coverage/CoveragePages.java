@@ -3,8 +3,8 @@ package fr.preau.rooms.needs.coverage;
 import fr.preau.ground.kernel.Csv;
 import fr.preau.ground.kernel.Fold;
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.ground.list.Asked;
-import fr.preau.ground.list.Asked.Answer;
+import fr.preau.ground.list.ListQuery;
+import fr.preau.ground.list.ListQuery.Answer;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -12,10 +12,10 @@ import fr.preau.ground.web.Paging;
 import fr.preau.ground.web.Visit;
 import fr.preau.law.item.Item;
 import fr.preau.people.territory.Territories;
-import fr.preau.rooms.needs.coverage.Attended.Audience;
+import fr.preau.rooms.needs.coverage.SessionHeadcount.Audience;
 import fr.preau.rooms.programmes.programme.Operation;
 import fr.preau.rooms.programmes.programme.Operations;
-import fr.preau.rooms.programmes.programme.Within;
+import fr.preau.rooms.programmes.programme.SearchPlace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -42,31 +42,31 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
     private static final String UNKNOWN = "coverage.refused.code";
 
     /** What files and programs read of each: of people, only what is told of them. */
-    private static final Table<Equipped> TABLE = Table.of("uai", Equipped::uai)
+    private static final Table<SchoolTool> TABLE = Table.of("uai", SchoolTool::uai)
             .and("name", one -> one.school().name())
             .and("commune", one -> one.school().commune())
             .and("epci", one -> one.school().epci())
             .and("departement", one -> one.school().departement())
             .and("level", one -> one.school().level())
             .and("item", one -> one.item().code())
-            .and("inServiceSince", Equipped::since)
+            .and("inServiceSince", SchoolTool::since)
             .and("teachers", one -> one.teachers().told())
             .and("teachersCounted", one -> counted(one.teachers()))
             .and("agents", one -> one.agents().told())
             .and("agentsCounted", one -> counted(one.agents()))
-            .and("lastSession", Equipped::last)
+            .and("lastSession", SchoolTool::last)
             .and("operations", one -> String.join(" ", one.operations()));
 
-    private static Table<Equipped> table(Visit visit) {
+    private static Table<SchoolTool> table(Visit visit) {
         return TABLE.and("invented", one -> invented(visit, one));
     }
 
     /** How many schools of these were. */
-    private static long invented(Visit visit, List<Equipped> some) {
-        return some.stream().filter(one -> invented(visit, one)).map(Equipped::uai).distinct().count();
+    private static long invented(Visit visit, List<SchoolTool> some) {
+        return some.stream().filter(one -> invented(visit, one)).map(SchoolTool::uai).distinct().count();
     }
 
-    private static boolean invented(Visit visit, Equipped one) {
+    private static boolean invented(Visit visit, SchoolTool one) {
         return visit.invented("/etablissements/" + one.uai());
     }
 
@@ -74,7 +74,7 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
     enum State {
         BARE, COVERED;
 
-        static State of(Equipped one, @Nullable Audience audience) {
+        static State of(SchoolTool one, @Nullable Audience audience) {
             return one.bare(audience) ? BARE : COVERED;
         }
     }
@@ -84,9 +84,9 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
      *
      * @param nowhere whether the place that is meant does not exist
      */
-    record Query(String words, @Nullable Item item, @Nullable Within place, boolean nowhere, String operation,
+    record Query(String words, @Nullable Item item, @Nullable SearchPlace place, boolean nowhere, String operation,
             @Nullable Audience audience, @Nullable State state) {
-        boolean holds(Equipped one) {
+        boolean holds(SchoolTool one) {
             return operation.isEmpty() || one.operations().contains(operation);
         }
     }
@@ -97,7 +97,8 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
      * @param totals of all, whatever their state, those not in service included
      * @param list those in service that are asked for, in order
      */
-    record Found(Totals totals, List<Totals.Tool> tools, List<Equipped> list, Map<State, Integer> counts, Instant at) {}
+    record CoverageResults(Totals totals, List<Totals.Tool> tools, List<SchoolTool> list, Map<State, Integer> counts,
+            Instant at) {}
 
     /**
      * All that the page needs.
@@ -106,8 +107,8 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
      * @param place where; absent for anywhere
      * @param invented how many of these schools were
      */
-    record Page(Answer<Equipped> answer, Totals totals, List<Totals.Tool> tools, @Nullable Operation operation,
-            @Nullable Within place, Instant at, long invented, CoverageWords words) {
+    record Page(Answer<SchoolTool> answer, Totals totals, List<Totals.Tool> tools, @Nullable Operation operation,
+            @Nullable SearchPlace place, Instant at, long invented, CoverageWords words) {
 
         /** Of the page of the place. */
         String placed() {
@@ -121,17 +122,17 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
         }
     }
 
-    private static @Nullable Integer counted(Trained one) {
+    private static @Nullable Integer counted(TrainedCount one) {
         return one.counted() == 0 ? null : one.counted();
     }
 
-    private static Asked asked(Map<String, String> address, Paging paging) {
-        return Asked.of(LIST, address, paging, "q", "outil", PLACE, "operation", "public", "etat");
+    private static ListQuery asked(Map<String, String> address, Paging paging) {
+        return ListQuery.of(LIST, address, paging, "q", "outil", PLACE, "operation", "public", "etat");
     }
 
-    private Query query(Asked asked) {
+    private Query query(ListQuery asked) {
         String typed = asked.text(PLACE);
-        Within place = typed.isEmpty() ? null : Within.meant(territories, typed).orElse(null);
+        SearchPlace place = typed.isEmpty() ? null : SearchPlace.meant(territories, typed).orElse(null);
         return new Query(asked.text("q"), item("outil", asked.text("outil")), place, !typed.isEmpty() && place == null,
                 asked.text("operation"), asked.one("public", UNKNOWN, List.of(Audience.values())),
                 asked.one("etat", UNKNOWN, List.of(State.values())));
@@ -147,36 +148,36 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
                         .orElseThrow(() -> new Refusal.BadRequest(field, UNKNOWN, field, code, codes));
     }
 
-    private Found find(Query query) {
+    private CoverageResults find(Query query) {
         ToolCoverage now = coverages.now();
         return now.found(query, one -> find(now, one));
     }
 
-    private static Found find(ToolCoverage now, Query query) {
-        Within place = query.place();
+    private static CoverageResults find(ToolCoverage now, Query query) {
+        SearchPlace place = query.place();
         String words = Fold.plain(query.words());
-        List<Equipped> there = place != null ? now.of(place)
+        List<SchoolTool> there = place != null ? now.of(place)
                 : query.nowhere() ? List.of()
                         : query.operation().isEmpty() ? now.everywhere() : now.of(query.operation());
-        List<Equipped> all = there.stream()
+        List<SchoolTool> all = there.stream()
                 .filter(one -> query.item() == null || one.item().equals(query.item()))
                 .filter(one -> place == null || query.holds(one))
                 .filter(one -> words.isEmpty() || one.folded().contains(words))
                 .toList();
-        Map<State, List<Equipped>> by = all.stream()
-                .filter(Equipped::serves)
+        Map<State, List<SchoolTool>> by = all.stream()
+                .filter(SchoolTool::serves)
                 .collect(Collectors.groupingBy(one -> State.of(one, query.audience())));
         Map<State, Integer> counts = new EnumMap<>(State.class);
-        List<Equipped> list = new ArrayList<>();
+        List<SchoolTool> list = new ArrayList<>();
         for (State state : State.values()) {
-            List<Equipped> some = by.getOrDefault(state, List.of());
+            List<SchoolTool> some = by.getOrDefault(state, List.of());
             counts.put(state, some.size());
             if (query.state() == null || query.state() == state) {
                 list.addAll(some);
             }
         }
-        return new Found(Totals.of(all, query.audience()), Totals.tools(all, query.audience()), List.copyOf(list),
-                counts, now.at());
+        return new CoverageResults(Totals.of(all, query.audience()), Totals.tools(all, query.audience()),
+                List.copyOf(list), counts, now.at());
     }
 
     @GetMapping(LIST)
@@ -184,10 +185,10 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
         return visit.kept(() -> page(visit, asked(address, paging)));
     }
 
-    private View page(Visit visit, Asked asked) {
+    private View page(Visit visit, ListQuery asked) {
         Query query = query(asked);
-        Found found = find(query);
-        Answer<Equipped> answer = asked.answer(asked.paging().of(found.list()), found.list().size(),
+        CoverageResults found = find(query);
+        Answer<SchoolTool> answer = asked.answer(asked.paging().of(found.list()), found.list().size(),
                 asked.filter("outil", ToolCoverage.TOOLS, Item::code, one -> one.name(visit.language())),
                 asked.filter(PLACE, Stream.of(asked.text(PLACE)).filter(one -> !one.isEmpty()).toList(), one -> one,
                         one -> query.place() == null ? one : query.place().place().name()),
@@ -211,14 +212,14 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
      */
     @GetMapping(API)
     @ResponseBody
-    @Paging.Kept
+    @Paging.KeptList
     Paging.Items<Map<String, @Nullable Object>> api(Visit visit, @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String place, @RequestParam(defaultValue = "") String item,
             @RequestParam(defaultValue = "") String operation, @RequestParam(defaultValue = "") String audience,
             @RequestParam(defaultValue = "") String state, Paging paging) {
-        Audience among = Asked.one("audience", audience, UNKNOWN, List.of(Audience.values()));
-        var query = new Query(q.strip(), item("item", item), Within.of(territories.now(), "place", place), false,
-                operation, among, Asked.one("state", state, UNKNOWN, List.of(State.values())));
+        Audience among = ListQuery.one("audience", audience, UNKNOWN, List.of(Audience.values()));
+        var query = new Query(q.strip(), item("item", item), SearchPlace.of(territories.now(), "place", place), false,
+                operation, among, ListQuery.one("state", state, UNKNOWN, List.of(State.values())));
         return paging.items(find(query).list(), one -> one.key(among)).map(table(visit)::item);
     }
 }

@@ -9,7 +9,7 @@ import fr.preau.rooms.charters.commitment.Commitment;
 import fr.preau.rooms.charters.commitment.Measure;
 import fr.preau.rooms.programmes.programme.Operation;
 import fr.preau.rooms.programmes.programme.OperationPanel;
-import fr.preau.rooms.programmes.programme.Within;
+import fr.preau.rooms.programmes.programme.SearchPlace;
 import gg.jte.Content;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +34,7 @@ record CoveragePanel(Coverages coverages, Territories territories) implements Op
     record Tools(List<Totals.Tool> tools, String path, boolean aside) {}
 
     /** What a school has. */
-    record There(List<Equipped> tools) {}
+    record SchoolEquipment(List<SchoolTool> tools) {}
 
     @Override
     public @Nullable Content content(Visit visit, Operation it) {
@@ -43,22 +43,22 @@ record CoveragePanel(Coverages coverages, Territories territories) implements Op
 
     @Override
     public @Nullable Content there(Visit visit, String organisation, List<String> operations) {
-        List<Equipped> all = of(organisation).stream().filter(Equipped::serves).toList();
+        List<SchoolTool> all = of(organisation).stream().filter(SchoolTool::serves).toList();
         return !organisation.startsWith(SCHOOL) ? tools(visit, organisation, false)
-                : all.isEmpty() ? null : visit.piece("rooms/needs/coverage/school", new There(all));
+                : all.isEmpty() ? null : visit.piece("rooms/needs/coverage/school", new SchoolEquipment(all));
     }
 
     /** Tool by tool, once one of them is in service. */
     private @Nullable Content tools(Visit visit, String key, boolean aside) {
-        List<Equipped> all = of(key);
-        return all.stream().noneMatch(Equipped::serves) ? null
+        List<SchoolTool> all = of(key);
+        return all.stream().noneMatch(SchoolTool::serves) ? null
                 : visit.piece("rooms/needs/coverage/tools", new Tools(Totals.tools(all, null), path(key), aside));
     }
 
     /** Those of an operation, a school or a place; none of any other organisation. */
-    private List<Equipped> of(String key) {
+    private List<SchoolTool> of(String key) {
         ToolCoverage now = coverages.now();
-        return key.startsWith("region-") ? Within.coded(territories.now(), key).map(now::of).orElse(List.of())
+        return key.startsWith("region-") ? SearchPlace.coded(territories.now(), key).map(now::of).orElse(List.of())
                 : now.of(key);
     }
 
@@ -77,7 +77,7 @@ record CoveragePanel(Coverages coverages, Territories territories) implements Op
         List<String> keys = made.isEmpty() ? keys(tool,
                 promises.getFirst().beneficiaries().stream().map(one -> coverages.now().home(one.organisation())))
                 : made;
-        List<Equipped> all = keys.stream().flatMap(one -> of(one, tool)).distinct().toList();
+        List<SchoolTool> all = keys.stream().flatMap(one -> of(one, tool)).distinct().toList();
         return all.isEmpty() ? null
                 : new Measure(CoverageWords.said(visit, new Totals.Tool(tool, Totals.of(all, null))),
                         Paris.day(coverages.now().at()),
@@ -89,7 +89,7 @@ record CoveragePanel(Coverages coverages, Territories territories) implements Op
         return among.filter(one -> of(one, tool).findAny().isPresent()).toList();
     }
 
-    private Stream<Equipped> of(String key, Item tool) {
+    private Stream<SchoolTool> of(String key, Item tool) {
         return of(key).stream().filter(one -> one.item().equals(tool));
     }
 }

@@ -16,7 +16,7 @@ record CoverageWords(Visit visit, TerritorySnapshot france) {
     }
 
     /** « 12 et quelques autres ». */
-    static String trained(Visit visit, Trained it) {
+    static String trained(Visit visit, TrainedCount it) {
         return visit.t("coverage.trained." + it.told(), visit.number(it.counted()));
     }
 
@@ -42,7 +42,7 @@ record CoverageWords(Visit visit, TerritorySnapshot france) {
     }
 
     /** What its commune is called today; empty when it is not known. */
-    String commune(Equipped it) {
+    String commune(SchoolTool it) {
         return france.latest(TerritoryKind.COMMUNE, it.school().commune()).map(Territory::name).orElse("");
     }
 }

@@ -22,8 +22,8 @@ final class Suppression {
     private Suppression() {}
 
     /** The same, those that may not be told without their number. */
-    static List<Attended> told(Collection<Attended> all) {
-        Set<Attended> hidden = all.stream()
+    static List<SessionHeadcount> told(Collection<SessionHeadcount> all) {
+        Set<SessionHeadcount> hidden = all.stream()
                 .filter(one -> one.people() > 0 && one.people() < Disclosure.FEWEST)
                 .collect(Collectors.toCollection(HashSet::new));
         cover(all, hidden, one -> List.of(one.session(), one.item(), one.audience()));
@@ -32,13 +32,14 @@ final class Suppression {
     }
 
     /** Hides the smallest of each group in which so few hidden people could be found. */
-    private static void cover(Collection<Attended> all, Set<Attended> hidden, Function<Attended, List<?>> group) {
+    private static void cover(Collection<SessionHeadcount> all, Set<SessionHeadcount> hidden,
+            Function<SessionHeadcount, List<?>> group) {
         all.stream().collect(Collectors.groupingBy(group)).values().forEach(some -> {
             int out = some.stream().mapToInt(one -> one.again() + (hidden.contains(one) ? one.people() : 0)).sum();
             if (out > 0 && out < Disclosure.FEWEST) {
                 some.stream()
                         .filter(one -> one.people() > 0 && !hidden.contains(one))
-                        .min(Comparator.comparingInt(Attended::people).thenComparing(Attended::uai))
+                        .min(Comparator.comparingInt(SessionHeadcount::people).thenComparing(SessionHeadcount::uai))
                         .ifPresent(hidden::add);
             }
         });

@@ -5,11 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.ground.kernel.Fold;
 import fr.preau.law.item.Item;
 import fr.preau.people.territory.TerritoryKind;
-import fr.preau.rooms.needs.coverage.Attended.Audience;
-import fr.preau.rooms.needs.coverage.CoveragePages.Found;
+import fr.preau.rooms.needs.coverage.CoveragePages.CoverageResults;
 import fr.preau.rooms.needs.coverage.CoveragePages.Query;
+import fr.preau.rooms.needs.coverage.SessionHeadcount.Audience;
 import fr.preau.rooms.programmes.programme.Operation.Level;
-import fr.preau.rooms.programmes.programme.Within;
+import fr.preau.rooms.programmes.programme.SearchPlace;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,40 +35,40 @@ final class ToolCoverage {
     static final List<Item> TOOLS = Item.all().stream().filter(one -> KINDS.contains(one.kind())).toList();
 
     /** Of those in service, that for the longest first. */
-    private static final Comparator<Equipped> LONGEST = Comparator
-            .comparing(Equipped::since, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(Equipped::uai)
+    private static final Comparator<SchoolTool> LONGEST = Comparator
+            .comparing(SchoolTool::since, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(SchoolTool::uai)
             .thenComparing(one -> one.item().code());
 
     private static final int MOST_FOUND = 50;
 
     private final Instant at;
     private final Map<String, String> homes;
-    private final List<Equipped> all;
-    private final Map<String, List<Equipped>> by = new HashMap<>();
+    private final List<SchoolTool> all;
+    private final Map<String, List<SchoolTool>> by = new HashMap<>();
 
     /** Page after page of one list is found once. */
-    private final Cache<Query, Found> found = Caffeine.newBuilder().maximumSize(MOST_FOUND).build();
+    private final Cache<Query, CoverageResults> found = Caffeine.newBuilder().maximumSize(MOST_FOUND).build();
 
     /**
      * What an operation brings to a school.
      *
      * @param since absent while it is not in service
      */
-    record Brought(String operation, String uai, String name, String commune, String epci, String departement,
+    record BroughtTool(String operation, String uai, String name, String commune, String epci, String departement,
             Level level, String item, @Nullable LocalDate since) {}
 
     private record Spot(String uai, String item) {}
 
     private record Share(Spot spot, Audience audience) {}
 
-    private ToolCoverage(Instant at, Map<String, String> homes, List<Equipped> all) {
+    private ToolCoverage(Instant at, Map<String, String> homes, List<SchoolTool> all) {
         this.at = at;
         this.homes = homes;
         this.all = all;
-        for (Equipped one : all) {
+        for (SchoolTool one : all) {
             List<String> keys = new ArrayList<>(one.operations());
-            Brought school = one.school();
+            BroughtTool school = one.school();
             keys.add("etablissement-" + school.uai());
             keys.add("commune-" + school.commune());
             keys.add("epci-" + school.epci());
@@ -82,21 +82,22 @@ final class ToolCoverage {
      * @param communes their names by their codes
      * @param homes the places of organisations that the référentiel lacks
      */
-    static ToolCoverage of(Instant at, Collection<Brought> brought, Collection<Attended> attended,
+    static ToolCoverage of(Instant at, Collection<BroughtTool> brought, Collection<SessionHeadcount> attended,
             UnaryOperator<String> communes, Map<String, String> homes) {
-        Map<Share, Trained> trained = trained(attended);
-        Map<Spot, List<Brought>> spots = brought.stream()
+        Map<Share, TrainedCount> trained = trained(attended);
+        Map<Spot, List<BroughtTool>> spots = brought.stream()
                 .collect(Collectors.groupingBy(one -> new Spot(one.uai(), one.item()), LinkedHashMap::new,
                         Collectors.toList()));
         Map<String, Integer> numbers = new HashMap<>();
-        List<Equipped> all = new ArrayList<>();
+        List<SchoolTool> all = new ArrayList<>();
         for (Item item : TOOLS) {
             spots.forEach((spot, some) -> {
                 if (spot.item().equals(item.code())) {
-                    Brought one = some.getFirst();
-                    all.add(new Equipped(one, item, some.stream().map(Brought::operation).collect(Collectors.toSet()),
-                            since(some), trained.getOrDefault(new Share(spot, Audience.TEACHER), Trained.NOBODY),
-                            trained.getOrDefault(new Share(spot, Audience.AGENT), Trained.NOBODY),
+                    BroughtTool one = some.getFirst();
+                    all.add(new SchoolTool(one, item,
+                            some.stream().map(BroughtTool::operation).collect(Collectors.toSet()), since(some),
+                            trained.getOrDefault(new Share(spot, Audience.TEACHER), TrainedCount.NOBODY),
+                            trained.getOrDefault(new Share(spot, Audience.AGENT), TrainedCount.NOBODY),
                             folded(one, communes), numbers.computeIfAbsent(one.uai(), any -> numbers.size())));
                 }
             });
@@ -105,25 +106,29 @@ final class ToolCoverage {
         return new ToolCoverage(at, homes, List.copyOf(all));
     }
 
-    private static String folded(Brought one, UnaryOperator<String> communes) {
+    private static String folded(BroughtTool one, UnaryOperator<String> communes) {
         return Fold.plain(one.name() + " " + communes.apply(one.commune()) + " " + one.uai());
     }
 
-    private static Map<Share, Trained> trained(Collection<Attended> attended) {
-        Map<Share, Trained> trained = new HashMap<>();
-        for (Attended one : Suppression.told(attended)) {
+    private static Map<Share, TrainedCount> trained(Collection<SessionHeadcount> attended) {
+        Map<Share, TrainedCount> trained = new HashMap<>();
+        for (SessionHeadcount one : Suppression.told(attended)) {
             var share = new Share(new Spot(one.uai(), one.item()), one.audience());
-            trained.merge(share, Trained.of(one), Trained::and);
+            trained.merge(share, TrainedCount.of(one), TrainedCount::and);
         }
         return trained;
     }
 
-    private static @Nullable LocalDate since(List<Brought> some) {
-        return some.stream().map(Brought::since).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
+    private static @Nullable LocalDate since(List<BroughtTool> some) {
+        return some.stream()
+                .map(BroughtTool::since)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** What answers, as that finds it. */
-    Found found(Query query, Function<Query, Found> finder) {
+    CoverageResults found(Query query, Function<Query, CoverageResults> finder) {
         return found.get(query, finder);
     }
 
@@ -136,19 +141,19 @@ final class ToolCoverage {
         return homes.getOrDefault(organisation, organisation);
     }
 
-    List<Equipped> everywhere() {
+    List<SchoolTool> everywhere() {
         return all;
     }
 
     /**
      * Those of a school, a commune, an EPCI, a département by its organisation; of an operation.
      */
-    List<Equipped> of(String key) {
+    List<SchoolTool> of(String key) {
         return by.getOrDefault(key, List.of());
     }
 
     /** Those of a place. */
-    List<Equipped> of(Within place) {
+    List<SchoolTool> of(SearchPlace place) {
         return place.place().kind() == TerritoryKind.REGION
                 ? place.codes().stream().flatMap(code -> of("departement-" + code).stream()).sorted(LONGEST).toList()
                 : of(place.value());

@@ -1,7 +1,7 @@
 package fr.preau.rooms.needs.coverage;
 
 import fr.preau.law.item.Item;
-import fr.preau.rooms.needs.coverage.Attended.Audience;
+import fr.preau.rooms.needs.coverage.SessionHeadcount.Audience;
 import fr.preau.rooms.programmes.programme.Operation.Level;
 import java.util.BitSet;
 import java.util.Collection;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param bare those of them that have a tool on which nobody is known to be trained
  * @param level of all these schools; absent when they are of several
  */
-record Totals(int brought, int equipped, int bare, Trained teachers, Trained agents, @Nullable Level level) {
+record Totals(int brought, int equipped, int bare, TrainedCount teachers, TrainedCount agents, @Nullable Level level) {
 
     /** One tool, and its totals. */
     record Tool(Item item, Totals all) {
@@ -30,14 +30,14 @@ record Totals(int brought, int equipped, int bare, Trained teachers, Trained age
         }
     }
 
-    static Totals of(Collection<Equipped> some, @Nullable Audience audience) {
+    static Totals of(Collection<SchoolTool> some, @Nullable Audience audience) {
         BitSet brought = new BitSet();
         BitSet equipped = new BitSet();
         BitSet bare = new BitSet();
         Set<Level> levels = EnumSet.noneOf(Level.class);
-        Trained teachers = Trained.NOBODY;
-        Trained agents = Trained.NOBODY;
-        for (Equipped one : some) {
+        TrainedCount teachers = TrainedCount.NOBODY;
+        TrainedCount agents = TrainedCount.NOBODY;
+        for (SchoolTool one : some) {
             brought.set(one.number());
             levels.add(one.school().level());
             if (one.serves()) {
@@ -54,9 +54,9 @@ record Totals(int brought, int equipped, int bare, Trained teachers, Trained age
     }
 
     /** Tool by tool, that with most schools where nobody is trained first. */
-    static List<Tool> tools(Collection<Equipped> some, @Nullable Audience audience) {
+    static List<Tool> tools(Collection<SchoolTool> some, @Nullable Audience audience) {
         return some.stream()
-                .collect(Collectors.groupingBy(Equipped::item))
+                .collect(Collectors.groupingBy(SchoolTool::item))
                 .entrySet()
                 .stream()
                 .map(one -> new Tool(one.getKey(), of(one.getValue(), audience)))

@@ -22,7 +22,7 @@ record AlikeRows(JdbcClient sql) {
      * @param waiting how many nobody has answered
      * @param one the id of the first of them
      */
-    record Gathered(String item, String level, String departement, int season, int needs, long quantity,
+    record GatheredNeeds(String item, String level, String departement, int season, int needs, long quantity,
             LocalDate first, LocalDate last, int waiting, String one) {
         Item what() {
             return Item.coded(item).orElseThrow();
@@ -71,7 +71,7 @@ record AlikeRows(JdbcClient sql) {
     }
 
     /** A page of those that answer, needs alike on one line. */
-    List<Gathered> gathered(Query query, Paging paging) {
+    List<GatheredNeeds> gathered(Query query, Paging paging) {
         return asked(
                 """
                         select n.item, n.level, n.departement, n.season, count(*)::int as needs, sum(n.quantity)::bigint as quantity, min(n.wished) as first, max(n.wished) as last,
@@ -82,7 +82,10 @@ record AlikeRows(JdbcClient sql) {
                                  group by n.item, n.level, n.departement, n.season
                                 order by n.item, n.level, n.departement, n.season limit :most offset :from
                                 """,
-                query).param("most", paging.size()).param("from", paging.offset()).query(Sql.as(Gathered.class)).list();
+                query).param("most", paging.size())
+                .param("from", paging.offset())
+                .query(Sql.as(GatheredNeeds.class))
+                .list();
     }
 
     /** How many lines there are. */
@@ -118,15 +121,15 @@ record AlikeRows(JdbcClient sql) {
      * @param wants how many ask for each requirement, as it is kept
      * @param schools each once
      */
-    record Apart(Map<String, Integer> wants, int schools) {}
+    record RequirementCounts(Map<String, Integer> wants, int schools) {}
 
-    Apart apart(Query query) {
+    RequirementCounts apart(Query query) {
         Map<String, Integer> all = new LinkedHashMap<>();
         asked("select w as want, count(*)::int as many from market.need n, unnest(string_to_array(n.wants, ' ')) w"
                 + where(query) + " and n.wants <> '' group by w union all select '', count(distinct s.uai)::int"
                 + " from market.need n join market.need_school s on s.need = n.id" + where(query) + " order by want",
                 query).query((row, number) -> all.put(row.getString("want"), row.getInt("many"))).list();
         Integer schools = all.remove("");
-        return new Apart(all, schools == null ? 0 : schools);
+        return new RequirementCounts(all, schools == null ? 0 : schools);
     }
 }

@@ -62,9 +62,9 @@ record Buyers(Capability capability, ManyPlaces law, Organisations organisations
             Refusal.refuse(schools.isEmpty(), "ecoles", "market.fault.beyond", author.name(), own.others(),
                     own.basis());
         }
-        Map<String, Found> all = new LinkedHashMap<>();
+        Map<String, CommuneAnswer> all = new LinkedHashMap<>();
         for (Question place : law.places(communes)) {
-            Found one = there(place, item, level);
+            CommuneAnswer one = there(place, item, level);
             all.putIfAbsent(one.name(), one);
         }
         Refusal.refuse(all.size() > 1, "ecoles", "market.fault.buyers",
@@ -77,22 +77,22 @@ record Buyers(Capability capability, ManyPlaces law, Organisations organisations
      *
      * @param holder the body that buys; absent when none does
      */
-    private record Found(Answer answer, @Nullable Holder holder, String path) {
+    private record CommuneAnswer(Answer answer, @Nullable Holder holder, String path) {
         String name() {
             return holder == null || holder.body() == null ? "–" : holder.body().name();
         }
     }
 
-    private Found there(Question place, Item item, String level) {
+    private CommuneAnswer there(Question place, Item item, String level) {
         Answer answer = law.ask(place, level, item.subject());
         Holder first = ORDER.stream()
                 .flatMap(role -> answer.holders().stream().filter(one -> one.role() == role && governs(one)))
                 .findFirst()
                 .orElse(null);
-        return new Found(answer, first, law.path(place, level, item.subject()));
+        return new CommuneAnswer(answer, first, law.path(place, level, item.subject()));
     }
 
-    private Buyer named(Organisation author, Found it) {
+    private Buyer named(Organisation author, CommuneAnswer it) {
         Holder holder = it.holder();
         Answer.Body body = holder == null ? null : holder.body();
         if (holder == null || body == null || body.place() == null) {

@@ -35,7 +35,7 @@ record Need(String id, String author, String authorName, @Nullable String buyer,
         LocalDate wished, int season, String wants, long low, long high, String commune, String epci,
         String departement, String region, State state, String reason, @Nullable Instant answeredAt,
         @Nullable String purchase, int edition, boolean invented, Instant madeAt,
-        Instant changedAt) implements Deeds.Carried {
+        Instant changedAt) implements Deeds.DeedTarget {
 
     /** What the law says of who buys it. */
     enum Law {

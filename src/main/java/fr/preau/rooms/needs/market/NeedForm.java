@@ -4,8 +4,8 @@ import fr.preau.ground.form.Form;
 import fr.preau.ground.kernel.Money;
 import fr.preau.law.item.Item;
 import fr.preau.people.territory.Uai;
+import fr.preau.rooms.needs.market.NeedScopes.NeedSketch;
 import fr.preau.rooms.needs.market.NeedScopes.Scope;
-import fr.preau.rooms.needs.market.NeedScopes.Sought;
 import fr.preau.rooms.needs.market.Requirement.What;
 import fr.preau.rooms.practices.sheet.Spending.Range;
 import java.time.LocalDate;
@@ -69,7 +69,7 @@ final class NeedForm {
      * @param scope refuses what cannot be asked for, as far as it is known
      */
     @Nullable
-    NeedOutline read(LocalDate today, Function<Sought, Scope> scope) {
+    NeedOutline read(LocalDate today, Function<NeedSketch, Scope> scope) {
         Item item = Item.coded(form.text("objet")).orElse(null);
         form.refuse(item == null, "objet", "market.fault.objet");
         Map<String, Integer> schools = schools();
@@ -80,7 +80,7 @@ final class NeedForm {
         Range budget = Objects.requireNonNullElse(form.read(() -> Range.read("budget", form.text("budget"), "ttc")),
                 Range.NONE);
         if (form.message("organisation") == null && form.message("ecoles") == null) {
-            form.read(() -> scope.apply(new Sought(item, level, quantity, schools, today)));
+            form.read(() -> scope.apply(new NeedSketch(item, level, quantity, schools, today)));
         }
         NeedOutline asking = form.read(() -> new NeedOutline(Objects.requireNonNullElse(item, Item.all().getFirst()),
                 level, quantity, schools, form.text("usage"), Objects.requireNonNullElse(wished, today), wants,

@@ -4,7 +4,7 @@ import fr.preau.ground.kernel.Fold;
 import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.law.item.Item;
-import fr.preau.rooms.needs.market.NeedScopes.Sought;
+import fr.preau.rooms.needs.market.NeedScopes.NeedSketch;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -46,8 +46,8 @@ public record NeedOutline(Item item, String level, int quantity, Map<String, Int
         Refusal.refuse(!ahead(wished, today), "souhaite", "market.fault.souhaite", YEARS_AHEAD);
     }
 
-    Sought on(Instant at) {
-        return new Sought(item, level, quantity, schools, Paris.day(at));
+    NeedSketch on(Instant at) {
+        return new NeedSketch(item, level, quantity, schools, Paris.day(at));
     }
 
     /** The year of the first rentrée that is not before the day. */

@@ -2,9 +2,9 @@ package fr.preau.rooms.needs.market;
 
 import fr.preau.ground.form.Form;
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.ground.list.Asked;
-import fr.preau.ground.list.Asked.Answer;
 import fr.preau.ground.list.Feed;
+import fr.preau.ground.list.ListQuery;
+import fr.preau.ground.list.ListQuery.Answer;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -12,8 +12,8 @@ import fr.preau.ground.web.Paging;
 import fr.preau.ground.web.Visit;
 import fr.preau.law.item.Item;
 import fr.preau.people.account.Actor;
-import fr.preau.rooms.needs.market.AlikeRows.Apart;
-import fr.preau.rooms.needs.market.AlikeRows.Gathered;
+import fr.preau.rooms.needs.market.AlikeRows.GatheredNeeds;
+import fr.preau.rooms.needs.market.AlikeRows.RequirementCounts;
 import fr.preau.rooms.needs.market.Need.State;
 import fr.preau.rooms.needs.market.Needs.Query;
 import gg.jte.Content;
@@ -71,7 +71,7 @@ record NeedPages(Needs needs, NeedRows rows, AlikeRows all, NeedSearch search, P
             .followed(NeedPages::entry);
 
     /** All that the list needs, with the words of levels and of départements by their codes. */
-    record ListPage(Answer<Gathered> answer, Map<String, String> levels, Map<String, String> departements) {}
+    record ListPage(Answer<GatheredNeeds> answer, Map<String, String> levels, Map<String, String> departements) {}
 
     /**
      * All that the page of needs that are alike needs.
@@ -80,8 +80,8 @@ record NeedPages(Needs needs, NeedRows rows, AlikeRows all, NeedSearch search, P
      * @param apart what they require, and for how many schools
      * @param open purchases that some of these may join
      */
-    record AlikePage(@Nullable Gathered it, String departement, String level, Apart apart, Answer<Need> answer,
-            List<Purchase> open) {}
+    record AlikePage(@Nullable GatheredNeeds it, String departement, String level, RequirementCounts apart,
+            Answer<Need> answer, List<Purchase> open) {}
 
     /**
      * All that the page of one needs.
@@ -91,7 +91,7 @@ record NeedPages(Needs needs, NeedRows rows, AlikeRows all, NeedSearch search, P
      * @param mine whether they may write it, withdraw it
      * @param buys whether they may answer it
      */
-    record OnePage(Need it, String level, List<Need.School> schools, List<Need.Answer> answers, List<Content> panels,
+    record NeedPage(Need it, String level, List<Need.School> schools, List<Need.Answer> answers, List<Content> panels,
             boolean budget, boolean mine, boolean buys, Form form) {}
 
     private static Feed.Entry entry(Need one) {
@@ -102,10 +102,10 @@ record NeedPages(Needs needs, NeedRows rows, AlikeRows all, NeedSearch search, P
     @GetMapping(LIST)
     View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         return visit.kept(() -> {
-            Asked asked = NeedSearch.asked(address, paging);
+            ListQuery asked = NeedSearch.asked(address, paging);
             Query query = search.query(asked);
             Map<String, String> levels = search.levels(visit);
-            Answer<Gathered> answer = asked.answer(all.gathered(query, paging), all.lines(query),
+            Answer<GatheredNeeds> answer = asked.answer(all.gathered(query, paging), all.lines(query),
                     asked.filter("etat", List.of(State.values()), one -> visit.t("market.state." + one),
                             all.counts(query)),
                     asked.filter("genre", List.of(Item.Kind.values()), one -> visit.t("market.kind." + one)),
@@ -121,14 +121,14 @@ record NeedPages(Needs needs, NeedRows rows, AlikeRows all, NeedSearch search, P
     @GetMapping(ONE + "ensemble")
     View alike(Visit visit, @RequestParam Map<String, String> address, @RequestParam(defaultValue = "0") int rentree,
             Paging paging) {
-        Asked asked = Asked.of(ONE + "ensemble", address, paging, "objet", "niveau", "departement", "rentree");
+        ListQuery asked = ListQuery.of(ONE + "ensemble", address, paging, "objet", "niveau", "departement", "rentree");
         String code = asked.text("objet");
         Item item = Item.coded(code).orElseThrow(() -> new Refusal.NotFound("objet", "market.unknown.item", code));
         return visit.kept(() -> {
             String level = asked.text("niveau");
             String departement = asked.text("departement");
             var query = new Query(List.of(code), null, level, departement, "", rentree, "", "");
-            Gathered lot = all.gathered(query, new Paging(1, 1)).stream().findFirst().orElse(null);
+            GatheredNeeds lot = all.gathered(query, new Paging(1, 1)).stream().findFirst().orElse(null);
             var page = new AlikePage(lot, search.departement(visit, departement),
                     search.levels(visit).getOrDefault(level, level), all.apart(query),
                     asked.answer(all.page(query, paging), lot == null ? 0 : lot.needs()),
@@ -146,14 +146,14 @@ record NeedPages(Needs needs, NeedRows rows, AlikeRows all, NeedSearch search, P
 
     @GetMapping("/api/v1/needs")
     @ResponseBody
-    @Paging.Kept
+    @Paging.KeptList
     Paging.Items<Map<String, @Nullable Object>> api(@RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String item, @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String level, @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String place, @RequestParam(defaultValue = "") String organisation,
             Paging paging) {
-        Asked.one("kind", kind, NeedSearch.UNKNOWN, List.of(Item.Kind.values()));
-        Asked.one("state", state, NeedSearch.UNKNOWN, List.of(State.values()));
+        ListQuery.one("kind", kind, NeedSearch.UNKNOWN, List.of(Item.Kind.values()));
+        ListQuery.one("state", state, NeedSearch.UNKNOWN, List.of(State.values()));
         Map<String, String> address = Map.of("q", q, "objet", item, "genre", kind, "niveau", level, "etat", state,
                 "lieu", place, "organisation", organisation);
         Query query = search.query(NeedSearch.asked(address, paging));
@@ -174,7 +174,7 @@ record NeedPages(Needs needs, NeedRows rows, AlikeRows all, NeedSearch search, P
     View show(@Nullable Actor actor, @PathVariable String id, Form form) {
         Need it = needs.get(id);
         Visit visit = form.visit();
-        var page = new OnePage(it, search.levels(visit).getOrDefault(it.level(), it.level()), rows.schools(id),
+        var page = new NeedPage(it, search.levels(visit).getOrDefault(it.level(), it.level()), rows.schools(id),
                 rows.answers(id), answerables.panels(visit, Answerables.of(it)),
                 it.high() > 0 && answerables.reads(actor, it), needs.writes(actor, it), needs.buys(actor, it), form);
         return form.page("rooms/needs/market/show", NeedWords.line(visit, it), page);

@@ -43,10 +43,10 @@ record NeedScopes(Buyers buyers, ManyPlaces law, Organisations organisations, Te
      * @param quantity in all
      */
     record Scope(Organisation author, Buyer buyer, String level, int quantity, List<Need.School> schools,
-            Where place) {}
+            PlaceCodes place) {}
 
     /** Codes of the places where all its schools are; empty where they are not in one. */
-    record Where(String commune, String epci, String departement, String region) {}
+    record PlaceCodes(String commune, String epci, String departement, String region) {}
 
     /** Whether all of these organisations are schools. */
     boolean schools(Collection<String> ids) {
@@ -54,7 +54,7 @@ record NeedScopes(Buyers buyers, ManyPlaces law, Organisations organisations, Te
     }
 
     /** What somebody asks for, as far as it is known. */
-    record Sought(@Nullable Item item, String level, int quantity, Map<String, Integer> schools, LocalDate day) {}
+    record NeedSketch(@Nullable Item item, String level, int quantity, Map<String, Integer> schools, LocalDate day) {}
 
     /**
      * Who needs what for which schools, as far as it can be told of what is known of it.
@@ -62,7 +62,7 @@ record NeedScopes(Buyers buyers, ManyPlaces law, Organisations organisations, Te
      * @throws Refusal.Forbidden for who is neither a school nor an authority
      * @throws Refusal.BadRequest on all that is wrong of it
      */
-    Scope of(String organisation, Sought it) {
+    Scope of(String organisation, NeedSketch it) {
         Organisation author = organisations.get(organisation);
         boolean school = author.college() == College.SCHOOLS;
         Refusal.forbid(!school && !AUTHORITIES.contains(author.college()), "market.refused.author", author.name());
@@ -91,7 +91,7 @@ record NeedScopes(Buyers buyers, ManyPlaces law, Organisations organisations, Te
         return new Need.School(one.uai(), one.name(), one.commune(), many);
     }
 
-    private static int quantity(Sought it, boolean school) {
+    private static int quantity(NeedSketch it, boolean school) {
         long sum = it.schools().values().stream().mapToLong(one -> one).sum();
         return school || it.schools().isEmpty() ? it.quantity() : (int) Math.min(sum, Integer.MAX_VALUE);
     }
@@ -142,12 +142,12 @@ record NeedScopes(Buyers buyers, ManyPlaces law, Organisations organisations, Te
                         .anyMatch(one -> one != null && home.equals(one.kind() + ":" + one.code()));
     }
 
-    private static Where where(Place place) {
-        return new Where(place.commune().code(), place.epciCode(), place.departementCode(), place.regionCode());
+    private static PlaceCodes where(Place place) {
+        return new PlaceCodes(place.commune().code(), place.epciCode(), place.departementCode(), place.regionCode());
     }
 
-    private Where where(Organisation author, List<School> named, LocalDate day) {
-        List<Where> all = named.stream()
+    private PlaceCodes where(Organisation author, List<School> named, LocalDate day) {
+        List<PlaceCodes> all = named.stream()
                 .map(School::commune)
                 .distinct()
                 .map(one -> place(one, day))
@@ -155,16 +155,16 @@ record NeedScopes(Buyers buyers, ManyPlaces law, Organisations organisations, Te
                 .map(NeedScopes::where)
                 .toList();
         return all.isEmpty() ? home(author, day)
-                : new Where(shared(all, Where::commune), shared(all, Where::epci), shared(all, Where::departement),
-                        shared(all, Where::region));
+                : new PlaceCodes(shared(all, PlaceCodes::commune), shared(all, PlaceCodes::epci),
+                        shared(all, PlaceCodes::departement), shared(all, PlaceCodes::region));
     }
 
-    private static String shared(List<Where> all, Function<Where, String> what) {
+    private static String shared(List<PlaceCodes> all, Function<PlaceCodes, String> what) {
         Set<String> codes = all.stream().map(what).collect(Collectors.toSet());
         return codes.size() == 1 ? codes.iterator().next() : "";
     }
 
-    private Where home(Organisation author, LocalDate day) {
+    private PlaceCodes home(Organisation author, LocalDate day) {
         String home = Objects.requireNonNullElse(author.territory(), ":");
         String code = home.substring(home.indexOf(':') + 1);
         TerritorySnapshot now = territories.now();
@@ -178,6 +178,6 @@ record NeedScopes(Buyers buyers, ManyPlaces law, Organisations organisations, Te
                 : now.latest(TerritoryKind.EPCI, epci).map(Territory::departement).orElse("");
         String region = kind == Kind.REGION ? code
                 : now.latest(TerritoryKind.DEPARTEMENT, departement).map(Territory::region).orElse("");
-        return new Where("", epci, departement, region);
+        return new PlaceCodes("", epci, departement, region);
     }
 }

@@ -1,7 +1,7 @@
 package fr.preau.rooms.needs.market;
 
 import fr.preau.ground.kernel.Fold;
-import fr.preau.ground.list.Asked;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.web.Paging;
 import fr.preau.ground.web.Visit;
 import fr.preau.law.item.Item;
@@ -9,7 +9,7 @@ import fr.preau.people.territory.Territories;
 import fr.preau.people.territory.Territory;
 import fr.preau.people.territory.TerritoryKind;
 import fr.preau.rooms.competences.competence.ManyPlaces;
-import fr.preau.rooms.needs.market.AlikeRows.Gathered;
+import fr.preau.rooms.needs.market.AlikeRows.GatheredNeeds;
 import fr.preau.rooms.needs.market.Need.State;
 import fr.preau.rooms.needs.market.Needs.Query;
 import java.util.List;
@@ -33,12 +33,12 @@ record NeedSearch(Territories territories, ManyPlaces law) {
         return territories.meant(typed).map(Territory::name).orElse(typed);
     }
 
-    static Asked asked(Map<String, String> address, Paging paging) {
-        return Asked.of(NeedPages.LIST, address, paging, "q", "etat", "genre", "objet", "niveau", "lieu",
+    static ListQuery asked(Map<String, String> address, Paging paging) {
+        return ListQuery.of(NeedPages.LIST, address, paging, "q", "etat", "genre", "objet", "niveau", "lieu",
                 "organisation");
     }
 
-    Query query(Asked asked) {
+    Query query(ListQuery asked) {
         State state = asked.one("etat", UNKNOWN, List.of(State.values()));
         Item.Kind kind = asked.one("genre", UNKNOWN, List.of(Item.Kind.values()));
         String words = asked.text("q");
@@ -59,9 +59,9 @@ record NeedSearch(Territories territories, ManyPlaces law) {
                 named.isEmpty() ? Fold.plain(words).replaceAll("([\\\\%_])", "\\\\$1") : "");
     }
 
-    Map<String, String> departements(Visit visit, List<Gathered> all) {
+    Map<String, String> departements(Visit visit, List<GatheredNeeds> all) {
         return all.stream()
-                .map(Gathered::departement)
+                .map(GatheredNeeds::departement)
                 .distinct()
                 .collect(Collectors.toMap(one -> one, one -> departement(visit, one)));
     }

@@ -12,7 +12,7 @@ import fr.preau.ground.policy.Power;
 import fr.preau.people.account.Actor;
 import fr.preau.people.notice.Notices;
 import fr.preau.people.notice.Notices.Audience;
-import fr.preau.people.notice.Notices.Told;
+import fr.preau.people.notice.Notices.Notice;
 import fr.preau.rooms.needs.market.Buyers.Buyer;
 import fr.preau.rooms.needs.market.Need.Answer;
 import fr.preau.rooms.needs.market.Need.Law;
@@ -21,7 +21,7 @@ import fr.preau.rooms.needs.market.NeedScopes.Scope;
 import fr.preau.tools.convening.Conveners;
 import fr.preau.tools.thing.Deeds;
 import fr.preau.tools.thing.Deeds.Deed;
-import fr.preau.tools.thing.Deeds.Done;
+import fr.preau.tools.thing.Deeds.DeedResult;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -130,7 +130,7 @@ public class Needs {
             State state = own ? State.RETAINED : State.WAITING;
             rows.write(ref.id(), scope, asking, state, deed);
             tellBuyer(deed, rows.find(ref.id(), false).orElseThrow());
-            return new Done("market.expressed", facts(scope, asking));
+            return new DeedResult("market.expressed", facts(scope, asking));
         });
     }
 
@@ -160,7 +160,7 @@ public class Needs {
     }
 
     private void tell(Deed<?> deed, Need it, String kind, String organisation, @Nullable String together) {
-        notices.tell(deed.at(), Told.of("market.notice." + kind, it.ref(), it.name(), it.path()).together(together),
+        notices.tell(deed.at(), Notice.of("market.notice." + kind, it.ref(), it.name(), it.path()).together(together),
                 Audience.holding(List.of(organisation), Power.PUBLISH).but(deed.mandate()));
     }
 
@@ -184,7 +184,7 @@ public class Needs {
             if (!Objects.equals(now.buyer(), it.buyer())) {
                 tellBuyer(deed, now);
             }
-            return new Done("market.changed", facts(scope, asking));
+            return new DeedResult("market.changed", facts(scope, asking));
         });
     }
 
@@ -231,12 +231,12 @@ public class Needs {
     }
 
     /** It stays a part of its purchase once it is met or withdrawn; otherwise it comes out. */
-    private Done said(Deed<Need> deed, State state, String who, String whoName, String reason) {
+    private DeedResult said(Deed<Need> deed, State state, String who, String whoName, String reason) {
         Need it = deed.it();
         boolean stays = state == State.MET || state == State.WITHDRAWN;
         String purchase = stays ? it.purchase() : null;
         int n = rows.answer(deed, new Answer(state, who, whoName, reason, deed.at()), purchase);
-        return new Done("market.answered",
+        return new DeedResult("market.answered",
                 Journal.facts("n", n, "state", state, "sha256", Sha256.hex(reason), "purchase", purchase));
     }
 

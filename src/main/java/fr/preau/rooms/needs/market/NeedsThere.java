@@ -6,7 +6,7 @@ import fr.preau.law.item.Item;
 import fr.preau.law.item.ItemMargin;
 import fr.preau.people.territory.Territory;
 import fr.preau.people.territory.TerritoryKind;
-import fr.preau.rooms.needs.market.AlikeRows.Gathered;
+import fr.preau.rooms.needs.market.AlikeRows.GatheredNeeds;
 import fr.preau.rooms.needs.market.Needs.Query;
 import fr.preau.rooms.territories.atlas.PlaceMargin;
 import fr.preau.rooms.territories.atlas.SchoolMargin;
@@ -25,17 +25,17 @@ record NeedsThere(NeedRows rows, AlikeRows all) implements SchoolMargin, PlaceMa
             TerritoryKind.DEPARTEMENT, TerritoryKind.REGION);
 
     /** Those of a school. */
-    record There(List<Need> needs) {}
+    record SchoolNeeds(List<Need> needs) {}
 
     /**
      * Those of a place or of an item, gathered; {@code title} a key; {@code path} of all of them.
      */
-    record Around(String title, List<Gathered> needs, String path) {}
+    record NeedSummary(String title, List<GatheredNeeds> needs, String path) {}
 
     @Override
     public @Nullable Content section(Visit visit, String uai) {
         List<Need> needs = rows.there(uai);
-        return needs.isEmpty() ? null : visit.piece("rooms/needs/market/there", new There(needs));
+        return needs.isEmpty() ? null : visit.piece("rooms/needs/market/there", new SchoolNeeds(needs));
     }
 
     @Override
@@ -54,8 +54,8 @@ record NeedsThere(NeedRows rows, AlikeRows all) implements SchoolMargin, PlaceMa
 
     private @Nullable Content around(Visit visit, String title, List<String> items, String place, String asked) {
         var query = new Query(items, null, "", "", place, 0, "", "");
-        List<Gathered> needs = all.gathered(query, new Paging(1, FEW));
+        List<GatheredNeeds> needs = all.gathered(query, new Paging(1, FEW));
         return needs.isEmpty() ? null
-                : visit.piece("rooms/needs/market/around", new Around(title, needs, NeedPages.LIST + asked));
+                : visit.piece("rooms/needs/market/around", new NeedSummary(title, needs, NeedPages.LIST + asked));
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Purchase(String id, String coordinator, String coordinatorName, Item item, String level, String title,
         String purpose, LocalDate wished, long estimate, Way way, Costs costs, String profile,
         @Nullable LocalDate answersUntil, Stage stage, String why, int edition, boolean invented, Instant madeAt,
-        Instant changedAt, List<Member> members) implements Deeds.Carried {
+        Instant changedAt, List<Member> members) implements Deeds.DeedTarget {
 
     /** How it is bought. */
     enum Way {

@@ -4,9 +4,9 @@ import fr.preau.ground.document.Documents;
 import fr.preau.ground.form.Form;
 import fr.preau.ground.form.Form.Choice;
 import fr.preau.ground.kernel.Paris;
-import fr.preau.ground.list.Asked;
-import fr.preau.ground.list.Asked.Answer;
 import fr.preau.ground.list.Feed;
+import fr.preau.ground.list.ListQuery;
+import fr.preau.ground.list.ListQuery.Answer;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -83,7 +83,7 @@ record PurchasePages(Purchases purchases, PurchaseRows rows, ManyPlaces law, Doc
      * @param joining those that whoever reads it may join for
      * @param members those that they are a member for
      */
-    record OnePage(Purchase it, String level, LocalDate today, Volume volume, Map<String, Integer> wants,
+    record PurchasePage(Purchase it, String level, LocalDate today, Volume volume, Map<String, Integer> wants,
             List<Threshold> thresholds, @Nullable Procedure procedure, List<Step> steps, List<Content> panels,
             boolean reads, boolean coordinates, List<Choice> joining, List<Choice> members, Form form) {}
 
@@ -93,16 +93,16 @@ record PurchasePages(Purchases purchases, PurchaseRows rows, ManyPlaces law, Doc
     }
 
     private static @Nullable Stage stage(String parameter, String typed) {
-        return Asked.one(parameter, typed, NeedSearch.UNKNOWN, List.of(Stage.values()));
+        return ListQuery.one(parameter, typed, NeedSearch.UNKNOWN, List.of(Stage.values()));
     }
 
     @GetMapping(LIST)
     View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         return visit.kept(() -> {
-            Asked asked = Asked.of(LIST, address, paging, "etat");
+            ListQuery asked = ListQuery.of(LIST, address, paging, "etat");
             Stage stage = stage("etat", asked.text("etat"));
             Map<Stage, Integer> counts = rows.counts();
-            Answer<Purchase> answer = asked.answer(rows.page(stage, paging), Asked.total(counts, stage), asked
+            Answer<Purchase> answer = asked.answer(rows.page(stage, paging), ListQuery.total(counts, stage), asked
                     .filter("etat", List.of(Stage.values()), one -> visit.t("market.purchase.stage." + one), counts));
             return visit.page("rooms/needs/market/purchases", visit.t("market.purchase.list.title"), answer);
         });
@@ -118,10 +118,10 @@ record PurchasePages(Purchases purchases, PurchaseRows rows, ManyPlaces law, Doc
 
     @GetMapping("/api/v1/group-purchases")
     @ResponseBody
-    @Paging.Kept
+    @Paging.KeptList
     Paging.Items<Map<String, @Nullable Object>> api(@RequestParam(defaultValue = "") String stage, Paging paging) {
         Stage one = stage("stage", stage);
-        int total = Asked.total(rows.counts(), one);
+        int total = ListQuery.total(rows.counts(), one);
         return TABLE.items(paging, part -> rows.page(one, part), total);
     }
 
@@ -143,7 +143,7 @@ record PurchasePages(Purchases purchases, PurchaseRows rows, ManyPlaces law, Doc
         Map<String, Integer> wants = rows.wants(id);
         Procedure procedure = rules.procedure(it, today).orElse(null);
         List<Convener> mine = actor == null ? List.of() : Convener.of(actor);
-        var page = new OnePage(it, law.levels(visit.language()).getOrDefault(it.level(), it.level()), today,
+        var page = new PurchasePage(it, law.levels(visit.language()).getOrDefault(it.level(), it.level()), today,
                 rows.volume(id), wants, rules.on(it.item(), today), procedure,
                 procedure == null ? List.of() : rules.backwards(procedure, it.wished()),
                 answerables.panels(visit, Answerables.of(it, wants.keySet())), answerables.reads(actor, it),

@@ -6,7 +6,7 @@ import fr.preau.law.item.Item;
 import fr.preau.people.organisation.Organisation;
 import fr.preau.rooms.needs.market.Purchase.Stage;
 import fr.preau.rooms.needs.market.Purchase.Volume;
-import fr.preau.tools.convening.Invited;
+import fr.preau.tools.convening.Invitee;
 import fr.preau.tools.thing.Deeds.Deed;
 import java.sql.Types;
 import java.time.Instant;
@@ -27,7 +27,7 @@ record PurchaseRows(JdbcClient sql) {
     static final int MOST_GROUPED = 200;
 
     /** A need that was grouped, or freed, and the number of what was said of it. */
-    record Turned(String need, int n) {}
+    record AnswerKey(String need, int n) {}
 
     private static final String COLUMNS = """
             select p.*, (select coalesce(jsonb_agg(m order by m.joined_at nulls last, m.name, m.organisation), '[]') from (select m.*,
@@ -125,7 +125,7 @@ record PurchaseRows(JdbcClient sql) {
                 .update();
     }
 
-    int invite(String id, Collection<Invited> all, Deed<?> deed) {
+    int invite(String id, Collection<Invitee> all, Deed<?> deed) {
         return sql
                 .sql("""
                         insert into market.member (purchase, organisation, name, college, invited_at, mandate)
@@ -133,7 +133,7 @@ record PurchaseRows(JdbcClient sql) {
                         """)
                 .param("id", id)
                 .params(Sql.params(deed))
-                .params(Invited.columns(all))
+                .params(Invitee.columns(all))
                 .update();
     }
 
@@ -175,7 +175,7 @@ record PurchaseRows(JdbcClient sql) {
      *
      * @param grouped what is grouped becomes retained when not
      */
-    List<Turned> turn(boolean grouped, Purchase it, String member, Deed<?> deed) {
+    List<AnswerKey> turn(boolean grouped, Purchase it, String member, Deed<?> deed) {
         return sql
                 .sql("""
                         with n as (select n.id, n.buyer, n.buyer_name from market.need n where n.buyer = :member and case when :grouped
@@ -196,7 +196,7 @@ record PurchaseRows(JdbcClient sql) {
                 .param("grouped", grouped)
                 .param("state", grouped ? "GROUPED" : "RETAINED")
                 .param("most", MOST_GROUPED)
-                .query(Sql.as(Turned.class))
+                .query(Sql.as(AnswerKey.class))
                 .list();
     }
 

@@ -13,18 +13,18 @@ import fr.preau.law.item.Item;
 import fr.preau.people.account.Actor;
 import fr.preau.people.notice.Notices;
 import fr.preau.people.notice.Notices.Audience;
-import fr.preau.people.notice.Notices.Told;
+import fr.preau.people.notice.Notices.Notice;
 import fr.preau.people.organisation.Organisation;
 import fr.preau.people.organisation.Organisations;
 import fr.preau.rooms.competences.competence.ManyPlaces;
 import fr.preau.rooms.needs.market.Need.State;
 import fr.preau.rooms.needs.market.Purchase.Stage;
-import fr.preau.rooms.needs.market.PurchaseRows.Turned;
+import fr.preau.rooms.needs.market.PurchaseRows.AnswerKey;
 import fr.preau.tools.convening.Conveners;
-import fr.preau.tools.convening.Invited;
+import fr.preau.tools.convening.Invitee;
 import fr.preau.tools.thing.Deeds;
 import fr.preau.tools.thing.Deeds.Deed;
-import fr.preau.tools.thing.Deeds.Done;
+import fr.preau.tools.thing.Deeds.DeedResult;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -119,9 +119,9 @@ public class Purchases {
             String salt = PublicId.token();
             rows.write(ref.id(), by, known, level, outline, salt, deed);
             Purchase it = rows.find(ref.id(), false).orElseThrow();
-            Done joined = enter(deed, it, by, "", null);
+            DeedResult joined = enter(deed, it, by, "", null);
             List<Act> more = joined.lines(ref, coordinator, deed.mandate());
-            return new Done("market.opened",
+            return new DeedResult("market.opened",
                     Journal.facts("sha256", outline.sha256(salt), "item", item, "level", level), more);
         });
     }
@@ -131,15 +131,16 @@ public class Purchases {
         Refusal.forbid(one.college() == Organisation.College.SUPPLIERS, "market.purchase.refused.supplier", one.name());
     }
 
-    private Done enter(Deed<?> deed, Purchase it, Organisation one, String decision, @Nullable LocalDate decided) {
+    private DeedResult enter(Deed<?> deed, Purchase it, Organisation one, String decision,
+            @Nullable LocalDate decided) {
         rows.join(it.id(), one, decision, decided, deed);
-        return new Done("market.joined", Journal.facts("sha256", Sha256.hex(decision), "decided_on", decided),
+        return new DeedResult("market.joined", Journal.facts("sha256", Sha256.hex(decision), "decided_on", decided),
                 turn(deed, it, one.id(), true));
     }
 
     /** Groups what a member has to meet, its authors being told; or gives it back. */
     private List<Act> turn(Deed<?> deed, Purchase it, String member, boolean grouped) {
-        List<Turned> all = rows.turn(grouped, it, member, deed);
+        List<AnswerKey> all = rows.turn(grouped, it, member, deed);
         if (grouped && !all.isEmpty()) {
             tell(deed, it, "grouped", rows.authors(it.id()));
         }
@@ -153,7 +154,7 @@ public class Purchases {
     }
 
     private void tell(Deed<?> deed, Purchase it, String kind, List<String> organisations) {
-        notices.tell(deed.at(), Told.of("market.notice." + kind, it.ref(), it.title(), it.path()),
+        notices.tell(deed.at(), Notice.of("market.notice." + kind, it.ref(), it.title(), it.path()),
                 Audience.holding(organisations, Power.PUBLISH).but(deed.mandate()));
     }
 
@@ -179,12 +180,12 @@ public class Purchases {
             Organisation by = organisations.get(it.coordinator());
             String salt = PublicId.token();
             rows.write(id, by, it.item(), it.level(), outline, salt, deed);
-            return new Done("market.rewritten", Journal.facts("sha256", outline.sha256(salt)));
+            return new DeedResult("market.rewritten", Journal.facts("sha256", outline.sha256(salt)));
         });
     }
 
     /** Invites other buyers. */
-    public void invite(Actor actor, String id, Collection<Invited> all) {
+    public void invite(Actor actor, String id, Collection<Invitee> all) {
         deeds.by(actor, id, Purchases::open).act(deed -> {
             int many = rows.invite(id, all, deed);
             if (many > 0) {
@@ -213,8 +214,8 @@ public class Purchases {
         });
     }
 
-    private static @Nullable Done members(String action, int many) {
-        return many == 0 ? null : new Done(action, Journal.facts("members", many));
+    private static @Nullable DeedResult members(String action, int many) {
+        return many == 0 ? null : new DeedResult(action, Journal.facts("members", many));
     }
 
     /**
@@ -247,7 +248,7 @@ public class Purchases {
             Refusal.forbid(!it.has(organisation), "market.purchase.refused.member");
             List<Act> brought = turn(deed, it, organisation, true);
             return brought.isEmpty() ? null
-                    : new Done("market.brought", Journal.facts("needs", brought.size()), brought);
+                    : new DeedResult("market.brought", Journal.facts("needs", brought.size()), brought);
         });
     }
 
@@ -265,7 +266,7 @@ public class Purchases {
                 return null;
             }
             rows.leave(id, organisation, deed.at());
-            return new Done("market.left", Map.of(), turn(deed, it, organisation, false));
+            return new DeedResult("market.left", Map.of(), turn(deed, it, organisation, false));
         });
     }
 
@@ -286,7 +287,7 @@ public class Purchases {
                 return null;
             }
             rows.end(id, then, why, deed.at());
-            return new Done("market.ended", Journal.facts("stage", then, "sha256", Sha256.hex(why)));
+            return new DeedResult("market.ended", Journal.facts("stage", then, "sha256", Sha256.hex(why)));
         });
     }
 }

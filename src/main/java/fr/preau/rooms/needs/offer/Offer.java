@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 record Offer(String id, Ref thing, String thingName, Item item, String supplier, String supplierName, String siren,
         boolean reads, String secret, String summary, String conditions, @Nullable Long price, @Nullable Integer vat,
         @Nullable Integer delivery, LocalDate validUntil, LocalDate until, String refs, @Nullable Instant withdrawnAt,
-        int edition, boolean invented, Instant madeAt, Instant changedAt, List<Claim> claims) implements Deeds.Carried {
+        int edition, boolean invented, Instant madeAt, Instant changedAt,
+        List<Claim> claims) implements Deeds.DeedTarget {
     private static final int WHOLE = 10_000;
 
     /** An organisation that says that a claim is not so. */

@@ -4,9 +4,9 @@ import fr.preau.ground.form.Form;
 import fr.preau.ground.form.Form.Choice;
 import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.kernel.Ref;
-import fr.preau.ground.list.Asked;
-import fr.preau.ground.list.Asked.Answer;
 import fr.preau.ground.list.Feed;
+import fr.preau.ground.list.ListQuery;
+import fr.preau.ground.list.ListQuery.Answer;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -73,8 +73,8 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
      * @param mine whether whoever reads it may change it
      * @param voices those for which they may contest it
      */
-    record OnePage(Offer it, String path, LocalDate today, List<Contest> contests, List<Version> versions,
-            List<Shown.Line> references, boolean mine, List<Choice> voices, Form form) {
+    record OfferPage(Offer it, String path, LocalDate today, List<Contest> contests, List<Version> versions,
+            List<Shown.Mention> references, boolean mine, List<Choice> voices, Form form) {
         List<Contest> of(String want) {
             return contests.stream().filter(one -> one.want().equals(want)).toList();
         }
@@ -104,7 +104,7 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
     @GetMapping(LIST)
     View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         return visit.kept(() -> {
-            Asked asked = Asked.of(LIST, address, paging, "objet", "fournisseur");
+            ListQuery asked = ListQuery.of(LIST, address, paging, "objet", "fournisseur");
             String item = asked.text("objet");
             String supplier = asked.text("fournisseur");
             List<Offer> page = rows.page(item, supplier, false, Reader.NOBODY, paging);
@@ -125,7 +125,7 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
 
     @GetMapping("/api/v1/offers")
     @ResponseBody
-    @Paging.Kept
+    @Paging.KeptList
     Paging.Items<Map<String, @Nullable Object>> api(@RequestParam(defaultValue = "") String item,
             @RequestParam(defaultValue = "") String supplier, Paging paging) {
         int total = rows.count(item, supplier);
@@ -153,7 +153,7 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
     }
 
     /** The practices and operations it names that exist. */
-    Map<Ref, Shown.Line> lines(List<Ref> named, Visit visit) {
+    Map<Ref, Shown.Mention> lines(List<Ref> named, Visit visit) {
         return named.isEmpty() ? Map.of() : Shown.all(modules, named, visit.language());
     }
 
@@ -165,7 +165,7 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
         List<Choice> voices = actor == null || mine ? List.of()
                 : Convener.of(actor).stream().map(Convener::choice).toList();
         voices.stream().findFirst().ifPresent(one -> form.begun("organisation", one.value()));
-        var page = new OnePage(it, path(it.thing()), Paris.day(clock.instant()), rows.contests(id),
+        var page = new OfferPage(it, path(it.thing()), Paris.day(clock.instant()), rows.contests(id),
                 it.reads() ? rows.versions(id) : List.of(), List.copyOf(lines(it.references(), visit).values()), mine,
                 voices, form);
         return form.page("rooms/needs/offer/show",

@@ -28,11 +28,11 @@ record OfferPanel(Offers offers, OfferRows rows) implements NeedPanel, ItemMargi
     }
 
     /** The first of those that stand for an item. */
-    record Beside(Item item, List<Offer> offers) {}
+    record StandingOffers(Item item, List<Offer> offers) {}
 
     @Override
     public @Nullable Content section(Visit visit, Item item) {
         List<Offer> offers = rows.page(item.code(), "", false, Reader.NOBODY, new Paging(1, FEW));
-        return offers.isEmpty() ? null : visit.piece("rooms/needs/offer/beside", new Beside(item, offers));
+        return offers.isEmpty() ? null : visit.piece("rooms/needs/offer/beside", new StandingOffers(item, offers));
     }
 }

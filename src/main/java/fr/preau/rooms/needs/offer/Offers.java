@@ -10,7 +10,7 @@ import fr.preau.ground.policy.Power;
 import fr.preau.people.account.Actor;
 import fr.preau.people.notice.Notices;
 import fr.preau.people.notice.Notices.Audience;
-import fr.preau.people.notice.Notices.Told;
+import fr.preau.people.notice.Notices.Notice;
 import fr.preau.people.organisation.Organisation;
 import fr.preau.people.organisation.Organisation.College;
 import fr.preau.people.organisation.Organisations;
@@ -22,7 +22,7 @@ import fr.preau.tools.convening.Convener;
 import fr.preau.tools.convening.Conveners;
 import fr.preau.tools.thing.Deeds;
 import fr.preau.tools.thing.Deeds.Deed;
-import fr.preau.tools.thing.Deeds.Done;
+import fr.preau.tools.thing.Deeds.DeedResult;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -211,12 +211,12 @@ public class Offers {
             Refusal.conflict(twice, "offer.refused.twice", by.name());
             var facts = written(deed, ref, target, by, terms, claims);
             tell(deed, "sent", thing, target.name(), target.path(), target.concerned());
-            return new Done("offer.sent", facts);
+            return new DeedResult("offer.sent", facts);
         });
     }
 
     private void tell(Deed<?> deed, String kind, Ref thing, String name, String path, List<String> whom) {
-        notices.tell(deed.at(), Told.of("offer.notice." + kind, thing, name, path),
+        notices.tell(deed.at(), Notice.of("offer.notice." + kind, thing, name, path),
                 Audience.holding(whom, Power.PUBLISH).but(deed.mandate()));
     }
 
@@ -256,7 +256,7 @@ public class Offers {
             List<Claim> claims = sound(target, until, terms, deed.today());
             Organisation by = organisations.get(it.supplier());
             var facts = written(deed, it.ref(), target, by, terms, claims);
-            return new Done("offer.changed", facts);
+            return new DeedResult("offer.changed", facts);
         });
     }
 
@@ -270,7 +270,7 @@ public class Offers {
     void withdraw(Actor actor, String id) {
         deeds.by(actor, id).act(deed -> {
             rows.withdraw(id, deed.at());
-            return new Done("offer.withdrawn", Map.of());
+            return new DeedResult("offer.withdrawn", Map.of());
         });
     }
 
@@ -297,7 +297,7 @@ public class Offers {
             }
             List<String> whom = List.of(it.supplier());
             tell(deed, "contested", it.ref(), it.thingName(), it.path(), whom);
-            return new Done("offer.contested", Journal.facts("n", n, "want", want, "sha256", Sha256.hex(why)));
+            return new DeedResult("offer.contested", Journal.facts("n", n, "want", want, "sha256", Sha256.hex(why)));
         });
     }
 }

@@ -1,6 +1,6 @@
 package fr.preau.rooms.needs.price;
 
-import fr.preau.ground.list.Asked;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.web.Paging;
 import fr.preau.law.item.Item;
 import fr.preau.people.organisation.Organisations;
@@ -49,7 +49,7 @@ record ContractRows(JdbcClient sql, Organisations organisations) {
         return sql.sql(
                 "select count(*)::int from (select from price.contract where :item = '' or item = :item limit :most) c")
                 .param("item", item)
-                .param("most", Asked.MOST_COUNTED + 1)
+                .param("most", ListQuery.MOST_COUNTED + 1)
                 .query(Integer.class)
                 .single();
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Price(String declaration, int n, String buyer, String buyerName, Item item, int quantity, long price, long taxed,
         int vat, LocalDate on, String source, String purchase, boolean told, @Nullable Instant withdrawnAt,
-        boolean pending, boolean invented, Instant madeAt) implements Deeds.Carried {
+        boolean pending, boolean invented, Instant madeAt) implements Deeds.DeedTarget {
     @Override
     public Ref ref() {
         return new Ref("prix", declaration);
@@ -43,7 +43,7 @@ record Price(String declaration, int n, String buyer, String buyerName, Item ite
     }
 
     /** One that is shown by the name of its buyer. */
-    record Told(String buyer, String name, boolean invented, int quantity, long price, long taxed, LocalDate on,
+    record NamedPrice(String buyer, String name, boolean invented, int quantity, long price, long taxed, LocalDate on,
             String source) {}
 
     /**

@@ -8,7 +8,7 @@ import fr.preau.ground.web.Paging;
 import fr.preau.law.item.Item;
 import fr.preau.rooms.needs.price.Anonymity.Row;
 import fr.preau.rooms.needs.price.Price.Figure;
-import fr.preau.rooms.needs.price.Price.Told;
+import fr.preau.rooms.needs.price.Price.NamedPrice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -193,10 +193,10 @@ public class PriceCounts {
      *
      * @param told the last prices of those that agree to be named
      */
-    record Shown(List<Figure> figures, List<Told> told) {}
+    record PriceOverview(List<Figure> figures, List<NamedPrice> told) {}
 
     /** Read in one statement: the page has more to ask. */
-    Shown of(String item) {
+    PriceOverview of(String item) {
         return sql
                 .sql("""
                         select (select coalesce(jsonb_agg(c order by c.cut), '[]') from price.cell c where c.item = :item) as figures,
@@ -205,7 +205,7 @@ public class PriceCounts {
                                 where p.item = :item and p.told and p.withdrawn_at is null order by p.paid_on desc, p.declaration, p.n limit 20) t) as told
                         """)
                 .param("item", item)
-                .query(Sql.as(Shown.class))
+                .query(Sql.as(PriceOverview.class))
                 .single();
     }
 

@@ -5,8 +5,8 @@ import fr.preau.ground.form.Form.Choice;
 import fr.preau.ground.kernel.Money;
 import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.kernel.Ref;
-import fr.preau.ground.list.Asked;
-import fr.preau.ground.list.Asked.Answer;
+import fr.preau.ground.list.ListQuery;
+import fr.preau.ground.list.ListQuery.Answer;
 import fr.preau.ground.policy.Limits;
 import fr.preau.ground.policy.Limits.Pace;
 import fr.preau.ground.policy.Power;
@@ -20,7 +20,7 @@ import fr.preau.law.item.Item;
 import fr.preau.people.account.Actor;
 import fr.preau.people.account.Rights;
 import fr.preau.rooms.needs.market.Answerables;
-import fr.preau.rooms.needs.price.Prices.Paid;
+import fr.preau.rooms.needs.price.Prices.PaidPrice;
 import fr.preau.tools.convening.Convener;
 import fr.preau.tools.convening.Convener.NewPage;
 import fr.preau.tools.convening.Conveners;
@@ -83,15 +83,15 @@ record PriceDeskPages(Prices prices, PriceRows rows, Answerables targets, Conven
     @Who(value = Visitor.SIGNED_IN, act = "price.act.declare")
     View declare(Actor actor, Form form) {
         String buyer = Convener.chosen(actor, form);
-        Paid paid = paid(actor, form);
+        PaidPrice paid = paid(actor, form);
         form.pace(() -> limits.take(Pace.NEED, actor.id()), "price.fault.often");
         return form.make(() -> ONE
                 + prices.declare(actor, buyer, List.of(Objects.requireNonNull(paid)), form.has("montre", "oui")) + "/1",
                 () -> begin(actor, "", "", form));
     }
 
-    private @Nullable Paid paid(Actor actor, Form form) {
-        return new PriceTyped(form::text, Paris.day(actor.at()), form.visit().language(),
+    private @Nullable PaidPrice paid(Actor actor, Form form) {
+        return new PriceInput(form::text, Paris.day(actor.at()), form.visit().language(),
                 (field, key, arguments) -> form.wrong(field, key, arguments.toArray())).read(prices.usual());
     }
 
@@ -112,7 +112,7 @@ record PriceDeskPages(Prices prices, PriceRows rows, Answerables targets, Conven
         Upload table = sent.or(form.text("lignes"));
         form.refuse(table.isEmpty(), "fichier", "price.fault.fichier");
         var file = new PriceFile(Paris.day(actor.at()), form.visit().language(), prices.usual());
-        List<Paid> paid = form.sound() ? file.read(table, all -> rows.known(buyer, all)) : List.of();
+        List<PaidPrice> paid = form.sound() ? file.read(table, all -> rows.known(buyer, all)) : List.of();
         int wrong = file.faults().many();
         form.refuse(wrong > 0, "fichier", "price.import.wrong." + (wrong == 1 ? "one" : "many"), wrong);
         form.pace(() -> limits.take(Pace.SCOPE, actor.id()), "price.fault.often");
@@ -125,7 +125,7 @@ record PriceDeskPages(Prices prices, PriceRows rows, Answerables targets, Conven
     @GetMapping(MINE)
     View mine(Actor actor, Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         List<String> buyers = conveners.standing(actor, Power.PUBLISH);
-        Answer<Price> answer = Asked.of(MINE, address, paging).answer(rows.of(buyers, paging), rows.many(buyers));
+        Answer<Price> answer = ListQuery.of(MINE, address, paging).answer(rows.of(buyers, paging), rows.many(buyers));
         return visit.page("rooms/needs/price/mine", visit.t("price.mine.title"), answer);
     }
 
@@ -149,7 +149,7 @@ record PriceDeskPages(Prices prices, PriceRows rows, Answerables targets, Conven
     @Who(value = Visitor.SIGNED_IN, act = "price.act.correct")
     View correct(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
         prices.mine(actor, id, n);
-        Paid paid = paid(actor, form);
+        PaidPrice paid = paid(actor, form);
         return form.settle(() -> ONE + prices.correct(actor, id, n, Objects.requireNonNull(paid)) + "/1",
                 () -> said(actor, id, n, form));
     }

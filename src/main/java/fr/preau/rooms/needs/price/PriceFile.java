@@ -4,12 +4,12 @@ import fr.preau.ground.kernel.Fold;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.list.TableFile;
 import fr.preau.ground.list.TableFile.Faults;
-import fr.preau.ground.list.TableFile.Line;
+import fr.preau.ground.list.TableFile.TableLine;
 import fr.preau.ground.list.TableFile.Unfit;
 import fr.preau.ground.upload.Upload;
 import fr.preau.ground.web.Language;
 import fr.preau.rooms.needs.price.Price.Figure;
-import fr.preau.rooms.needs.price.Prices.Paid;
+import fr.preau.rooms.needs.price.Prices.PaidPrice;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,9 +33,9 @@ final class PriceFile {
     private final LocalDate today;
     private final Language language;
     private final Map<String, Figure> usual;
-    private final List<Paid> paid = new ArrayList<>();
+    private final List<PaidPrice> paid = new ArrayList<>();
     private final List<Long> numbers = new ArrayList<>();
-    private final Map<Paid, Long> seen = new HashMap<>();
+    private final Map<PaidPrice, Long> seen = new HashMap<>();
     private final Faults faults = new Faults();
 
     /** The columns that are not there, the same on every line; absent before the first. */
@@ -52,7 +52,7 @@ final class PriceFile {
      *
      * @param known the places of those that are declared already, from 1
      */
-    List<Paid> read(Upload table, Function<List<Paid>, List<Integer>> known) {
+    List<PaidPrice> read(Upload table, Function<List<PaidPrice>, List<Integer>> known) {
         try {
             TableFile.read(table, MOST_LINES, this::take);
         } catch (Unfit why) {
@@ -70,7 +70,7 @@ final class PriceFile {
         return faults;
     }
 
-    private void take(Line line) {
+    private void take(TableLine line) {
         if (missing == null) {
             missing = COLUMNS.stream()
                     .filter(one -> names(one).noneMatch(line.columns()::containsKey))
@@ -80,7 +80,7 @@ final class PriceFile {
             faults.add(0, "price.fault.columns", List.of(missing));
             return;
         }
-        Paid one = new PriceTyped(field -> cell(line, field), today, language,
+        PaidPrice one = new PriceInput(field -> cell(line, field), today, language,
                 (field, key, arguments) -> faults.add(line.number(), key, arguments)).read(usual);
         if (one != null) {
             Long before = seen.putIfAbsent(one, line.number());
@@ -96,7 +96,7 @@ final class PriceFile {
         return Stream.of(field, OTHERS.getOrDefault(field, field));
     }
 
-    private static String cell(Line line, String field) {
+    private static String cell(TableLine line, String field) {
         String said = Fold.seen(line.first(names(field).toArray(String[]::new)));
         String bare = said.startsWith("'") ? said.substring(1) : said;
         return field.equals("taxe") ? bare.toUpperCase(Locale.ROOT) : bare;

@@ -4,9 +4,9 @@ import fr.preau.ground.kernel.Csv;
 import fr.preau.ground.kernel.Money;
 import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.ground.list.Asked;
-import fr.preau.ground.list.Asked.Answer;
 import fr.preau.ground.list.Feed;
+import fr.preau.ground.list.ListQuery;
+import fr.preau.ground.list.ListQuery.Answer;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -19,7 +19,7 @@ import fr.preau.people.territory.Territory;
 import fr.preau.people.territory.TerritoryKind;
 import fr.preau.rooms.needs.price.Price.Contract;
 import fr.preau.rooms.needs.price.Price.Figure;
-import fr.preau.rooms.needs.price.Price.Told;
+import fr.preau.rooms.needs.price.Price.NamedPrice;
 import gg.jte.Content;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -93,7 +93,7 @@ record PricePages(PriceCounts counts, ContractRows contracts, Territories territ
      *
      * @param cut in words; empty for all
      */
-    record ListPage(Asked asked, String cut, List<Asked.Choice> cuts, Map<String, Figure> figures) {
+    record ListPage(ListQuery asked, String cut, List<ListQuery.Choice> cuts, Map<String, Figure> figures) {
         List<Item> known() {
             return Item.all().stream().filter(one -> figures.containsKey(one.code())).toList();
         }
@@ -111,11 +111,11 @@ record PricePages(PriceCounts counts, ContractRows contracts, Territories territ
      * @param cuts what is shown of all and of some of them, with its words
      * @param told the prices of those that agree to be named
      */
-    record OnePage(Item item, @Nullable Figure all, List<Named> cuts, Spread spread, List<Told> told,
+    record PricePage(Item item, @Nullable Figure all, List<FigureRow> cuts, PriceChart spread, List<NamedPrice> told,
             List<Contract> contracts, List<Content> margins) {}
 
     /** A figure, and what it is of. */
-    record Named(String words, Figure figure) {}
+    record FigureRow(String words, Figure figure) {}
 
     /** What was paid for one unit, how many were bought, when. */
     static String paid(Visit visit, long price, long taxed, int quantity, LocalDate on) {
@@ -140,10 +140,10 @@ record PricePages(PriceCounts counts, ContractRows contracts, Territories territ
     @GetMapping(LIST)
     View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         return visit.kept(() -> {
-            Asked asked = Asked.of(LIST, address, paging, "dans");
+            ListQuery asked = ListQuery.of(LIST, address, paging, "dans");
             String cut = asked.text("dans").isEmpty() ? Anonymity.ALL : asked.text("dans");
-            List<Asked.Choice> cuts = asked.choices("dans", counts.cuts().stream().sorted(ORDER).toList(), one -> one,
-                    one -> words(visit, one));
+            List<ListQuery.Choice> cuts = asked.choices("dans", counts.cuts().stream().sorted(ORDER).toList(),
+                    one -> one, one -> words(visit, one));
             String words = cut.equals(Anonymity.ALL) ? "" : words(visit, cut);
             return visit.page("rooms/needs/price/list", visit.t("price.list.title"),
                     new ListPage(asked, words, cuts, counts.cut(cut)));
@@ -198,7 +198,7 @@ record PricePages(PriceCounts counts, ContractRows contracts, Territories territ
     /** Without a cut, all of them; never two at once, between which one buyer would be read. */
     @GetMapping("/api/v1/prices")
     @ResponseBody
-    @Paging.Kept
+    @Paging.KeptList
     Paging.Items<Map<String, @Nullable Object>> api(Visit visit, @RequestParam(defaultValue = "") String item,
             @RequestParam(defaultValue = "") String year, @RequestParam(defaultValue = "") String region,
             @RequestParam(defaultValue = "") String departement, @RequestParam(defaultValue = "") String volume,
@@ -215,7 +215,7 @@ record PricePages(PriceCounts counts, ContractRows contracts, Territories territ
     @GetMapping(CONTRACTS)
     View contracts(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         return visit.kept(() -> {
-            Asked asked = Asked.of(CONTRACTS, address, paging, "objet");
+            ListQuery asked = ListQuery.of(CONTRACTS, address, paging, "objet");
             String item = asked.text("objet");
             Answer<Contract> answer = asked.answer(contracts.page(item, paging), contracts.many(item),
                     asked.filter("objet", Item.all().stream().filter(one -> !one.cpv().isEmpty()).toList(), Item::code,
@@ -231,7 +231,7 @@ record PricePages(PriceCounts counts, ContractRows contracts, Territories territ
 
     @GetMapping("/api/v1/contracts")
     @ResponseBody
-    @Paging.Kept
+    @Paging.KeptList
     Paging.Items<Map<String, @Nullable Object>> contracts(@RequestParam(defaultValue = "") String item, Paging paging) {
         return CONTRACT.items(paging, part -> contracts.page(item, part), contracts.many(item));
     }
@@ -240,13 +240,13 @@ record PricePages(PriceCounts counts, ContractRows contracts, Territories territ
     View show(Visit visit, @PathVariable String item) {
         Item it = Item.coded(item).orElseThrow(() -> new Refusal.NotFound("item", "price.unknown.item", item));
         return visit.kept(() -> {
-            PriceCounts.Shown shown = counts.of(item);
-            List<Named> cuts = shown.figures()
+            PriceCounts.PriceOverview shown = counts.of(item);
+            List<FigureRow> cuts = shown.figures()
                     .stream()
                     .sorted(Comparator.comparing(Figure::cut, ORDER))
-                    .map(one -> new Named(words(visit, one.cut()), one))
+                    .map(one -> new FigureRow(words(visit, one.cut()), one))
                     .toList();
-            var page = new OnePage(it, cuts.isEmpty() ? null : cuts.getFirst().figure(), cuts, Spread.of(cuts),
+            var page = new PricePage(it, cuts.isEmpty() ? null : cuts.getFirst().figure(), cuts, PriceChart.of(cuts),
                     shown.told(), contracts.page(item, new Paging(1, FEW)),
                     margins.orderedStream().map(one -> one.section(visit, it)).filter(Objects::nonNull).toList());
             return visit.page("rooms/needs/price/show", visit.t("price.show.title", it.name(visit.language())), page);

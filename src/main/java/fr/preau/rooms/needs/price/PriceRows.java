@@ -4,8 +4,8 @@ import fr.preau.ground.kernel.Ref;
 import fr.preau.ground.kernel.Sql;
 import fr.preau.ground.web.Paging;
 import fr.preau.people.territory.TerritoryKind;
-import fr.preau.rooms.needs.price.Prices.Made;
-import fr.preau.rooms.needs.price.Prices.Paid;
+import fr.preau.rooms.needs.price.Prices.DeclarationDraft;
+import fr.preau.rooms.needs.price.Prices.PaidPrice;
 import fr.preau.tools.thing.Deeds.Deed;
 import java.sql.Types;
 import java.time.Instant;
@@ -53,7 +53,7 @@ record PriceRows(JdbcClient sql) {
     }
 
     /** Writes a declaration; how many of its prices were not declared already. */
-    int insert(Made it, Deed<Ref> deed) {
+    int insert(DeclarationDraft it, Deed<Ref> deed) {
         sql.sql("""
                 insert into price.declaration (id, buyer, buyer_name, departement, region, salt, corrects, invented, made_at, made_by)
                 values (:id, :buyer, left(:name, 200), :departement, :region, :salt, :corrects, :invented, :at, :mandate)
@@ -79,7 +79,7 @@ record PriceRows(JdbcClient sql) {
     }
 
     /** Which of these a buyer declared already, by their places, from 1. */
-    List<Integer> known(String buyer, List<Paid> paid) {
+    List<Integer> known(String buyer, List<PaidPrice> paid) {
         return paid.isEmpty() ? List.of()
                 : lines("select t.n::int from " + LINES
                         + """
@@ -89,10 +89,10 @@ record PriceRows(JdbcClient sql) {
                         buyer, paid).query(Sql.as(Integer.class)).list();
     }
 
-    private JdbcClient.StatementSpec lines(String statement, String buyer, List<Paid> paid) {
+    private JdbcClient.StatementSpec lines(String statement, String buyer, List<PaidPrice> paid) {
         return sql.sql(statement)
                 .param("buyer", buyer)
-                .params(Sql.columns(Paid.class, paid))
+                .params(Sql.columns(PaidPrice.class, paid))
                 .param("item", paid.stream().map(one -> one.item().code()).toArray(String[]::new));
     }
 

@@ -18,7 +18,7 @@ import fr.preau.rooms.needs.price.Price.Figure;
 import fr.preau.tools.convening.Conveners;
 import fr.preau.tools.thing.Deeds;
 import fr.preau.tools.thing.Deeds.Deed;
-import fr.preau.tools.thing.Deeds.Done;
+import fr.preau.tools.thing.Deeds.DeedResult;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ public class Prices {
      * @param source the contract, by its reference
      * @param purchase the group purchase it comes from, {@code A-…}; empty for none
      */
-    public record Paid(Item item, int quantity, long price, long taxed, int vat, LocalDate paidOn, String source,
+    public record PaidPrice(Item item, int quantity, long price, long taxed, int vat, LocalDate paidOn, String source,
             String purchase) {
         String words() {
             return String.join("\n", item.code(), quantity + "\n" + price + "\n" + taxed + "\n" + vat,
@@ -78,9 +78,10 @@ public class Prices {
      * @param salt nobody guesses the prices by their fingerprint
      * @param corrects the key of a price; empty for none
      */
-    record Made(Organisation buyer, Set<String> around, String salt, String corrects, boolean told, List<Paid> paid) {
+    record DeclarationDraft(Organisation buyer, Set<String> around, String salt, String corrects, boolean told,
+            List<PaidPrice> paid) {
         String sha256() {
-            return Sha256.hex(salt + "\n" + paid.stream().map(Paid::words).collect(Collectors.joining("\n")));
+            return Sha256.hex(salt + "\n" + paid.stream().map(PaidPrice::words).collect(Collectors.joining("\n")));
         }
 
         /** The code of its département, of its région; empty when it is in none. */
@@ -103,12 +104,12 @@ public class Prices {
      * @throws Refusal.BadRequest on {@code "achat"} when one comes from a purchase that is not awarded, or of which it
      * is no member
      */
-    public String declare(Actor actor, String buyer, List<Paid> paid, boolean told) {
+    public String declare(Actor actor, String buyer, List<PaidPrice> paid, boolean told) {
         actor.may(Power.PUBLISH, buyer).orRefuse();
         return write(actor, buyer, paid, told, null);
     }
 
-    private String write(Actor actor, String buyer, List<Paid> paid, boolean told, @Nullable Price before) {
+    private String write(Actor actor, String buyer, List<PaidPrice> paid, boolean told, @Nullable Price before) {
         Organisation by = organisations.get(buyer);
         Refusal.forbid(by.college() == College.SUPPLIERS, "price.refused.supplier", by.name());
         String purchase = paid.getFirst().purchase();
@@ -121,12 +122,12 @@ public class Prices {
                     : gone(before.declaration(), before.n(), deed).lines(before.ref(), buyer, deed.mandate());
             Set<String> around = organisations.around(by, deed.today());
             String corrects = Objects.requireNonNullElse(key, "");
-            var made = new Made(by, around, PublicId.token(), corrects, told, paid);
+            var made = new DeclarationDraft(by, around, PublicId.token(), corrects, told, paid);
             int kept = rows.insert(made, deed);
             int known = paid.size() - kept;
             Refusal.conflict(known > 0, "price.refused.twice", known);
             Map<String, ?> facts = Journal.facts("sha256", made.sha256(), "n", kept, "told", told, "corrects", key);
-            return new Done("price.declared", facts, gone);
+            return new DeedResult("price.declared", facts, gone);
         });
         return ref.id();
     }
@@ -149,15 +150,15 @@ public class Prices {
      *
      * @throws Refusal.Conflict when it is withdrawn already
      */
-    String correct(Actor actor, String declaration, int n, Paid paid) {
+    String correct(Actor actor, String declaration, int n, PaidPrice paid) {
         Price it = mine(actor, declaration, n);
         return write(actor, it.buyer(), List.of(paid), it.told(), it);
     }
 
-    private Done gone(String declaration, int n, Deed<?> deed) {
+    private DeedResult gone(String declaration, int n, Deed<?> deed) {
         int many = rows.withdraw(declaration, n, deed.at());
         Refusal.conflict(many == 0, "price.refused.withdrawn");
-        return new Done("price.withdrawn", Journal.facts("n", n));
+        return new DeedResult("price.withdrawn", Journal.facts("n", n));
     }
 
     /**
@@ -173,6 +174,6 @@ public class Prices {
     void name(Actor actor, String declaration, boolean told) {
         deeds.by(actor, declaration)
                 .act(deed -> rows.name(declaration, told) == 0 ? null
-                        : new Done(told ? "price.named" : "price.unnamed", Map.of()));
+                        : new DeedResult(told ? "price.named" : "price.unnamed", Map.of()));
     }
 }

@@ -9,7 +9,7 @@ import fr.preau.ground.post.Post;
 import fr.preau.people.account.Actor;
 import fr.preau.people.session.Browsers;
 import fr.preau.people.territory.School;
-import fr.preau.rooms.needs.training.Enrolments.Named;
+import fr.preau.rooms.needs.training.Enrolments.Registrant;
 import fr.preau.rooms.needs.training.Presences.Certificate;
 import fr.preau.rooms.needs.training.TrainingCourse.Share;
 import fr.preau.tools.registration.Guest;
@@ -46,7 +46,7 @@ record EnrolmentPages(Trainings trainings, SessionPages pages, Enrolments enrolm
         String organisation = form.text("pour");
         Guest.As as = as(it, organisation, form);
         if (actor != null && !organisation.isEmpty()) {
-            List<Named> people = people(form);
+            List<Registrant> people = people(form);
             return form.settle(() -> told(it,
                     enrolments.enrol(actor, organisation, id, Objects.requireNonNull(as), people), "oui"),
                     () -> pages.page(actor, it, form));
@@ -72,12 +72,12 @@ record EnrolmentPages(Trainings trainings, SessionPages pages, Enrolments enrolm
     }
 
     /** A line each: a name, and after a semicolon or a tab the mail if it is known. */
-    private static List<Named> people(Form form) {
-        List<Named> all = form.read(() -> form.text("personnes")
+    private static List<Registrant> people(Form form) {
+        List<Registrant> all = form.read(() -> form.text("personnes")
                 .lines()
                 .filter(line -> !line.isBlank())
                 .map(line -> line.strip().split("[;\\t]", 2))
-                .map(parts -> new Named(parts[0], parts.length == 1 ? "" : parts[1]))
+                .map(parts -> new Registrant(parts[0], parts.length == 1 ? "" : parts[1]))
                 .toList());
         return Objects.requireNonNullElse(all, List.of());
     }

@@ -57,11 +57,11 @@ public class Enrolments {
      *
      * @param mail to write to them; empty for none
      */
-    public record Named(String name, String mail) {
+    public record Registrant(String name, String mail) {
         /**
          * @throws Refusal.BadRequest on {@code "personnes"}
          */
-        public Named {
+        public Registrant {
             name = Fold.line(name);
             mail = mail.strip().toLowerCase(Locale.ROOT);
             boolean right = !name.isEmpty() && name.length() <= Guest.LONGEST_NAME;
@@ -108,7 +108,7 @@ public class Enrolments {
      * @return how many of them wait
      * @throws Refusal.BadRequest on {@code "personnes"}, {@code "part"}, {@code "pour"}
      */
-    public int enrol(Actor actor, String organisation, String id, Guest.As as, List<Named> people) {
+    public int enrol(Actor actor, String organisation, String id, Guest.As as, List<Registrant> people) {
         Refusal.refuse(people.isEmpty() || people.size() > MOST, "personnes", "training.fault.personnes", MOST);
         refuseTwice(people);
         return speakers.of(actor, Power.CONTRIBUTE, organisation).give(voice -> {
@@ -140,7 +140,8 @@ public class Enrolments {
     }
 
     /** Who is registered by themselves is so still: they are written to, and choose. */
-    private List<Comer> all(String organisation, String mandate, Guest.As as, List<Named> people, Set<String> known) {
+    private List<Comer> all(String organisation, String mandate, Guest.As as, List<Registrant> people,
+            Set<String> known) {
         String body = organisations.get(organisation).name();
         return people.stream()
                 .map(one -> new Comer(organisation, body, mandate,
@@ -149,9 +150,9 @@ public class Enrolments {
                 .toList();
     }
 
-    private static void refuseTwice(List<Named> people) {
+    private static void refuseTwice(List<Registrant> people) {
         Set<String> seen = new HashSet<>();
-        for (Named one : people) {
+        for (Registrant one : people) {
             boolean twice = !seen.add(one.name().toLowerCase(Locale.ROOT))
                     || !one.mail().isEmpty() && !seen.add(one.mail());
             Refusal.refuse(twice, "personnes", "training.fault.twice", one.name());

@@ -9,7 +9,7 @@ import fr.preau.law.Role;
 import fr.preau.rooms.competences.competence.ManyPlaces;
 import fr.preau.rooms.needs.training.TrainingCourse.Audience;
 import fr.preau.rooms.needs.training.TrainingCourse.Share;
-import fr.preau.rooms.needs.training.TrainingSession.Where;
+import fr.preau.rooms.needs.training.TrainingSession.SessionCommune;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ record Payers(ManyPlaces law) {
     record Payer(Share share, List<String> levels, String who, String basis, boolean sure, String path) {}
 
     /** Who pays, there or anywhere, for each of those it is for; at most one statement. */
-    List<Payer> of(Audience audience, @Nullable Where place, Language language) {
+    List<Payer> of(Audience audience, @Nullable SessionCommune place, Language language) {
         Question where = place == null ? law.anywhere()
                 : law.places(List.of(place.commune())).stream().findFirst().orElseGet(law::anywhere);
         return audience.shares().stream().flatMap(share -> of(share, where, language).stream()).toList();

@@ -7,7 +7,7 @@ import fr.preau.ground.kernel.Sha256;
 import fr.preau.ground.kernel.Sql;
 import fr.preau.ground.round.Round;
 import fr.preau.people.account.Actor;
-import fr.preau.rooms.needs.training.Enrolments.Named;
+import fr.preau.rooms.needs.training.Enrolments.Registrant;
 import fr.preau.tools.registration.Register;
 import fr.preau.tools.registration.Registration;
 import java.sql.Types;
@@ -43,7 +43,7 @@ public class Presences {
      * @throws Refusal.BadRequest on {@code "personnes"} when that organisation registered one of them already; whom
      * others did, or who did by themselves, is not told
      */
-    void refuseKnown(String id, String organisation, List<Named> people) {
+    void refuseKnown(String id, String organisation, List<Registrant> people) {
         Optional<String> known = sql.sql("""
                 select r.name from training.registration r
                 where r.session = :id and r.ended_at is null and r.organisation = :organisation
@@ -51,7 +51,7 @@ public class Presences {
                 """)
                 .param("id", id)
                 .param("organisation", organisation)
-                .param("mails", people.stream().map(Named::mail).toArray(String[]::new))
+                .param("mails", people.stream().map(Registrant::mail).toArray(String[]::new))
                 .param("names", people.stream().map(one -> one.name().toLowerCase(Locale.ROOT)).toArray(String[]::new))
                 .query(Sql.as(String.class))
                 .optional();
@@ -61,11 +61,11 @@ public class Presences {
     }
 
     /** Those of the mails with which somebody is registered there. */
-    Set<String> known(String id, List<Named> people) {
+    Set<String> known(String id, List<Registrant> people) {
         return Set.copyOf(sql.sql(
                 "select mail from training.registration where session = :id and ended_at is null and mail = any (:mails)")
                 .param("id", id)
-                .param("mails", people.stream().map(Named::mail).toArray(String[]::new))
+                .param("mails", people.stream().map(Registrant::mail).toArray(String[]::new))
                 .query(Sql.as(String.class))
                 .list());
     }
@@ -244,7 +244,7 @@ public class Presences {
      * @param people how many are told to have been there, by fives
      * @param answers of how many what follows is told, by fives
      */
-    record Judged(int people, int answers, double useful, double clear, double ready) {
+    record SessionEvaluation(int people, int answers, double useful, double clear, double ready) {
         boolean told() {
             return answers > 0;
         }
@@ -256,7 +256,7 @@ public class Presences {
                 limit coalesce((select f.told from disclosure.v_figure f where f.kind = 'training.judged' and f.id = :id), 0)) e
             """;
 
-    Judged judged(String id) {
+    SessionEvaluation judged(String id) {
         return sql
                 .sql("""
                         select coalesce((select f.told from disclosure.v_figure f where f.kind = 'training.present' and f.id = :id), 0) as people, count(*)::int as answers,
@@ -265,7 +265,7 @@ public class Presences {
                         """
                         + TOLD)
                 .param("id", id)
-                .query(Sql.as(Judged.class))
+                .query(Sql.as(SessionEvaluation.class))
                 .single();
     }
 

@@ -14,7 +14,7 @@ import fr.preau.people.territory.Territories.Group;
 import fr.preau.people.territory.Territories.Hit;
 import fr.preau.people.territory.Uai;
 import fr.preau.rooms.needs.training.Payers.Payer;
-import fr.preau.rooms.needs.training.Presences.Judged;
+import fr.preau.rooms.needs.training.Presences.SessionEvaluation;
 import fr.preau.tools.convening.Convener;
 import fr.preau.tools.registration.Registration;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ record SessionPages(Trainings trainings, TrainingPages pages, Enrolments enrolme
      * @param on whether its hours go on
      */
     record SessionPage(TrainingSession it, String about, List<Payer> payers, boolean mine, List<Choice> voices,
-            List<Registration> theirs, @Nullable Judged judged, boolean on, Form form) {
+            List<Registration> theirs, @Nullable SessionEvaluation judged, boolean on, Form form) {
         /** Whether people may be registered, by anybody, or afterwards by who organised it. */
         boolean registers() {
             return it.registers() || it.held() && mine;

@@ -13,7 +13,7 @@ import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
 import fr.preau.rooms.needs.training.Presences.Certificate;
-import fr.preau.rooms.needs.training.Presences.Judged;
+import fr.preau.rooms.needs.training.Presences.SessionEvaluation;
 import fr.preau.tools.registration.Registration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -55,8 +55,8 @@ record TrainerPages(Trainings trainings, Enrolments enrolments, Presences presen
      *
      * @param words what was written of it
      */
-    record ComersPage(TrainingSession it, List<Registration> comers, Judged judged, List<String> words, boolean on,
-            Form form) {}
+    record ComersPage(TrainingSession it, List<Registration> comers, SessionEvaluation judged, List<String> words,
+            boolean on, Form form) {}
 
     @GetMapping(ONE + LIST)
     View list(Actor actor, @PathVariable String id, Form form) {

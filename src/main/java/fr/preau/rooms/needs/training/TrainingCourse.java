@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainingCourse(String id, String organiser, String organiserName, @Nullable Item item, String subject,
         Audience audience, Level level, String title, String purpose, String after, int minutes, @Nullable Long cost,
-        int edition, boolean invented, Instant madeAt, Instant changedAt) implements Deeds.Carried {
+        int edition, boolean invented, Instant madeAt, Instant changedAt) implements Deeds.DeedTarget {
 
     /** For whom it is. */
     public enum Audience {

@@ -10,7 +10,7 @@ import fr.preau.rooms.needs.training.TrainingCourse.Audience;
 import fr.preau.rooms.needs.training.TrainingCourse.Level;
 import fr.preau.rooms.needs.training.TrainingOutline.Dates;
 import fr.preau.rooms.needs.training.TrainingSession.Hours;
-import fr.preau.rooms.needs.training.TrainingSession.Where;
+import fr.preau.rooms.needs.training.TrainingSession.SessionCommune;
 import fr.preau.rooms.practices.sheet.Spending.Range;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -131,7 +131,7 @@ final class TrainingForm {
         List<Hours> read = form.read(() -> Dates.read(form.text("jours")));
         List<Hours> hours = Objects.requireNonNullElse(read, List.of());
         LocalDate first = hours.isEmpty() ? today : hours.getFirst().day();
-        Where place = form.read(() -> place(territories, first));
+        SessionCommune place = form.read(() -> place(territories, first));
         Dates dates = form.read(() -> new Dates(hours, place, form.text("adresse"), form.text("lien"),
                 form.number("places"), count("enseignants"), count("agents"), opens, closes == null ? first : closes,
                 form.has("tenue", "oui")));
@@ -147,17 +147,17 @@ final class TrainingForm {
         return form.text(field).isEmpty() ? 0 : form.number(field);
     }
 
-    private @Nullable Where place(Territories territories, LocalDate day) {
+    private @Nullable SessionCommune place(Territories territories, LocalDate day) {
         String typed = form.line("commune");
         return typed.isEmpty() ? null : where(territories, territories.commune("commune", typed).code(), day);
     }
 
     /** That commune, and the places in which it is on that day. */
-    static Where where(Territories territories, String commune, LocalDate day) {
+    static SessionCommune where(Territories territories, String commune, LocalDate day) {
         Place place = territories.now()
                 .place(commune, day)
                 .orElseThrow(() -> new Refusal.BadRequest("commune", "training.fault.commune"));
-        return new Where(place.commune().code(), place.commune().name(), place.epciCode(), place.departementCode(),
-                place.regionCode());
+        return new SessionCommune(place.commune().code(), place.commune().name(), place.epciCode(),
+                place.departementCode(), place.regionCode());
     }
 }

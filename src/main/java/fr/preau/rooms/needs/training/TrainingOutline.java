@@ -8,7 +8,7 @@ import fr.preau.law.item.Item;
 import fr.preau.rooms.needs.training.TrainingCourse.Audience;
 import fr.preau.rooms.needs.training.TrainingCourse.Level;
 import fr.preau.rooms.needs.training.TrainingSession.Hours;
-import fr.preau.rooms.needs.training.TrainingSession.Where;
+import fr.preau.rooms.needs.training.TrainingSession.SessionCommune;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -83,7 +83,7 @@ public record TrainingOutline(@Nullable Item item, String subject, Audience audi
      * @param opens absent for at once
      * @param held whether it was held already, and is written down afterwards
      */
-    public record Dates(List<Hours> hours, @Nullable Where place, String address, String link, int seats,
+    public record Dates(List<Hours> hours, @Nullable SessionCommune place, String address, String link, int seats,
             int forTeachers, int forAgents, @Nullable LocalDate opens, LocalDate closes, boolean held) {
         static final int MOST_DAYS = 10;
         static final int MOST_SEATS = 1_000;

@@ -3,10 +3,10 @@ package fr.preau.rooms.needs.training;
 import fr.preau.ground.form.Form;
 import fr.preau.ground.kernel.Csv;
 import fr.preau.ground.kernel.Money;
-import fr.preau.ground.list.Asked;
-import fr.preau.ground.list.Asked.Answer;
 import fr.preau.ground.list.Calendar;
 import fr.preau.ground.list.Feed;
+import fr.preau.ground.list.ListQuery;
+import fr.preau.ground.list.ListQuery.Answer;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -99,7 +99,7 @@ record TrainingPages(Trainings trainings, TrainingRows rows, TrainingSearch sear
     @GetMapping(LIST)
     View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         return visit.kept(() -> {
-            Asked asked = TrainingSearch.asked(address, paging);
+            ListQuery asked = TrainingSearch.asked(address, paging);
             Query query = search.query(asked);
             Map<String, String> subjects = subjects(visit);
             var answer = asked.answer(search.list(query, paging), search.many(query), filters(visit, asked, subjects));
@@ -108,8 +108,8 @@ record TrainingPages(Trainings trainings, TrainingRows rows, TrainingSearch sear
         });
     }
 
-    private Asked.Filter[] filters(Visit visit, Asked asked, Map<String, String> subjects) {
-        return new Asked.Filter[]{
+    private ListQuery.Filter[] filters(Visit visit, ListQuery asked, Map<String, String> subjects) {
+        return new ListQuery.Filter[]{
                 asked.filter("public", List.of(Audience.values()), Audience::name,
                         one -> visit.t("training.audience." + one)),
                 asked.filter("objet", about(visit, subjects).entrySet(), Entry::getKey, Entry::getValue),
@@ -188,14 +188,14 @@ record TrainingPages(Trainings trainings, TrainingRows rows, TrainingSearch sear
 
     @GetMapping(API)
     @ResponseBody
-    @Paging.Kept
+    @Paging.KeptList
     Paging.Items<Map<String, @Nullable Object>> api(@RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String item, @RequestParam(defaultValue = "") String audience,
             @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String place,
             @RequestParam(defaultValue = "") String month, @RequestParam(defaultValue = "") String organiser,
             @RequestParam(defaultValue = "") String course, Paging paging) {
-        Asked.one("audience", audience, TrainingSearch.UNKNOWN, List.of(Audience.values()));
-        Asked.one("state", state, TrainingSearch.UNKNOWN, List.of(State.values()));
+        ListQuery.one("audience", audience, TrainingSearch.UNKNOWN, List.of(Audience.values()));
+        ListQuery.one("state", state, TrainingSearch.UNKNOWN, List.of(State.values()));
         Map<String, String> address = Map.of("q", q, "objet", item, "public", audience, "etat", state, "lieu", place,
                 "mois", month, "organisateur", organiser, "formation", course);
         Query query = search.query(TrainingSearch.asked(address, paging));
@@ -204,7 +204,7 @@ record TrainingPages(Trainings trainings, TrainingRows rows, TrainingSearch sear
     }
 
     /** Who pays, as programs read it. */
-    record Paid(TrainingCourse.Share audience, List<String> levels, String who, String basis) {}
+    record PayerRow(TrainingCourse.Share audience, List<String> levels, String who, String basis) {}
 
     @GetMapping(API + "/{id}")
     @ResponseBody
@@ -216,7 +216,7 @@ record TrainingPages(Trainings trainings, TrainingRows rows, TrainingSearch sear
         told.put("paidBy",
                 payers.of(it.course().audience(), it.place(), visit.language())
                         .stream()
-                        .map(one -> new Paid(one.share(), one.levels(), one.who(), one.basis()))
+                        .map(one -> new PayerRow(one.share(), one.levels(), one.who(), one.basis()))
                         .toList());
         return told;
     }

@@ -8,8 +8,8 @@ import fr.preau.rooms.needs.training.TrainingCourse.Audience;
 import fr.preau.rooms.needs.training.TrainingCourse.Level;
 import fr.preau.rooms.needs.training.TrainingOutline.Dates;
 import fr.preau.rooms.needs.training.TrainingSession.Hours;
+import fr.preau.rooms.needs.training.TrainingSession.SessionCommune;
 import fr.preau.rooms.needs.training.TrainingSession.State;
-import fr.preau.rooms.needs.training.TrainingSession.Where;
 import fr.preau.tools.registration.Allotment;
 import fr.preau.tools.registration.Occasions;
 import java.sql.ResultSet;
@@ -116,11 +116,11 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
                 Sql.instant(row, "made_at"), Sql.instant(row, "changed_at"));
     }
 
-    private static @Nullable Where place(ResultSet row) throws SQLException {
+    private static @Nullable SessionCommune place(ResultSet row) throws SQLException {
         String commune = row.getString("commune");
         return commune.isEmpty() ? null
-                : new Where(commune, row.getString("commune_name"), row.getString("epci"), row.getString("departement"),
-                        row.getString("region"));
+                : new SessionCommune(commune, row.getString("commune_name"), row.getString("epci"),
+                        row.getString("departement"), row.getString("region"));
     }
 
     private static Map<String, Integer> shares(ResultSet row, String teachers, String agents) throws SQLException {
@@ -247,8 +247,8 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
     }
 
     private JdbcClient.StatementSpec dated(String statement, Dates dates) {
-        Where nowhere = new Where("", "", "", "", "");
-        Where place = dates.place() == null ? nowhere : dates.place();
+        SessionCommune nowhere = new SessionCommune("", "", "", "", "");
+        SessionCommune place = dates.place() == null ? nowhere : dates.place();
         return sql.sql(statement)
                 .params(Sql.params(dates))
                 .param("hours", dates.text())

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.ground.kernel.Fold;
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.ground.list.Asked;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.web.Paging;
 import fr.preau.ground.web.Visit;
 import fr.preau.law.item.Item;
@@ -80,8 +80,8 @@ final class TrainingSearch {
         }
     }
 
-    static Asked asked(Map<String, String> address, Paging paging) {
-        return Asked.of(TrainingPages.LIST, address, paging, PARAMETERS);
+    static ListQuery asked(Map<String, String> address, Paging paging) {
+        return ListQuery.of(TrainingPages.LIST, address, paging, PARAMETERS);
     }
 
     /** What that place is called; as it was typed when there is none. */
@@ -89,7 +89,7 @@ final class TrainingSearch {
         return territories.meant(typed).map(Territory::name).orElse(typed);
     }
 
-    Query query(Asked asked) {
+    Query query(ListQuery asked) {
         String where = asked.text("lieu");
         boolean nowhere = where.isEmpty() || where.equals(AFAR);
         return new Query(asked.text("q"), asked.one("etat", UNKNOWN, List.of(State.values())), asked.text("objet"),
@@ -207,6 +207,6 @@ final class TrainingSearch {
 
     private int counted(Query query) {
         return asked("select count(*)::int from (select from training.session s" + where(query) + " limit :most) a",
-                query).param("most", Asked.MOST_COUNTED + 1).query(Integer.class).single();
+                query).param("most", ListQuery.MOST_COUNTED + 1).query(Integer.class).single();
     }
 }

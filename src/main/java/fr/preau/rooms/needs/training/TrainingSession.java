@@ -35,10 +35,10 @@ import org.jspecify.annotations.Nullable;
  * @param queue how many of those who wait have confirmed, told by fives
  */
 public record TrainingSession(TrainingCourse course, String id, List<Hours> hours, Instant startsAt, Instant endsAt,
-        @Nullable Where place, String address, String link, Allotment seats, Allotment sure, @Nullable LocalDate opens,
-        LocalDate closes, String code, String cancelledWhy, State state, boolean registering, int waiting, int counted,
-        int queue, int edition, boolean invented, Instant madeAt,
-        Instant changedAt) implements Occasion, Deeds.Carried {
+        @Nullable SessionCommune place, String address, String link, Allotment seats, Allotment sure,
+        @Nullable LocalDate opens, LocalDate closes, String code, String cancelledWhy, State state, boolean registering,
+        int waiting, int counted, int queue, int edition, boolean invented, Instant madeAt,
+        Instant changedAt) implements Occasion, Deeds.DeedTarget {
 
     /** Where it is on the calendar. */
     public enum State {
@@ -77,7 +77,7 @@ public record TrainingSession(TrainingCourse course, String id, List<Hours> hour
     }
 
     /** The commune where it is, and the codes of the places it is in; empty where there is none. */
-    public record Where(String commune, String name, String epci, String departement, String region) {}
+    public record SessionCommune(String commune, String name, String epci, String departement, String region) {}
 
     @Override
     public String by() {

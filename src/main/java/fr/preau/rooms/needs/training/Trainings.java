@@ -18,8 +18,8 @@ import fr.preau.tools.registration.Allotment;
 import fr.preau.tools.registration.Register;
 import fr.preau.tools.registration.Registers;
 import fr.preau.tools.thing.Deeds;
-import fr.preau.tools.thing.Deeds.Done;
-import fr.preau.tools.thing.Deeds.Turn;
+import fr.preau.tools.thing.Deeds.DeedResult;
+import fr.preau.tools.thing.Deeds.DeedTurn;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -132,7 +132,7 @@ public class Trainings {
         var ref = new Ref("formation", PublicId.fresh("T"));
         return courses.make(actor, organiser, ref, deed -> {
             rows.insert(ref.id(), body, outline, deed.at(), deed.mandate());
-            return new Done("training.published", Journal.facts("sha256", outline.sha256()));
+            return new DeedResult("training.published", Journal.facts("sha256", outline.sha256()));
         });
     }
 
@@ -151,7 +151,7 @@ public class Trainings {
             boolean narrower = !outline.audience().shares().containsAll(held.audience().shares());
             Refusal.refuse(narrower && rows.registered(id), "public", "training.fault.public.registered");
             rows.change(held, outline, deed.at());
-            return new Done("training.changed", Journal.facts("sha256", outline.sha256()));
+            return new DeedResult("training.changed", Journal.facts("sha256", outline.sha256()));
         });
     }
 
@@ -176,7 +176,7 @@ public class Trainings {
             rows.open(ref.id(), it, dates, code, deed.at(), deed.mandate());
             Map<String, Object> facts = facts(dates);
             facts.put("course", course);
-            return new Done("training.opened", facts);
+            return new DeedResult("training.opened", facts);
         });
     }
 
@@ -215,7 +215,7 @@ public class Trainings {
             if (!dates.same(held)) {
                 comers.moved(id);
             }
-            return new Done("training.moved", facts(dates));
+            return new DeedResult("training.moved", facts(dates));
         });
     }
 
@@ -231,12 +231,12 @@ public class Trainings {
         ahead(actor, id).act(deed -> {
             rows.cancel(id, why, deed.at());
             comers.moved(id);
-            return new Done("training.cancelled", Journal.facts("why", Sha256.hex(why)));
+            return new DeedResult("training.cancelled", Journal.facts("why", Sha256.hex(why)));
         });
     }
 
     /** The turn of who organises one that is not over. */
-    private Turn<TrainingSession> ahead(Actor actor, String id) {
+    private DeedTurn<TrainingSession> ahead(Actor actor, String id) {
         organised(actor, id);
         return sessions.by(actor, id, held -> {
             Refusal.conflict(!held.state().ahead(), "training.refused." + held.state());

@@ -8,8 +8,8 @@ import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
-import fr.preau.rooms.practices.collection.Collections.Filed;
-import fr.preau.rooms.practices.collection.Collections.Gathered;
+import fr.preau.rooms.practices.collection.Collections.CollectionEntry;
+import fr.preau.rooms.practices.collection.Collections.SheetCollection;
 import fr.preau.rooms.practices.library.Card;
 import fr.preau.rooms.practices.library.Cards;
 import gg.jte.Content;
@@ -34,7 +34,7 @@ record CollectionPages(Collections collections, Cards cards) {
     private static final int LONGEST_TITLE = 120;
     private static final int LONGEST_NOTE = 2_000;
     private static final int LONGEST_REASON = 500;
-    private static final Table<Line> TABLE = Table.of("id", (Line line) -> line.card().id())
+    private static final Table<SheetRow> TABLE = Table.of("id", (SheetRow line) -> line.card().id())
             .and("title", line -> line.card().title())
             .and("carrier", line -> line.card().carrierName())
             .and("place", line -> line.card().place())
@@ -44,13 +44,13 @@ record CollectionPages(Collections collections, Cards cards) {
             .followed(CollectionPages::entry);
 
     /** One’s collections; {@code sheet} is what is to be put in one, {@code holding} hold it. */
-    record MinePage(List<Gathered> all, @Nullable Card sheet, Set<String> holding, Form form) {}
+    record MinePage(List<SheetCollection> all, @Nullable Card sheet, Set<String> holding, Form form) {}
 
     /** A published sheet in a collection. */
-    record Line(Card card, Filed filed, Content drawn) {}
+    record SheetRow(Card card, CollectionEntry filed, Content drawn) {}
 
     /** One collection; {@code gone} are its sheets that are no more published. */
-    record OnePage(Gathered it, List<Line> lines, List<String> gone, boolean mine, Form form) {}
+    record CollectionPage(SheetCollection it, List<SheetRow> lines, List<String> gone, boolean mine, Form form) {}
 
     @GetMapping(MINE)
     @Who(Visitor.SIGNED_IN)
@@ -77,34 +77,35 @@ record CollectionPages(Collections collections, Cards cards) {
     @GetMapping(ONE + "{id}")
     @Who(Visitor.ANYONE)
     View show(@Nullable Actor actor, @PathVariable String id, Form form) {
-        Gathered it = collections.get(id);
-        List<Filed> filed = collections.in(id);
-        List<Line> lines = lines(form.visit(), filed);
-        List<String> gone = new ArrayList<>(filed.stream().map(Filed::sheet).toList());
+        SheetCollection it = collections.get(id);
+        List<CollectionEntry> filed = collections.in(id);
+        List<SheetRow> lines = lines(form.visit(), filed);
+        List<String> gone = new ArrayList<>(filed.stream().map(CollectionEntry::sheet).toList());
         lines.forEach(line -> gone.remove(line.card().id()));
         boolean mine = actor != null && actor.id().equals(it.person());
-        return form.page("rooms/practices/collection/show", it.title(), new OnePage(it, lines, gone, mine, form));
+        return form.page("rooms/practices/collection/show", it.title(),
+                new CollectionPage(it, lines, gone, mine, form));
     }
 
     /** Its sheets as a file, as JSON, as a feed. */
     @GetMapping({ONE + "{id}.csv", ONE + "{id}.json", ONE + "{id}.atom"})
     @Who(Visitor.ANYONE)
     Object twin(Visit visit, @PathVariable String id) {
-        Gathered it = collections.get(id);
+        SheetCollection it = collections.get(id);
         Feed feed = Feed.of(ONE + id, it.title(), it.note());
         return TABLE.twin(visit, feed, lines(visit, collections.in(id)));
     }
 
-    private List<Line> lines(Visit visit, List<Filed> filed) {
-        Map<String, Card> found = cards.of(filed.stream().map(Filed::sheet).toList());
+    private List<SheetRow> lines(Visit visit, List<CollectionEntry> filed) {
+        Map<String, Card> found = cards.of(filed.stream().map(CollectionEntry::sheet).toList());
         return filed.stream()
                 .flatMap(one -> Stream.ofNullable(found.get(one.sheet()))
-                        .map(card -> new Line(card, one, cards.drawn(visit, card))))
+                        .map(card -> new SheetRow(card, one, cards.drawn(visit, card))))
                 .toList();
     }
 
-    private static Feed.Entry entry(Line line) {
-        Filed filed = line.filed();
+    private static Feed.Entry entry(SheetRow line) {
+        CollectionEntry filed = line.filed();
         String why = filed.note().isEmpty() ? line.card().summary() : filed.note();
         return line.card().told(ONE + filed.folder() + "/", filed.at(), why);
     }

@@ -36,26 +36,26 @@ record Collections(JdbcClient sql) {
     }
 
     /** One collection, whose it is, and how many sheets are in it. */
-    record Gathered(String id, String person, String title, String note, Instant madeAt, int sheets) {}
+    record SheetCollection(String id, String person, String title, String note, Instant madeAt, int sheets) {}
 
     /** A sheet in it, why it is there and since when. */
-    record Filed(String folder, String sheet, String note, Instant at) {}
+    record CollectionEntry(String folder, String sheet, String note, Instant at) {}
 
     /** Those of somebody, the last made first. */
-    List<Gathered> madeBy(String person) {
+    List<SheetCollection> madeBy(String person) {
         return sql.sql(SHOWN + " where f.person = :person order by f.made_at desc, f.id")
                 .param("person", person)
-                .query(Sql.as(Gathered.class))
+                .query(Sql.as(SheetCollection.class))
                 .list();
     }
 
     /**
      * @throws Refusal.NotFound when there is none with that id
      */
-    Gathered get(String id) {
+    SheetCollection get(String id) {
         return sql.sql(SHOWN + " where f.id = :id")
                 .param("id", id)
-                .query(Sql.as(Gathered.class))
+                .query(Sql.as(SheetCollection.class))
                 .optional()
                 .orElseThrow(() -> new Refusal.NotFound("id", "collection.unknown", id));
     }
@@ -63,20 +63,20 @@ record Collections(JdbcClient sql) {
     /**
      * @throws Refusal.Forbidden for somebody else’s, which is nobody’s business
      */
-    Gathered own(String person, String id) {
-        Gathered it = get(id);
+    SheetCollection own(String person, String id) {
+        SheetCollection it = get(id);
         Refusal.forbid(!it.person().equals(person), "collection.notmine");
         return it;
     }
 
     /** The sheets in it, in the order they were put there. */
-    List<Filed> in(String id) {
+    List<CollectionEntry> in(String id) {
         return sql
                 .sql("""
                         select folder, sheet, note, filed_at as at from library.filed where folder = :id order by filed_at, sheet
                         """)
                 .param("id", id)
-                .query(Sql.as(Filed.class))
+                .query(Sql.as(CollectionEntry.class))
                 .list();
     }
 

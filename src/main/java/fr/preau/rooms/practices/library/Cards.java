@@ -40,7 +40,7 @@ public class Cards {
 
     /** The card as it is seen in a list. */
     public Content drawn(Visit visit, Card card) {
-        var whole = List.of(new Answer.Piece(card.summary(), false));
+        var whole = List.of(new Answer.TextRun(card.summary(), false));
         var hit = new Answer.Hit(card, 0, whole, List.of(), List.of());
         return visit.piece("rooms/practices/library/carded", listing.row(visit, hit));
     }

@@ -26,13 +26,13 @@ record ComparePages(Practices practices, LibraryWords words) {
     private static final int MOST = 4;
 
     /** The sheets compared, then one line for each thing compared. */
-    record ComparePage(List<Head> heads, List<Line> lines, boolean more, String unknown) {}
+    record ComparePage(List<Head> heads, List<ComparisonRow> lines, boolean more, String unknown) {}
 
     /** One sheet. */
     record Head(String title, String path, int evidence) {}
 
     /** One thing compared: a cell for each sheet. */
-    record Line(String what, List<Cell> cells) {}
+    record ComparisonRow(String what, List<Cell> cells) {}
 
     /**
      * What one sheet says of it.
@@ -59,8 +59,8 @@ record ComparePages(Practices practices, LibraryWords words) {
                 sheets.isEmpty() ? List.of() : lines(visit, sheets), asked.size() > MOST, unknown));
     }
 
-    private List<Line> lines(Visit visit, List<Practice> sheets) {
-        List<Line> lines = new ArrayList<>();
+    private List<ComparisonRow> lines(Visit visit, List<Practice> sheets) {
+        List<ComparisonRow> lines = new ArrayList<>();
         lines.add(line(visit.t("library.carrier"), sheets, Practice::carrierName));
         lines.add(line(visit.t("library.place"), sheets, one -> place(one.sheet())));
         lines.add(codes(visit, Dimension.LEVEL, sheets, Sheet::levels));
@@ -75,7 +75,7 @@ record ComparePages(Practices practices, LibraryWords words) {
         return lines;
     }
 
-    private List<Line> costs(Visit visit, List<Practice> sheets) {
+    private List<ComparisonRow> costs(Visit visit, List<Practice> sheets) {
         return List.of(amounts(visit, "library.compare.investment", sheets, one -> one.spending().investment(), false),
                 amounts(visit, "library.compare.yearly", sheets, one -> one.spending().yearly(), false),
                 amounts(visit, "library.compare.first", sheets, one -> one.spending().firstYear(), false),
@@ -83,8 +83,8 @@ record ComparePages(Practices practices, LibraryWords words) {
                         sheets.stream().map(one -> one.spending().tax()).distinct().count() == 1));
     }
 
-    private static Line line(String what, List<Practice> sheets, Function<Practice, String> of) {
-        return new Line(what,
+    private static ComparisonRow line(String what, List<Practice> sheets, Function<Practice, String> of) {
+        return new ComparisonRow(what,
                 sheets.stream().map(of).map(said -> new Cell(said.isBlank() ? null : said, "", 0)).toList());
     }
 
@@ -94,7 +94,7 @@ record ComparePages(Practices practices, LibraryWords words) {
      * @param alike whether they are drawn, on the scale of the largest: what a village and a région spend in all is not
      * of one scale, nor what is said with and without taxes
      */
-    private Line amounts(Visit visit, String key, List<Practice> sheets,
+    private ComparisonRow amounts(Visit visit, String key, List<Practice> sheets,
             Function<Practice, Spending.@Nullable Range> of, boolean alike) {
         long largest = 1;
         for (Practice one : sheets) {
@@ -107,7 +107,7 @@ record ComparePages(Practices practices, LibraryWords words) {
             cells.add(range == null ? new Cell(null, "", 0)
                     : amount(visit, one.spending(), range, alike ? Math.max(1, range.high() * 100 / largest) : 0));
         }
-        return new Line(visit.t(key), cells);
+        return new ComparisonRow(visit.t(key), cells);
     }
 
     private Cell amount(Visit visit, Spending spending, Spending.Range range, long share) {
@@ -116,7 +116,8 @@ record ComparePages(Practices practices, LibraryWords words) {
         return new Cell(words.euros(visit.language(), range.low(), range.high()), note, (int) share);
     }
 
-    private Line codes(Visit visit, Dimension dimension, List<Practice> sheets, Function<Sheet, List<String>> of) {
+    private ComparisonRow codes(Visit visit, Dimension dimension, List<Practice> sheets,
+            Function<Sheet, List<String>> of) {
         return line(words.dimension(visit.language(), dimension), sheets,
                 one -> of.apply(one.sheet())
                         .stream()

@@ -1,7 +1,7 @@
 package fr.preau.rooms.practices.library;
 
 import fr.preau.ground.search.French;
-import fr.preau.rooms.practices.library.Library.Answer.Piece;
+import fr.preau.rooms.practices.library.Library.Answer.TextRun;
 import java.io.IOException;
 import java.text.BreakIterator;
 import java.util.ArrayList;
@@ -60,8 +60,8 @@ final class Extracts extends UnifiedHighlighter {
 
     private static final class Pieces extends PassageFormatter {
         @Override
-        public List<Piece> format(Passage[] passages, String text) {
-            List<Piece> pieces = new ArrayList<>();
+        public List<TextRun> format(Passage[] passages, String text) {
+            List<TextRun> pieces = new ArrayList<>();
             for (Passage passage : passages) {
                 int at = passage.getStartOffset();
                 for (int i = 0; i < passage.getNumMatches(); i++) {
@@ -78,9 +78,9 @@ final class Extracts extends UnifiedHighlighter {
             return pieces;
         }
 
-        private static void add(List<Piece> pieces, String text, int from, int to, boolean marked) {
+        private static void add(List<TextRun> pieces, String text, int from, int to, boolean marked) {
             if (to > from) {
-                pieces.add(new Piece(text.substring(from, to).replace('\n', ' '), marked));
+                pieces.add(new TextRun(text.substring(from, to).replace('\n', ' '), marked));
             }
         }
     }

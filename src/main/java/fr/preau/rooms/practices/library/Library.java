@@ -38,7 +38,7 @@ public class Library {
      * @param size of a page
      */
     public record Question(String text, Map<Dimension, Set<String>> chosen, int evidenceMin, @Nullable Long costMax,
-            @Nullable Near near, Order order, int page, int size) {
+            @Nullable SheetNearness near, Order order, int page, int size) {
 
         /** The first twenty that answer those words. */
         public static Question of(String text) {
@@ -80,7 +80,7 @@ public class Library {
     }
 
     /** How alike a place and the territories of sheets are. */
-    public interface Near {
+    public interface SheetNearness {
 
         /** One thing both have in common, or not: the key of a text and what fills it. */
         record Reason(String key, List<Object> arguments) {}
@@ -122,7 +122,7 @@ public class Library {
         }
 
         /** A stretch of text, marked when it is what was looked for. */
-        public record Piece(String text, boolean marked) {}
+        public record TextRun(String text, boolean marked) {}
 
         /**
          * One sheet.
@@ -132,8 +132,8 @@ public class Library {
          * @param extract of the rest; empty when the words are not there
          * @param reasons how alike the places are
          */
-        public record Hit(Card card, float score, List<Piece> summary, List<Piece> extract,
-                List<Near.Reason> reasons) {}
+        public record Hit(Card card, float score, List<TextRun> summary, List<TextRun> extract,
+                List<SheetNearness.Reason> reasons) {}
     }
 
     /** What answers, best first; anything may be typed. */
@@ -158,7 +158,7 @@ public class Library {
     }
 
     /** The few that speak of the same thing as that sheet, those of places alike first. */
-    List<Answer.Hit> like(String sheet, Function<Card, @Nullable Near> near, int atMost) {
+    List<Answer.Hit> like(String sheet, Function<Card, @Nullable SheetNearness> near, int atMost) {
         return ask(lookup -> lookup.like(sheet, near, atMost));
     }
 
@@ -182,12 +182,12 @@ public class Library {
         return feeding.serving() != null;
     }
 
-    private interface Asking<T> {
+    private interface Inquiry<T> {
         T of(Lookup lookup) throws IOException;
     }
 
     /** An index that is given up while it is asked is made again by the next round. */
-    private <T> T ask(Asking<T> asking) {
+    private <T> T ask(Inquiry<T> asking) {
         try {
             return asking.of(lookup());
         } catch (AlreadyClosedException closed) {

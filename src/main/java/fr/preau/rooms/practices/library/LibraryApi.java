@@ -54,27 +54,28 @@ record LibraryApi(Library library, Questions questions, LibraryWords words, Type
     }
 
     /** What was found: the page, how many under each code, how many in all. */
-    record Found(List<Line> items, Map<String, Map<String, Integer>> facets, int total,
+    record PracticeResults(List<PracticeRow> items, Map<String, Map<String, Integer>> facets, int total,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean more,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> corrected,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) implements Paging.Leaf {}
 
     /** Who or where: a code and a name. */
-    record Named(String id, String name) {}
+    record CodedName(String id, String name) {}
 
     /** Euros for one pupil in the first year. */
     record Cost(BigDecimal low, BigDecimal high) {}
 
     /** A sheet in a list; what is not known is null. */
-    record Line(String id, String title, String summary, Named carrier, @Nullable Named territory, List<String> levels,
-            List<String> themes, int evidence, @JsonProperty("cost_per_pupil") @Nullable Cost costPerPupil, float score,
-            List<String> reasons) {
-        static Line of(Answer.Hit hit, List<String> reasons) {
+    record PracticeRow(String id, String title, String summary, CodedName carrier, @Nullable CodedName territory,
+            List<String> levels, List<String> themes, int evidence,
+            @JsonProperty("cost_per_pupil") @Nullable Cost costPerPupil, float score, List<String> reasons) {
+        static PracticeRow of(Answer.Hit hit, List<String> reasons) {
             Card card = hit.card();
             Long low = card.low();
             Long high = card.high();
-            return new Line(card.id(), card.title(), card.summary(), new Named(card.carrier(), card.carrierName()),
-                    card.territory().isEmpty() ? null : new Named(card.territory(), card.place()), card.levels(),
+            return new PracticeRow(card.id(), card.title(), card.summary(),
+                    new CodedName(card.carrier(), card.carrierName()),
+                    card.territory().isEmpty() ? null : new CodedName(card.territory(), card.place()), card.levels(),
                     card.themes(), card.evidence(), low == null || high == null ? null
                             : new Cost(BigDecimal.valueOf(low, 2), BigDecimal.valueOf(high, 2)),
                     hit.score(), reasons);
@@ -87,7 +88,8 @@ record LibraryApi(Library library, Questions questions, LibraryWords words, Type
     }
 
     @GetMapping("/api/v1/practices")
-    Found list(Choices choices, @RequestParam(name = "evidence_min", required = false) @Nullable String evidenceMin,
+    PracticeResults list(Choices choices,
+            @RequestParam(name = "evidence_min", required = false) @Nullable String evidenceMin,
             @RequestParam(name = "cost_max", required = false) @Nullable String costMax, Paging paging) {
         Question question = questions.api(choices, evidenceMin, costMax, paging);
         Answer answer = library.search(question);
@@ -103,10 +105,10 @@ record LibraryApi(Library library, Questions questions, LibraryWords words, Type
                             .collect(Collectors.toMap(Answer.Count::code, Answer.Count::many, Integer::sum,
                                     LinkedHashMap::new)));
         }
-        return new Found(
+        return new PracticeResults(
                 hits.stream()
                         .limit(paging.size())
-                        .map(hit -> Line.of(hit, words.reasons(Language.FR, hit.reasons())))
+                        .map(hit -> PracticeRow.of(hit, words.reasons(Language.FR, hit.reasons())))
                         .toList(),
                 facets, Math.min(answer.total(), Lookup.LAST), answer.total() > Lookup.LAST, answer.read(),
                 read == null ? ReadOn.from(answer, paging)

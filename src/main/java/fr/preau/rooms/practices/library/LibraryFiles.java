@@ -45,7 +45,7 @@ record LibraryFiles(Library library, Questions questions, LibraryWords words) {
             .and("licence", Card::licence);
 
     /** The whole list. */
-    record Whole(List<LibraryApi.Line> items, int total) {}
+    record PracticeExport(List<LibraryApi.PracticeRow> items, int total) {}
 
     /** All that answers: in the order asked for, or by id where there are too many to order. */
     @GetMapping("/pratiques.csv")
@@ -66,17 +66,17 @@ record LibraryFiles(Library library, Questions questions, LibraryWords words) {
 
     @GetMapping("/pratiques.json")
     @ResponseBody
-    Whole json(Visit visit, HttpServletRequest request) {
+    PracticeExport json(Visit visit, HttpServletRequest request) {
         Answer answer = library.search(questions.strictly(request).question(1, Lookup.LAST));
-        return new Whole(answer.items()
+        return new PracticeExport(answer.items()
                 .stream()
-                .map(hit -> LibraryApi.Line.of(hit, words.reasons(visit.language(), hit.reasons())))
+                .map(hit -> LibraryApi.PracticeRow.of(hit, words.reasons(visit.language(), hit.reasons())))
                 .toList(), answer.total());
     }
 
     @GetMapping("/pratiques.atom")
     ResponseEntity<byte[]> atom(Visit visit, HttpServletRequest request) {
-        Questions.Read read = questions.strictly(request);
+        Questions.PracticeSearch read = questions.strictly(request);
         Address address = read.address();
         String words = address.text();
         return new Feed(address.on("pratiques"),

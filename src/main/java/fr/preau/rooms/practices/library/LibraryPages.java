@@ -30,9 +30,9 @@ record LibraryPages(Library library, Questions questions, PracticeList listing, 
     @GetMapping(Address.LIST)
     View list(Visit visit, HttpServletRequest request, Paging paging) {
         boolean lost = questions.lost(request);
-        Questions.Read read = lost ? questions.elsewhere(request) : questions.of(request);
+        Questions.PracticeSearch read = lost ? questions.elsewhere(request) : questions.of(request);
         Question question = read.question(paging.page(), paging.size());
-        PracticeList.Lost meant = lost ? lost(visit, read, request.getParameter(Questions.PLACE)) : null;
+        PracticeList.PlaceFault meant = lost ? lost(visit, read, request.getParameter(Questions.PLACE)) : null;
         Answer answer = library.search(question);
         List<PracticeList.Wider> wider = answer.total() == 0 && question.filtered() ? wider(visit, read) : List.of();
         String text = read.address().text();
@@ -42,32 +42,32 @@ record LibraryPages(Library library, Questions questions, PracticeList listing, 
     }
 
     /** A place that is none, or may be several: what was typed, and what may be meant. */
-    private PracticeList.Lost lost(Visit visit, Questions.Read read, String typed) {
-        List<PracticeList.Meant> meant = neighbourhood.suggested(typed)
+    private PracticeList.PlaceFault lost(Visit visit, Questions.PracticeSearch read, String typed) {
+        List<PracticeList.PlaceSuggestion> meant = neighbourhood.suggested(typed)
                 .stream()
-                .map(hit -> new PracticeList.Meant(hit.name(), hit.detail(), read.address()
+                .map(hit -> new PracticeList.PlaceSuggestion(hit.name(), hit.detail(), read.address()
                         .near(hit.group() == Territories.Group.SCHOOL ? hit.code() : hit.group() + ":" + hit.code())
                         .on(Address.LIST)))
                 .toList();
-        return new PracticeList.Lost(typed,
+        return new PracticeList.PlaceFault(typed,
                 visit.t(meant.isEmpty() ? "library.near.none" : "library.near.which", typed.strip()), meant);
     }
 
     /**
      * The same without what is chosen in one dimension, where that finds something; without all.
      */
-    private List<PracticeList.Wider> wider(Visit visit, Questions.Read read) {
+    private List<PracticeList.Wider> wider(Visit visit, Questions.PracticeSearch read) {
         List<PracticeList.Wider> all = new ArrayList<>();
         Set<Dimension> chosen = read.address().chosen().keySet();
         for (Dimension dimension : chosen.size() > 1 ? chosen : Set.<Dimension>of()) {
             Address address = read.address().without(dimension);
-            int many = library.search(new Questions.Read(address, read.near()).question(1, 1)).total();
+            int many = library.search(new Questions.PracticeSearch(address, read.near()).question(1, 1)).total();
             if (many > 0) {
                 all.add(listing.wider(visit, dimension, address, many));
             }
         }
         Address address = read.address().wider();
-        int many = library.search(new Questions.Read(address, read.near()).question(1, 1)).total();
+        int many = library.search(new Questions.PracticeSearch(address, read.near()).question(1, 1)).total();
         if (many > 0) {
             all.add(listing.wider(visit, null, address, many));
         }
@@ -75,15 +75,15 @@ record LibraryPages(Library library, Questions questions, PracticeList listing, 
     }
 
     /** All that the page needs; {@code elsewhere} are those of no département. */
-    record MapPage(String count, List<There> lines, Set<String> here, int elsewhere, String list) {}
+    record MapPage(String count, List<DepartementRow> lines, Set<String> here, int elsewhere, String list) {}
 
     /** One département, and the address of its practices. */
-    record There(String name, int many, String path) {}
+    record DepartementRow(String name, int many, String path) {}
 
     /** Where the practices of any list took place, by département: a map and its table. */
     @GetMapping(MAP)
     View map(Visit visit, HttpServletRequest request) {
-        Questions.Read read = questions.of(request);
+        Questions.PracticeSearch read = questions.of(request);
         Address address = read.address();
         Answer answer = library.search(read.question(1, 1));
         List<Answer.Count> counts = answer.facets()
@@ -91,9 +91,9 @@ record LibraryPages(Library library, Questions questions, PracticeList listing, 
                 .stream()
                 .filter(one -> one.many() > 0)
                 .toList();
-        List<There> lines = counts.stream()
-                .map(one -> new There(words.of(visit.language(), Dimension.DEPARTEMENT, one.code()), one.many(),
-                        only(address, one.code()).on(Address.LIST)))
+        List<DepartementRow> lines = counts.stream()
+                .map(one -> new DepartementRow(words.of(visit.language(), Dimension.DEPARTEMENT, one.code()),
+                        one.many(), only(address, one.code()).on(Address.LIST)))
                 .toList();
         int placed = counts.stream().mapToInt(Answer.Count::many).sum();
         boolean chosen = address.chosen().containsKey(Dimension.DEPARTEMENT);

@@ -6,7 +6,7 @@ import fr.preau.ground.web.Texts;
 import fr.preau.people.territory.Territories;
 import fr.preau.people.territory.Territory;
 import fr.preau.people.territory.TerritoryKind;
-import fr.preau.rooms.practices.library.Library.Near;
+import fr.preau.rooms.practices.library.Library.SheetNearness;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ record LibraryWords(Texts texts, Territories territories) {
     }
 
     /** A whole question in a few words: "fibre, École, proche de Meudon". */
-    String question(Language language, Questions.Read read) {
+    String question(Language language, Questions.PracticeSearch read) {
         return question(language, read.address(), read.near());
     }
 
@@ -61,11 +61,11 @@ record LibraryWords(Texts texts, Territories territories) {
     }
 
     /** Why two places are alike, each reason a few words. */
-    List<String> reasons(Language language, List<Near.Reason> reasons) {
+    List<String> reasons(Language language, List<SheetNearness.Reason> reasons) {
         return reasons.stream().map(reason -> reason(language, reason)).toList();
     }
 
-    private String reason(Language language, Near.Reason reason) {
+    private String reason(Language language, SheetNearness.Reason reason) {
         if (!reason.arguments().isEmpty() && reason.arguments().getFirst() instanceof Integer number) {
             return texts.count(language, reason.key(), number);
         }

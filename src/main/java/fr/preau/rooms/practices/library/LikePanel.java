@@ -2,7 +2,7 @@ package fr.preau.rooms.practices.library;
 
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.web.Visit;
-import fr.preau.rooms.practices.library.Library.Near;
+import fr.preau.rooms.practices.library.Library.SheetNearness;
 import fr.preau.rooms.practices.practice.Practice;
 import fr.preau.rooms.practices.practice.PracticePanel;
 import java.util.List;
@@ -37,7 +37,7 @@ record LikePanel(Library library, Neighbourhood neighbourhood, PracticeList list
         }
     }
 
-    private @Nullable Near near(Card card) {
+    private @Nullable SheetNearness near(Card card) {
         try {
             return neighbourhood.place("territoire", card.territory());
         } catch (Refusal.BadRequest notKnown) {

@@ -2,9 +2,9 @@ package fr.preau.rooms.practices.library;
 
 import fr.preau.ground.search.French;
 import fr.preau.rooms.practices.library.Library.Answer;
-import fr.preau.rooms.practices.library.Library.Near;
 import fr.preau.rooms.practices.library.Library.Order;
 import fr.preau.rooms.practices.library.Library.Question;
+import fr.preau.rooms.practices.library.Library.SheetNearness;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,27 +54,28 @@ record Lookup(Shelf shelf, JsonMapper json) {
     private Answer search(ShelfView view, Question question) throws IOException {
         SearchWords wanted = SearchWords.of(question.text(), view.getIndexReader());
         int enough = enough(view, wanted);
-        Found found = found(view, question, wanted.query(enough), wanted.nothing());
+        LookupResults found = found(view, question, wanted.query(enough), wanted.nothing());
         int skip = Math.min((question.page() - 1) * question.size(), found.best().size());
         return new Answer(hits(view, found.best().subList(skip, found.best().size()), wanted.terms(), question.near()),
                 found.total(), found.facets(), wanted.read(), enough < wanted.telling().size());
     }
 
     /** The best, how many there are, in all and under each code. */
-    private record Found(List<ScoreDoc> best, int total, Map<Dimension, List<Answer.Count>> facets) {}
+    private record LookupResults(List<ScoreDoc> best, int total, Map<Dimension, List<Answer.Count>> facets) {}
 
-    private static Found found(ShelfView view, Question question, Query words, boolean nothing) throws IOException {
+    private static LookupResults found(ShelfView view, Question question, Query words, boolean nothing)
+            throws IOException {
         Query worth = new FunctionScoreQuery(bounded(words, question), new Relevance(question.near()));
         int kept = Math.min(question.page() * question.size(), LAST);
         Sort order = order(question.order(), nothing);
         SortedSetDocValuesReaderState filing = view.filing();
         if (filing == null || nothing && !question.filtered()) {
-            return new Found(List.of(view.search(worth, kept, order, true).scoreDocs), view.getIndexReader().numDocs(),
-                    view.everything());
+            return new LookupResults(List.of(view.search(worth, kept, order, true).scoreDocs),
+                    view.getIndexReader().numDocs(), view.everything());
         }
         DrillDownQuery chosen = view.chosen(worth, question.chosen());
         var found = new DrillSideways(view, Shelf.FACETS, filing).search(chosen, null, null, kept, order, true);
-        return new Found(List.of(found.hits.scoreDocs), (int) found.hits.totalHits.value(),
+        return new LookupResults(List.of(found.hits.scoreDocs), (int) found.hits.totalHits.value(),
                 view.counts(found.facets, question.chosen()));
     }
 
@@ -161,7 +162,7 @@ record Lookup(Shelf shelf, JsonMapper json) {
         return new TermInSetQuery(Shelf.ID, ids.stream().map(BytesRef::new).toList());
     }
 
-    private List<Answer.Hit> hits(ShelfView view, List<ScoreDoc> best, List<String> words, @Nullable Near near)
+    private List<Answer.Hit> hits(ShelfView view, List<ScoreDoc> best, List<String> words, @Nullable SheetNearness near)
             throws IOException {
         Map<String, Object[]> extracts = words.isEmpty() || best.isEmpty() || best.size() > MOST_EXTRACTS ? Map.of()
                 : new Extracts(view, Shelf.SUMMARY, Shelf.BODY).of(words,
@@ -169,9 +170,9 @@ record Lookup(Shelf shelf, JsonMapper json) {
         List<Answer.Hit> hits = new ArrayList<>(best.size());
         for (ScoreDoc one : best) {
             Card card = card(view, one);
-            List<Answer.Piece> marked = pieces(extracts, Shelf.SUMMARY, hits.size());
+            List<Answer.TextRun> marked = pieces(extracts, Shelf.SUMMARY, hits.size());
             hits.add(new Answer.Hit(card, one.score,
-                    marked.isEmpty() ? List.of(new Answer.Piece(card.summary(), false)) : marked,
+                    marked.isEmpty() ? List.of(new Answer.TextRun(card.summary(), false)) : marked,
                     pieces(extracts, Shelf.BODY, hits.size()),
                     near == null || card.territory().isEmpty() ? List.of() : near.reasons(card.territory())));
         }
@@ -179,10 +180,10 @@ record Lookup(Shelf shelf, JsonMapper json) {
     }
 
     @SuppressWarnings("unchecked") // as Extracts makes them
-    private static List<Answer.Piece> pieces(Map<String, Object[]> extracts, String text, int number) {
+    private static List<Answer.TextRun> pieces(Map<String, Object[]> extracts, String text, int number) {
         Object[] all = extracts.get(text);
         Object one = all == null ? null : all[number];
-        return one == null ? List.of() : (List<Answer.Piece>) one;
+        return one == null ? List.of() : (List<Answer.TextRun>) one;
     }
 
     private Card card(ShelfView view, ScoreDoc one) throws IOException {
@@ -191,12 +192,13 @@ record Lookup(Shelf shelf, JsonMapper json) {
     }
 
     /** Those that speak of the same thing, in places that are alike first; without that one. */
-    List<Answer.Hit> like(String sheet, Function<Card, @Nullable Near> near, int atMost) throws IOException {
+    List<Answer.Hit> like(String sheet, Function<Card, @Nullable SheetNearness> near, int atMost) throws IOException {
         Card card = cards(List.of(sheet)).get(sheet);
         return card == null ? List.of() : shelf.read(view -> like(view, card, near.apply(card), atMost));
     }
 
-    private List<Answer.Hit> like(ShelfView view, Card card, @Nullable Near near, int atMost) throws IOException {
+    private List<Answer.Hit> like(ShelfView view, Card card, @Nullable SheetNearness near, int atMost)
+            throws IOException {
         SearchWords few = SearchWords.of(card.title(), view.getIndexReader()).few(view.getIndexReader());
         if (few.nothing()) {
             return List.of();

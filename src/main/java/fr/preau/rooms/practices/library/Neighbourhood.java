@@ -9,7 +9,7 @@ import fr.preau.people.territory.TerritoryKind;
 import fr.preau.people.territory.TerritorySnapshot;
 import fr.preau.people.territory.TerritorySnapshot.Criterion;
 import fr.preau.people.territory.TerritorySnapshot.Profile;
-import fr.preau.rooms.practices.library.Library.Near;
+import fr.preau.rooms.practices.library.Library.SheetNearness;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,8 +49,8 @@ class Neighbourhood {
     }
 
     /** What was worked out of one state of the territory. */
-    private record Known(Map<String, Optional<Profile>> profiles, Map<String, Place> places) {
-        Known() {
+    private record ProfileCache(Map<String, Optional<Profile>> profiles, Map<String, Place> places) {
+        ProfileCache() {
             this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
         }
     }
@@ -63,7 +63,7 @@ class Neighbourhood {
      * @param again as it may be typed to be asked for again: its name where that leads to it
      */
     record Place(String name, String asked, String again, Profile profile, Neighbourhood around,
-            Map<String, Float> compared) implements Near {
+            Map<String, Float> compared) implements SheetNearness {
         @Override
         public float likeness(String territory) {
             return compared.computeIfAbsent(territory,
@@ -83,9 +83,9 @@ class Neighbourhood {
          * At most four, the place they share first; a commune and a région are not compared by how many people or
          * schools they have.
          */
-        private List<Reason> reasons(Profile there, TerritorySnapshot.Alike alike) {
+        private List<Reason> reasons(Profile there, TerritorySnapshot.Resemblance alike) {
             List<Reason> reasons = new ArrayList<>();
-            if (alike.shared() != TerritorySnapshot.Shared.NOTHING) {
+            if (alike.shared() != TerritorySnapshot.CommonTerritory.NOTHING) {
                 String shared = alike.shared().name().toLowerCase(Locale.ROOT);
                 reasons.add(new Reason("library.near." + shared, List.of()));
             }
@@ -129,7 +129,7 @@ class Neighbourhood {
             return null;
         }
         String wanted = asked.strip().toUpperCase(Locale.ROOT);
-        Known now = known();
+        ProfileCache now = known();
         if (now.places().size() > PLACES_KEPT) {
             now.places().clear();
         }
@@ -185,8 +185,8 @@ class Neighbourhood {
                 : profile(hit.group() + ":" + hit.code());
     }
 
-    private Known known() {
-        return territories.now().kept(Known.class, Known::new);
+    private ProfileCache known() {
+        return territories.now().kept(ProfileCache.class, ProfileCache::new);
     }
 
     private Optional<Profile> profile(String territory) {

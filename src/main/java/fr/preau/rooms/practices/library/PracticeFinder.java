@@ -4,7 +4,7 @@ import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.search.French;
 import fr.preau.ground.web.Finder;
 import fr.preau.ground.web.Language;
-import fr.preau.ground.web.Published;
+import fr.preau.ground.web.Publication;
 import fr.preau.ground.web.Room;
 import fr.preau.ground.web.Texts;
 import fr.preau.rooms.practices.library.Library.Answer;
@@ -24,12 +24,12 @@ import org.springframework.stereotype.Component;
  * in the menu.
  */
 @Component
-record PracticeFinder(Library library, Practices practices, Texts texts, Clock clock) implements Finder, Published {
+record PracticeFinder(Library library, Practices practices, Texts texts, Clock clock) implements Finder, Publication {
     private static final int BATCH = 1_000;
     private static final String KIND = "PRACTICE";
 
     @Override
-    public List<Found> suggest(String text, int atMost, Language language) {
+    public List<Match> suggest(String text, int atMost, Language language) {
         try {
             return library.suggest(text, Math.min(atMost, 3)).stream().map(PracticeFinder::found).toList();
         } catch (Refusal.Later notYet) {
@@ -75,8 +75,8 @@ record PracticeFinder(Library library, Practices practices, Texts texts, Clock c
         return List.of(new Kind(KIND, texts.say(language, "library.kind"), texts.say(language, "library.kind.one")));
     }
 
-    private static Found found(Card card) {
-        return new Found(KIND, card.title(), card.by(), card.path(), card.id());
+    private static Match found(Card card) {
+        return new Match(KIND, card.title(), card.by(), card.path(), card.id());
     }
 
     /** The entry of the menu. */

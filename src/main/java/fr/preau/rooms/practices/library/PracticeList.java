@@ -1,13 +1,13 @@
 package fr.preau.rooms.practices.library;
 
-import fr.preau.ground.list.Asked.Choice;
-import fr.preau.ground.list.Asked.Pages;
-import fr.preau.ground.list.Asked.Tag;
+import fr.preau.ground.list.ListQuery.Choice;
+import fr.preau.ground.list.ListQuery.Pages;
+import fr.preau.ground.list.ListQuery.Tag;
 import fr.preau.ground.web.Language;
 import fr.preau.ground.web.Paging;
 import fr.preau.ground.web.Visit;
 import fr.preau.rooms.practices.library.Library.Answer;
-import fr.preau.rooms.practices.library.Library.Answer.Piece;
+import fr.preau.rooms.practices.library.Library.Answer.TextRun;
 import fr.preau.rooms.practices.library.Library.Order;
 import fr.preau.rooms.practices.sheet.Terms;
 import java.math.BigDecimal;
@@ -42,9 +42,9 @@ record PracticeList(LibraryWords words) {
      * @param kept the address to keep as a saved search; empty for whoever has not signed in
      * @param read "tablete, read as tablette", one line for each
      */
-    record Page(String text, String near, String nearName, @Nullable Lost lost, List<String> missing, String count,
-            List<Row> rows, List<Facet> facets, List<Tag> active, List<Sort> sorts, List<Wider> wider, String ask,
-            List<Read> read, boolean loose, Pages pages, Twins twins, String kept) {
+    record Page(String text, String near, String nearName, @Nullable PlaceFault lost, List<String> missing,
+            String count, List<Row> rows, List<Facet> facets, List<Tag> active, List<Sort> sorts, List<Wider> wider,
+            String ask, List<Substitution> read, boolean loose, Pages pages, Twins twins, String kept) {
 
         /** Whether something was asked at all. */
         boolean asked() {
@@ -53,13 +53,13 @@ record PracticeList(LibraryWords words) {
     }
 
     /** What was typed as a place, what is wrong with it, and what may be meant. */
-    record Lost(String typed, String message, List<Meant> meant) {}
+    record PlaceFault(String typed, String message, List<PlaceSuggestion> meant) {}
 
     /** A place that may be meant, and the same question near it. */
-    record Meant(String name, String detail, String path) {}
+    record PlaceSuggestion(String name, String detail, String path) {}
 
     /** One card; an amount, a reach or a result that is not known is absent. */
-    record Row(Card card, List<Piece> summary, List<Piece> extract, @Nullable String reach, @Nullable String cost,
+    record Row(Card card, List<TextRun> summary, List<TextRun> extract, @Nullable String reach, @Nullable String cost,
             @Nullable String gain, String updated, String licence, @Nullable String near) {}
 
     /** One filter. */
@@ -72,20 +72,20 @@ record PracticeList(LibraryWords words) {
     record Wider(String path, String words) {}
 
     /** A word nobody wrote, and what was read instead. */
-    record Read(String typed, String instead) {}
+    record Substitution(String typed, String instead) {}
 
     /** The same list for programs, and as a map. */
     record Twins(String csv, String json, String atom, String map, String api) {}
 
-    Page page(Visit visit, Address address, Answer answer, Neighbourhood.@Nullable Place near, @Nullable Lost lost,
-            List<Wider> wider, Paging paging) {
+    Page page(Visit visit, Address address, Answer answer, Neighbourhood.@Nullable Place near,
+            @Nullable PlaceFault lost, List<Wider> wider, Paging paging) {
         List<String> missing = near == null ? List.of() : near.missing().stream().map(key -> visit.t(key)).toList();
         return new Page(address.text(), near == null ? address.near() : near.again(), near == null ? "" : near.name(),
                 lost, missing, visit.count("library.count", answer.total()),
                 answer.items().stream().map(hit -> row(visit, hit)).toList(), facets(visit.language(), answer, address),
                 tags(visit, address, answer, near), sorts(visit, address), wider,
                 answer.items().isEmpty() ? ask(visit, address, answer, near) : "",
-                answer.read().entrySet().stream().map(one -> new Read(one.getKey(), one.getValue())).toList(),
+                answer.read().entrySet().stream().map(one -> new Substitution(one.getKey(), one.getValue())).toList(),
                 answer.loose(), pages(address, answer.total(), paging), twins(address),
                 visit.signedIn() == null ? "" : address.on("/pratiques"));
     }

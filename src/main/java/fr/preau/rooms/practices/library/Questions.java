@@ -37,11 +37,11 @@ record Questions(Territories territories, Clock clock, Neighbourhood neighbourho
     private static final int MOST_CHOICES = 40;
 
     /** A question, its address, and the place it is near. */
-    record Read(Address address, Neighbourhood.@Nullable Place near) {
+    record PracticeSearch(Address address, Neighbourhood.@Nullable Place near) {
         /** What has news, the latest first. */
         Question latest(int atMost) {
             var latest = new Address(address.text(), address.chosen(), address.near(), Order.RECENT);
-            return new Read(latest, near).question(1, atMost);
+            return new PracticeSearch(latest, near).question(1, atMost);
         }
 
         Question question(int page, int size) {
@@ -60,14 +60,14 @@ record Questions(Territories territories, Clock clock, Neighbourhood neighbourho
     }
 
     /** Reads the parameters of a page but the place, whatever was typed there. */
-    Read elsewhere(HttpServletRequest request) {
+    PracticeSearch elsewhere(HttpServletRequest request) {
         Map<String, String[]> rest = new HashMap<>(request.getParameterMap());
         rest.remove(PLACE);
         return of(rest);
     }
 
     /** The same for a file, where a parameter that is not known is refused, as the API does. */
-    Read strictly(HttpServletRequest request) {
+    PracticeSearch strictly(HttpServletRequest request) {
         SortedSet<String> known = new TreeSet<>(List.of("q", "tri", PLACE));
         Arrays.stream(Dimension.values()).map(Dimension::page).forEach(known::add);
         for (String name : request.getParameterMap().keySet()) {
@@ -77,16 +77,16 @@ record Questions(Territories territories, Clock clock, Neighbourhood neighbourho
     }
 
     /** Reads the parameters of a page; other parameters are left alone. */
-    public Read of(HttpServletRequest request) {
+    public PracticeSearch of(HttpServletRequest request) {
         return of(request.getParameterMap());
     }
 
-    public Read of(Map<String, String[]> parameters) {
+    public PracticeSearch of(Map<String, String[]> parameters) {
         Map<Dimension, Set<String>> chosen = chosen(Dimension::page, one -> all(parameters, one.page()));
         Neighbourhood.Place near = neighbourhood.place(PLACE, one(parameters, PLACE));
         Order order = order("tri", one(parameters, "tri"), Order::page);
         String text = text(one(parameters, "q"));
-        return new Read(new Address(text, chosen, near == null ? "" : near.asked(), order), near);
+        return new PracticeSearch(new Address(text, chosen, near == null ? "" : near.asked(), order), near);
     }
 
     private static List<String> all(Map<String, String[]> parameters, String name) {

@@ -1,6 +1,6 @@
 package fr.preau.rooms.practices.library;
 
-import fr.preau.rooms.practices.library.Library.Near;
+import fr.preau.rooms.practices.library.Library.SheetNearness;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
@@ -28,9 +28,9 @@ final class Relevance extends DoubleValuesSource {
     private static final double INVENTED = 0.5;
 
     private static final float UNKNOWN = -1;
-    private final @Nullable Near near;
+    private final @Nullable SheetNearness near;
 
-    Relevance(@Nullable Near near) {
+    Relevance(@Nullable SheetNearness near) {
         this.near = near;
     }
 
@@ -55,7 +55,7 @@ final class Relevance extends DoubleValuesSource {
                 return words.doubleValue() * told(evidence, invented, at) * share(near, territory);
             }
 
-            private double share(@Nullable Near place, SortedDocValues there) throws IOException {
+            private double share(@Nullable SheetNearness place, SortedDocValues there) throws IOException {
                 if (place == null) {
                     return 1;
                 }
@@ -63,7 +63,7 @@ final class Relevance extends DoubleValuesSource {
             }
 
             // worked out once for each territory
-            private float alike(Near place, SortedDocValues there) throws IOException {
+            private float alike(SheetNearness place, SortedDocValues there) throws IOException {
                 int number = there.ordValue();
                 if (alike[number] < 0) {
                     alike[number] = place.likeness(there.lookupOrd(number).utf8ToString());

@@ -26,10 +26,10 @@ record SavedSearchPages(SavedSearches saved, Questions questions, LibraryWords w
     static final String STOP = "/alertes/recherche";
 
     /** All that one keeps. */
-    record SavedPage(List<Line> lines) {}
+    record SavedPage(List<SearchRow> lines) {}
 
     /** One search in words, its page and its feed. */
-    record Line(String id, String name, String path, String feed, String since) {}
+    record SearchRow(String id, String name, String path, String feed, String since) {}
 
     /** Asks whether to stop, or says that it is done. */
     record StopPage(String token, boolean stopped) {}
@@ -37,13 +37,14 @@ record SavedSearchPages(SavedSearches saved, Questions questions, LibraryWords w
     @GetMapping(PATH)
     @Who(Visitor.SIGNED_IN)
     View all(Visit visit, Actor actor) {
-        List<Line> lines = saved.searches(actor.id()).stream().map(one -> line(visit, one)).toList();
+        List<SearchRow> lines = saved.searches(actor.id()).stream().map(one -> line(visit, one)).toList();
         return visit.page("rooms/practices/library/saved", visit.t("library.saved.title"), new SavedPage(lines));
     }
 
-    private Line line(Visit visit, SavedSearches.One one) {
+    private SearchRow line(Visit visit, SavedSearches.One one) {
         String query = one.address().substring(Address.LIST.length());
-        return new Line(one.id(), name(visit, one), one.address(), "/pratiques.atom" + query, visit.date(one.keptAt()));
+        return new SearchRow(one.id(), name(visit, one), one.address(), "/pratiques.atom" + query,
+                visit.date(one.keptAt()));
     }
 
     private String name(Visit visit, SavedSearches.One one) {

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * remembers what was told, so it is written once.
  */
 @Component
-record SavedSearchRounds(SavedSearches saved, Questions questions, Library library, People people, Writing writing,
+record SavedSearchRounds(SavedSearches saved, Questions questions, Library library, People people, LetterWriter writing,
         TransactionTemplate transaction) {
     private static final int SHOWN = 10;
 
@@ -62,13 +62,13 @@ record SavedSearchRounds(SavedSearches saved, Questions questions, Library libra
                 .toList();
     }
 
-    private Questions.Read question(SavedSearches.One one) {
+    private Questions.PracticeSearch question(SavedSearches.One one) {
         return questions.of(SavedSearchPages.parameters(one.address()));
     }
 
     /** How a letter is worded. */
     @Component
-    record Writing(Post post, Texts texts, PublicAddress address) {
+    record LetterWriter(Post post, Texts texts, PublicAddress address) {
         void send(People.Person reader, SavedSearches.One one, Address asked, List<Card> news) {
             String mail = reader.mail();
             if (mail == null || !Post.isAddress(mail)) {

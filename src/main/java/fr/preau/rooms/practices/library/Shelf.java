@@ -100,11 +100,11 @@ final class Shelf implements AutoCloseable {
     }
 
     /** What is done with a view of the index that does not change meanwhile. */
-    interface Reading<T> {
+    interface ShelfReader<T> {
         T with(ShelfView view) throws IOException;
     }
 
-    <T> T read(Reading<T> reading) throws IOException {
+    <T> T read(ShelfReader<T> reading) throws IOException {
         IndexSearcher searcher = searchers.acquire();
         try {
             return reading.with((ShelfView) searcher);

@@ -35,34 +35,34 @@ record ShelfEntry(Card card, String around, String body, Map<Dimension, List<Str
             Sheet sheet = practice.sheet();
             Territory territory = Territory.placed(france, Objects.requireNonNullElse(sheet.territory(), ""))
                     .orElse(null);
-            Where where = where(territory);
+            Location where = where(territory);
             Card card = card(practice, territory);
             return new ShelfEntry(card, around(card, sheet, where), body(sheet), codes(card, sheet, where));
         }
 
         /** Where a territory lies; absent parts are not known. */
-        private record Where(@Nullable Territory itself, @Nullable Territory departement, @Nullable Territory region,
+        private record Location(@Nullable Territory itself, @Nullable Territory departement, @Nullable Territory region,
                 @Nullable Territory epci) {
             Stream<String> names() {
                 return Stream.of(itself, departement, region, epci).filter(Objects::nonNull).map(Territory::name);
             }
         }
 
-        private Where where(@Nullable Territory t) {
+        private Location where(@Nullable Territory t) {
             if (t == null) {
-                return new Where(null, null, null, null);
+                return new Location(null, null, null, null);
             }
             if (t.kind() == TerritoryKind.COMMUNE) {
                 Place place = france.place(t.code(), today).orElse(null);
-                return place == null ? new Where(t, null, null, null)
-                        : new Where(t, place.departement(), place.region(), place.epci().epci());
+                return place == null ? new Location(t, null, null, null)
+                        : new Location(t, place.departement(), place.region(), place.epci().epci());
             }
             Territory departement = t.kind() == TerritoryKind.DEPARTEMENT ? t
                     : france.latest(TerritoryKind.DEPARTEMENT, departement(t)).orElse(null);
             String region = departement == null ? t.region() : departement.region();
             Territory in = t.kind() == TerritoryKind.REGION ? t
                     : france.latest(TerritoryKind.REGION, region).orElse(null);
-            return new Where(t, departement, in, null);
+            return new Location(t, departement, in, null);
         }
 
         /** Of a grouping of communes, the département where most of them lie. */
@@ -103,7 +103,7 @@ record ShelfEntry(Card card, String around, String body, Map<Dimension, List<Str
             return figure == null ? null : figure.stripTrailingZeros().toPlainString();
         }
 
-        private String around(Card card, Sheet sheet, Where where) {
+        private String around(Card card, Sheet sheet, Location where) {
             return Stream.of(Stream.of(card.carrierName(), card.place()), where.names(),
                     words("practice.theme.", sheet.themes()), words("practice.level.", sheet.levels()),
                     words("practice.equipment.", sheet.equipment()), sheet.partners().stream().map(Sheet.Partner::name))
@@ -133,7 +133,7 @@ record ShelfEntry(Card card, String around, String body, Map<Dimension, List<Str
                     : Stream.of(region, france.regionToday(region)).map(Territory::code).distinct().toList();
         }
 
-        private Map<Dimension, List<String>> codes(Card card, Sheet sheet, Where where) {
+        private Map<Dimension, List<String>> codes(Card card, Sheet sheet, Location where) {
             var codes = new EnumMap<Dimension, List<String>>(Dimension.class);
             codes.put(Dimension.THEME, sheet.themes());
             codes.put(Dimension.LEVEL, sheet.levels());

@@ -34,20 +34,22 @@ record SoughtPages(Conversations conversations, Library library) {
      *
      * @param ask the address of the form
      */
-    record SoughtPage(String ask, List<Sought> open, List<Sought> found, @Nullable String older) {}
+    record SoughtPage(String ask, List<OpenQuestion> open, List<OpenQuestion> found, @Nullable String older) {}
 
     /** A question, its answers, and the sheets they name. */
-    record Sought(Exchange exchange, List<Card> sheets) {}
+    record OpenQuestion(Exchange exchange, List<Card> sheets) {}
 
     @GetMapping(PATH)
     View list(Visit visit, @RequestParam(required = false) @Nullable Long avant) {
-        TalkPanel said = conversations.on(SoughtShown.SOUGHT, avant);
+        TalkPanel said = conversations.on(OpenQuestionShown.SOUGHT, avant);
         List<Exchange> questions = said.exchanges()
                 .stream()
                 .filter(one -> one.first().kind() == TalkPanel.Kind.QUESTION)
                 .toList();
         Map<String, Card> cards = cards(questions.stream().flatMap(one -> named(one).stream()).toList());
-        List<Sought> all = questions.stream().map(one -> new Sought(one, sheets(named(one), cards))).toList();
+        List<OpenQuestion> all = questions.stream()
+                .map(one -> new OpenQuestion(one, sheets(named(one), cards)))
+                .toList();
         return visit.page("rooms/practices/library/sought", visit.t("library.sought.title"),
                 new SoughtPage(ask(""), all.stream().filter(one -> one.sheets().isEmpty()).toList(),
                         all.stream().filter(one -> !one.sheets().isEmpty()).toList(),
@@ -61,7 +63,7 @@ record SoughtPages(Conversations conversations, Library library) {
                 .queryParam("genre", "question")
                 .queryParam("texte", "{words}")
                 .encode()
-                .buildAndExpand(SoughtShown.SOUGHT, words)
+                .buildAndExpand(OpenQuestionShown.SOUGHT, words)
                 .toUriString();
     }
 

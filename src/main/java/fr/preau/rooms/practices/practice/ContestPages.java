@@ -8,7 +8,7 @@ import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
@@ -76,19 +76,19 @@ record ContestPages(Practices practices, Contests contests) {
 
     private View page(Actor actor, String id, String about, Form form) {
         Practice it = practices.get(id);
-        List<String> mine = publishing(actor).map(Held::organisation).distinct().toList();
+        List<String> mine = publishing(actor).map(HeldMandate::organisation).distinct().toList();
         var page = new ContestPage(it, organisations(actor, it), sections(form.visit()), contests.of(id),
                 mine.contains(it.carrier()), mine, about, form);
         return form.page("rooms/practices/practice/contest",
                 form.visit().t("practice.contest.title", it.sheet().title()), page);
     }
 
-    private static Stream<Held> publishing(Actor actor) {
+    private static Stream<HeldMandate> publishing(Actor actor) {
         return actor.inForce().stream().filter(held -> held.gives(Power.PUBLISH, actor.at()));
     }
 
     private static List<Choice> organisations(Actor actor, Practice it) {
-        return Held.choices(publishing(actor).filter(held -> !held.organisation().equals(it.carrier())));
+        return HeldMandate.choices(publishing(actor).filter(held -> !held.organisation().equals(it.carrier())));
     }
 
     private static List<Choice> sections(Visit visit) {

@@ -10,7 +10,7 @@ import fr.preau.people.account.Speakers;
 import fr.preau.people.notice.Lapse;
 import fr.preau.people.notice.Notices;
 import fr.preau.people.notice.Notices.Audience;
-import fr.preau.people.notice.Notices.Told;
+import fr.preau.people.notice.Notices.Notice;
 import fr.preau.rooms.practices.sheet.Notation;
 import java.time.Instant;
 import java.util.List;
@@ -79,14 +79,14 @@ record Contests(JdbcClient sql, Speakers speakers, Practices practices, Notices 
                     .update();
             String print = Sha256.lines(said, read);
             voice.say("practice.contested", it.ref(), Map.of("contest", id, "field", field, "words", print));
-            Told told = told(sheet, id, it.sheet().title());
+            Notice told = told(sheet, id, it.sheet().title());
             notices.tell(voice.at(), told, writing(it).but(actor.id()));
             return id;
         });
     }
 
-    private static Told told(String sheet, String contest, String title) {
-        return Told.of("practice.notice.contested", Practice.ref(sheet), title,
+    private static Notice told(String sheet, String contest, String title) {
+        return Notice.of("practice.notice.contested", Practice.ref(sheet), title,
                 "/pratiques/" + sheet + "/contestations/nouvelle#" + contest);
     }
 

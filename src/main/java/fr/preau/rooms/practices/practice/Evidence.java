@@ -170,50 +170,50 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
         }
 
         /** A level that asks everything of these. */
-        static Rung all(Asked... asked) {
+        static Rung all(Criterion... asked) {
             List<Reason> holds = new ArrayList<>();
             List<Reason> missing = new ArrayList<>();
-            for (Asked one : asked) {
+            for (Criterion one : asked) {
                 (one.there() ? holds : missing).add(new Reason(one.key(), one.count()));
             }
             return new Rung(List.copyOf(holds), List.copyOf(missing));
         }
 
         /** A level that asks one of these. */
-        static Rung any(Asked... asked) {
+        static Rung any(Criterion... asked) {
             Rung all = all(asked);
             return all.holds().isEmpty() ? all : new Rung(all.holds(), List.of());
         }
     }
 
-    private record Asked(boolean there, String key, long count) {
-        Asked(boolean there, String what) {
+    private record Criterion(boolean there, String key, long count) {
+        Criterion(boolean there, String what) {
             this(there, (there ? "holds." : "missing.") + what, 0);
         }
 
-        Asked(long count, long enough, String what) {
+        Criterion(long count, long enough, String what) {
             this(count >= enough, (count >= enough ? "holds." : "missing.") + what, count);
         }
     }
 
     private static List<Rung> ladder(Case it) {
         Sheet sheet = it.sheet();
-        return List.of(Rung.all(new Asked(it.published(), "published"), new Asked(done(it), "done")),
-                Rung.all(new Asked(it.reviewed(), "reviewed"),
-                        new Asked(sheet.costs().stream().anyMatch(Evidence::sourced), "cost"),
-                        new Asked(sheet.results().stream().anyMatch(Evidence::sourced), "result")),
-                Rung.all(new Asked(measured(sheet), 1, "measured")), Rung.all(replicated(it)),
-                Rung.any(new Asked(it.contexts(), SEVERAL, "contexts"),
-                        new Asked(it.evaluations(true), 1, "evaluated")));
+        return List.of(Rung.all(new Criterion(it.published(), "published"), new Criterion(done(it), "done")),
+                Rung.all(new Criterion(it.reviewed(), "reviewed"),
+                        new Criterion(sheet.costs().stream().anyMatch(Evidence::sourced), "cost"),
+                        new Criterion(sheet.results().stream().anyMatch(Evidence::sourced), "result")),
+                Rung.all(new Criterion(measured(sheet), 1, "measured")), Rung.all(replicated(it)),
+                Rung.any(new Criterion(it.contexts(), SEVERAL, "contexts"),
+                        new Criterion(it.evaluations(true), 1, "evaluated")));
     }
 
     private static long measured(Sheet sheet) {
         return sheet.results().stream().filter(one -> one.measured() && sourced(one)).count();
     }
 
-    private static Asked replicated(Case it) {
-        return it.succeeded() == 0 && it.partnerSucceeded() ? new Asked(false, "partners")
-                : new Asked(it.succeeded(), 1, "replicated");
+    private static Criterion replicated(Case it) {
+        return it.succeeded() == 0 && it.partnerSucceeded() ? new Criterion(false, "partners")
+                : new Criterion(it.succeeded(), 1, "replicated");
     }
 
     /** Whether anything of the sheet says that it was done, or began: a plan does not. */

@@ -1,7 +1,7 @@
 package fr.preau.rooms.practices.practice;
 
 import fr.preau.rooms.practices.sheet.Sheet;
-import fr.preau.rooms.practices.sheet.Sheet.Said;
+import fr.preau.rooms.practices.sheet.Sheet.FigureSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +38,10 @@ record PracticePage(Practice practice, @Nullable String carrierPath, @Nullable P
      * @param said absent for a sum
      */
     record CostLine(String label, String nature, @Nullable String amount, @Nullable String perPupil,
-            @Nullable String perClass, @Nullable String perSchool, String payer, @Nullable Said said) {}
+            @Nullable String perClass, @Nullable String perSchool, String payer, @Nullable FigureSource said) {}
 
     /** Who pays, how much. */
-    record ShareLine(String funder, @Nullable String amount, @Nullable String percent, Said said) {}
+    record ShareLine(String funder, @Nullable String amount, @Nullable String percent, FigureSource said) {}
 
     /**
      * What changed.
@@ -50,7 +50,8 @@ record PracticePage(Practice practice, @Nullable String carrierPath, @Nullable P
      * @param beforeWidth of the bar, 0 to 100; 0 when nothing was measured
      */
     record ResultLine(String indicator, String direction, @Nullable String before, @Nullable String beforeOn,
-            @Nullable String after, @Nullable String afterOn, int beforeWidth, int afterWidth, String how, Said said) {}
+            @Nullable String after, @Nullable String afterOn, int beforeWidth, int afterWidth, String how,
+            FigureSource said) {}
 
     Sheet sheet() {
         return practice.sheet();

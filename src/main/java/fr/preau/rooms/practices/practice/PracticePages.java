@@ -34,7 +34,7 @@ record PracticePages(Practices practices, Contests contests, PracticePortrait po
      * @param old since when nobody confirmed it; absent while it has news of less than a year
      * @param mine whether the visitor may act for the carrier
      */
-    record Reading(PracticePage page, List<PracticePanel.Section> panels, fr.preau.tools.conversation.TalkPanel talk,
+    record ReaderPage(PracticePage page, List<PracticePanel.Section> panels, fr.preau.tools.conversation.TalkPanel talk,
             @Nullable String old, boolean mine) {}
 
     @GetMapping("/pratiques/{id}")
@@ -44,7 +44,7 @@ record PracticePages(Practices practices, Contests contests, PracticePortrait po
 
     private View page(Visit visit, @Nullable Actor actor, Practice it) {
         boolean old = it.newsAt().isBefore(Instant.now().minus(OLD));
-        var reading = new Reading(portrait.page(visit, it, contests.of(it.id())), sections(visit, it),
+        var reading = new ReaderPage(portrait.page(visit, it, contests.of(it.id())), sections(visit, it),
                 conversations.on(it.ref()), old ? visit.date(it.newsAt()) : null,
                 actor != null && actor.may(Power.CONTRIBUTE, it.carrier()).allowed());
         return visit.page("rooms/practices/practice/show", it.sheet().title(), reading);

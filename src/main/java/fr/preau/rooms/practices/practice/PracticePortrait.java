@@ -129,7 +129,7 @@ record PracticePortrait(Territories territories, Competences competences) {
     }
 
     private static CostLine line(Visit visit, Sheet sheet, String label, String nature, @Nullable Range range,
-            String payer, Sheet.@Nullable Said said) {
+            String payer, Sheet.@Nullable FigureSource said) {
         Sheet.Reach reach = sheet.reach();
         return new CostLine(label, nature, SheetFigures.amount(visit, range), each(visit, range, reach.pupils()),
                 each(visit, range, reach.classes()), each(visit, range, reach.schools()), payer, said);
@@ -203,7 +203,7 @@ record PracticePortrait(Territories territories, Competences competences) {
 
     /** Who may do this there, from the law engine; nothing where it has no commune to ask about. */
     List<String> law(Visit visit, Sheet sheet) {
-        Competences.Asked asked = asked(sheet);
+        Competences.QuestionInput asked = asked(sheet);
         if (asked == null) {
             return List.of();
         }
@@ -215,14 +215,15 @@ record PracticePortrait(Territories territories, Competences competences) {
         }
     }
 
-    private Competences.@Nullable Asked asked(Sheet sheet) {
+    private Competences.@Nullable QuestionInput asked(Sheet sheet) {
         String subject = sheet.subject();
         Optional<Territory> place = territory(sheet);
         if (subject == null || sheet.levels().isEmpty() || place.isEmpty()) {
             return null;
         }
         return place.get().kind() == TerritoryKind.COMMUNE
-                ? new Competences.Asked(null, place.get().code(), sheet.levels().getFirst(), subject, null, null)
+                ? new Competences.QuestionInput(null, place.get().code(), sheet.levels().getFirst(), subject, null,
+                        null)
                 : null;
     }
 
@@ -230,7 +231,7 @@ record PracticePortrait(Territories territories, Competences competences) {
     String lawPath(Visit visit, Sheet sheet) {
         String subject = sheet.subject() == null ? "" : "sujet=" + sheet.subject();
         String level = sheet.levels().isEmpty() ? "" : "&niveau=" + sheet.levels().getFirst();
-        Competences.Asked asked = asked(sheet);
+        Competences.QuestionInput asked = asked(sheet);
         return visit.to(asked == null ? "/qui-fait-quoi?" + subject + level
                 : "/qui-fait-quoi?commune=" + asked.commune() + "&" + subject + level);
     }

@@ -24,9 +24,9 @@ record PracticeShown(JdbcClient sql, Texts texts) implements Shown {
     private static final String THEME = "theme";
 
     @Override
-    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+    public Map<Ref, Mention> lines(Collection<Ref> refs, Language language) {
         List<String> ids = Ref.ids(refs, Practice.ref("").kind());
-        Map<Ref, Line> lines = new HashMap<>();
+        Map<Ref, Mention> lines = new HashMap<>();
         refs.forEach(ref -> theme(ref, language).ifPresent(line -> lines.put(ref, line)));
         if (!ids.isEmpty()) {
             sql.sql("""
@@ -44,16 +44,17 @@ record PracticeShown(JdbcClient sql, Texts texts) implements Shown {
     }
 
     /** A theme of sheets: followed, it tells of all that are published on it. */
-    private Optional<Line> theme(Ref ref, Language language) {
+    private Optional<Mention> theme(Ref ref, Language language) {
         String words = "practice.theme." + ref.id();
         return ref.kind().equals(THEME) && texts.has(words)
-                ? Optional.of(new Line(ref, texts.say(language, "practice.theme.line"), texts.say(language, words), "",
-                        "/pratiques?theme=" + ref.id(), List.of()))
+                ? Optional.of(new Mention(ref, texts.say(language, "practice.theme.line"), texts.say(language, words),
+                        "", "/pratiques?theme=" + ref.id(), List.of()))
                 : Optional.empty();
     }
 
-    private Line line(String id, String title, String carrier, Language language) {
-        return new Line(Practice.ref(id), texts.say(language, "practice.line.kind"), title, carrier, "/pratiques/" + id,
+    private Mention line(String id, String title, String carrier, Language language) {
+        return new Mention(Practice.ref(id), texts.say(language, "practice.line.kind"), title, carrier,
+                "/pratiques/" + id,
                 Stream.concat(Stream.of(""), SECTIONS.stream())
                         .map(code -> new Section(code,
                                 texts.say(language, "practice.section." + (code.isEmpty() ? "fiche" : code))))
@@ -61,7 +62,7 @@ record PracticeShown(JdbcClient sql, Texts texts) implements Shown {
     }
 
     @Bean
-    static Shown.Invented sheetsInvented() {
+    static Shown.Invention sheetsInvented() {
         return () -> "select id from practice.sheet where invented";
     }
 }

@@ -32,7 +32,7 @@ public class PracticeText {
     }
 
     /** What changed in one section. */
-    public record Change(String title, List<Diff.Run> runs) {}
+    public record Change(String title, List<Diff.WordRun> runs) {}
 
     /** What changed from one to the other, section by section. */
     public List<Change> changes(Visit visit, Sheet one, Sheet other) {
@@ -103,7 +103,7 @@ public class PracticeText {
     }
 
     /** Two files of one name are told apart by the beginning of their fingerprints. */
-    private static String document(Visit visit, Sheet.Attached one) {
+    private static String document(Visit visit, Sheet.Attachment one) {
         String file = one.file().substring(0, Math.min(one.file().length(), FINGERPRINT));
         return lines(one.name(), one.words(), one.said(visit), "SHA-256 " + file + "…");
     }
@@ -122,7 +122,7 @@ public class PracticeText {
                 one.how(), said(visit, one.said()));
     }
 
-    private static String said(Visit visit, Sheet.Said said) {
+    private static String said(Visit visit, Sheet.FigureSource said) {
         return lines(visit.t("practice.status." + said.status()), said.source(), said.url(), when(visit, said.date()));
     }
 

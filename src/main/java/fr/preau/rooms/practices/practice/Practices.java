@@ -154,7 +154,7 @@ public class Practices {
             if (!open(one, hash)) {
                 return false;
             }
-            Added added = version(one.id(), one.sheet(), hash, at, "operator", "");
+            NewVersion added = version(one.id(), one.sheet(), hash, at, "operator", "");
             sql.sql("""
                     update practice.sheet set state = 'PUBLISHED', published = :version, published_at = coalesce(published_at, :at), news_at = :at
                     where id = :id
@@ -207,7 +207,7 @@ public class Practices {
                     .param("invented", carrier.invented())
                     .param("by", voice.mandate())
                     .update();
-            Added added = version(id, sheet, hash, voice.at(), voice.mandate(), "");
+            NewVersion added = version(id, sheet, hash, voice.at(), voice.mandate(), "");
             sql.sql("update practice.sheet set submitted = :version, state = 'SUBMITTED' where id = :id")
                     .param("version", added.n())
                     .param("id", id)
@@ -224,7 +224,7 @@ public class Practices {
      * @param sha256 of what it says
      * @param note the fingerprint of what changed, salted: it is read once the sheet is published
      */
-    public record Added(int n, String sha256, String note) {
+    public record NewVersion(int n, String sha256, String note) {
         /** What the journal says of it. */
         public Map<String, ?> facts(@Nullable String origin) {
             return Journal.facts("version", n, "sha256", sha256, "note", note, "origin", origin);
@@ -232,8 +232,8 @@ public class Practices {
     }
 
     /** Adds a version, inside the transaction of an act; its documents stay as long as it does. */
-    public Added version(String id, Sheet sheet, byte[] hash, Instant at, String by, String note) {
-        files.hold(sheet.documents().stream().map(Sheet.Attached::file).toList());
+    public NewVersion version(String id, Sheet sheet, byte[] hash, Instant at, String by, String note) {
+        files.hold(sheet.documents().stream().map(Sheet.Attachment::file).toList());
         String salt = PublicId.token();
         int n = sql.sql("""
                 with next as (update practice.sheet set versions = versions + 1 where id = :id returning versions)
@@ -249,7 +249,7 @@ public class Practices {
                 .param("salt", salt)
                 .query(Integer.class)
                 .single();
-        return new Added(n, HexFormat.of().formatHex(hash), Sha256.lines(salt, note));
+        return new NewVersion(n, HexFormat.of().formatHex(hash), Sha256.lines(salt, note));
     }
 
     /** What the journal quotes of a version: the SHA-256 of its canonical JSON, amounts as text. */

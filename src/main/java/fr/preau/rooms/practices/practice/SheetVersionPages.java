@@ -24,7 +24,7 @@ record SheetVersionPages(Practices practices, Versions versions, PracticeText te
      *
      * @param who made it, and under which mandate; "Préau" for what comes with it
      */
-    record Line(Versions.Made made, String who, String mandate) {}
+    record VersionRow(Versions.SheetVersion made, String who, String mandate) {}
 
     /**
      * All that the page needs.
@@ -32,14 +32,14 @@ record SheetVersionPages(Practices practices, Versions versions, PracticeText te
      * @param from the earlier of the two versions compared
      * @param sections those that changed; absent when there is one version only
      */
-    record VersionsPage(Practice practice, List<Line> lines, int from, int to,
+    record VersionsPage(Practice practice, List<VersionRow> lines, int from, int to,
             @Nullable List<PracticeText.Change> sections) {}
 
     @GetMapping("/pratiques/{id}/versions")
     View list(Visit visit, @PathVariable String id, @RequestParam(name = "de", defaultValue = "0") int from,
             @RequestParam(name = "a", defaultValue = "0") int to) {
         Practice it = practices.get(id);
-        List<Versions.Made> made = versions.of(id);
+        List<Versions.SheetVersion> made = versions.of(id);
         int last = to > 0 ? to : made.getFirst().n();
         int first = from > 0 ? from : Math.max(1, last - 1);
         var page = new VersionsPage(it, lines(visit, made), Math.min(first, last), Math.max(first, last),
@@ -54,13 +54,16 @@ record SheetVersionPages(Practices practices, Versions versions, PracticeText te
      * @param called its title then
      * @param text what each section said, by its code; those that said nothing left out
      */
-    record VersionPage(Practice practice, Line line, String called, Map<String, String> text) {}
+    record VersionPage(Practice practice, VersionRow line, String called, Map<String, String> text) {}
 
     @GetMapping("/pratiques/{id}/versions/{n}")
     View version(Visit visit, @PathVariable String id, @PathVariable int n) {
         Practice it = practices.get(id);
         Sheet sheet = versions.both(id, n, n).getFirst();
-        Line line = lines(visit, versions.of(id)).stream().filter(one -> one.made().n() == n).findFirst().orElseThrow();
+        VersionRow line = lines(visit, versions.of(id)).stream()
+                .filter(one -> one.made().n() == n)
+                .findFirst()
+                .orElseThrow();
         Map<String, String> said = text.of(visit, sheet);
         said.values().removeIf(String::isEmpty);
         return visit.page("rooms/practices/practice/version", visit.t("practice.version.title", n, sheet.title()),
@@ -72,17 +75,17 @@ record SheetVersionPages(Practices practices, Versions versions, PracticeText te
         return text.changes(visit, both.getFirst(), both.getLast());
     }
 
-    private List<Line> lines(Visit visit, List<Versions.Made> made) {
-        Map<Ref, Shown.Line> mandates = Shown.all(shown,
+    private List<VersionRow> lines(Visit visit, List<Versions.SheetVersion> made) {
+        Map<Ref, Shown.Mention> mandates = Shown.all(shown,
                 made.stream()
-                        .map(Versions.Made::by)
+                        .map(Versions.SheetVersion::by)
                         .filter(by -> by.startsWith("M-"))
                         .map(by -> new Ref("mandat", by))
                         .toList(),
                 visit.language());
         return made.stream().map(one -> {
-            Shown.Line under = mandates.get(new Ref("mandat", one.by()));
-            return new Line(one, under == null ? visit.t("practice.versions.operator") : under.name(),
+            Shown.Mention under = mandates.get(new Ref("mandat", one.by()));
+            return new VersionRow(one, under == null ? visit.t("practice.versions.operator") : under.name(),
                     under == null ? "" : under.detail());
         }).toList();
     }

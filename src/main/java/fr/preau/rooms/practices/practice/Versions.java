@@ -2,7 +2,7 @@ package fr.preau.rooms.practices.practice;
 
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.kernel.Sql;
-import fr.preau.rooms.practices.practice.PracticeApi.Told.Version;
+import fr.preau.rooms.practices.practice.PracticeApi.PracticeDetail.Version;
 import fr.preau.rooms.practices.sheet.Sheet;
 import java.time.Instant;
 import java.util.List;
@@ -19,17 +19,18 @@ record Versions(JdbcClient sql) {
      * @param approvals how many colleges approved it
      * @param reviews in the order they were given
      */
-    record Made(int n, Instant at, String by, String sha256, String note, int approvals, List<Reviewed> reviews) {}
+    record SheetVersion(int n, Instant at, String by, String sha256, String note, int approvals,
+            List<VersionReview> reviews) {}
 
     /**
      * What one organisation answered about a version.
      *
      * @param who spoke for it, and in which capacity; empty when they are not known any more
      */
-    record Reviewed(String organisation, String who, Practice.Verdict verdict) {}
+    record VersionReview(String organisation, String who, Practice.Verdict verdict) {}
 
     /** Those of a sheet, newest first. */
-    List<Made> of(String sheet) {
+    List<SheetVersion> of(String sheet) {
         return sql
                 .sql("""
                         select v.n, v.made_at as at, v.made_by as by, encode(v.sha256, 'hex') as sha256, v.note,
@@ -41,7 +42,7 @@ record Versions(JdbcClient sql) {
                         from practice.version v where v.sheet = :sheet order by v.n desc
                         """)
                 .param("sheet", sheet)
-                .query(Sql.as(Made.class))
+                .query(Sql.as(SheetVersion.class))
                 .list();
     }
 
@@ -56,12 +57,12 @@ record Versions(JdbcClient sql) {
      * @throws Refusal.NotFound when one of them never was
      */
     List<Sheet> both(String sheet, int one, int other) {
-        List<Said> found = sql
+        List<VersionContent> found = sql
                 .sql("select content from practice.version where sheet = :sheet and n in (:one, :other) order by n")
                 .param("sheet", sheet)
                 .param("one", one)
                 .param("other", other)
-                .query(Sql.as(Said.class))
+                .query(Sql.as(VersionContent.class))
                 .list();
         if (found.size() < (one == other ? 1 : 2)) {
             throw new Refusal.NotFound("version", "practice.version.unknown", one, other);
@@ -69,5 +70,5 @@ record Versions(JdbcClient sql) {
         return List.of(found.getFirst().content(), found.getLast().content());
     }
 
-    private record Said(Sheet content) {}
+    private record VersionContent(Sheet content) {}
 }

@@ -3,7 +3,7 @@ package fr.preau.rooms.practices.replication;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.territory.Territory;
 import fr.preau.rooms.practices.practice.Practice;
-import fr.preau.rooms.practices.replication.Plan.Many;
+import fr.preau.rooms.practices.replication.Plan.CountRange;
 import fr.preau.rooms.practices.replication.PlanView.Difference;
 import fr.preau.rooms.practices.sheet.Sheet.Cost;
 import fr.preau.rooms.practices.sheet.Sheet.Tax;
@@ -17,7 +17,7 @@ record Differences(Visit visit, ReplicationPlace ground) {
     private static final double FAR = 2;
     private static final int OLD = 2;
 
-    List<Difference> of(Practice origin, Replication it, @Nullable Many schools) {
+    List<Difference> of(Practice origin, Replication it, @Nullable CountRange schools) {
         Territory there = ground.territory(ground.home(origin)).orElse(null);
         Territory here = ground.territory(it.place()).orElse(null);
         Integer schoolsThere = origin.sheet().reach().schools();

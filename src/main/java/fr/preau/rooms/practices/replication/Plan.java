@@ -22,25 +22,25 @@ import org.jspecify.annotations.Nullable;
  * @param costs in the order of the sheet
  * @param spending what the known lines add up to
  */
-record Plan(List<Dated> steps, List<Scaled> costs, Spending spending) {
+record Plan(List<PlanStep> steps, List<ScaledCost> costs, Spending spending) {
     private static final int DIGITS = 2;
 
     /** From so many to so many. */
-    record Many(int low, int high) {
-        static @Nullable Many of(@Nullable Integer exactly) {
-            return exactly == null ? null : new Many(exactly, exactly);
+    record CountRange(int low, int high) {
+        static @Nullable CountRange of(@Nullable Integer exactly) {
+            return exactly == null ? null : new CountRange(exactly, exactly);
         }
     }
 
     /** The size of this place; each absent when not known. */
-    record Here(@Nullable Many schools, @Nullable Many classes, @Nullable Many pupils) {
+    record PlaceSize(@Nullable CountRange schools, @Nullable CountRange classes, @Nullable CountRange pupils) {
         @Nullable
-        Many of(Unit unit) {
+        CountRange of(Unit unit) {
             return switch (unit) {
                 case PUPIL -> pupils;
                 case CLASS -> classes;
                 case SCHOOL -> schools;
-                case ONE -> new Many(1, 1);
+                case ONE -> new CountRange(1, 1);
             };
         }
     }
@@ -67,7 +67,8 @@ record Plan(List<Dated> steps, List<Scaled> costs, Spending spending) {
      * @param here how many there are here; the same
      * @param range in cents; absent when not known
      */
-    record Scaled(Cost cost, @Nullable Integer there, @Nullable Many here, @Nullable Range range, Basis basis) {
+    record ScaledCost(Cost cost, @Nullable Integer there, @Nullable CountRange here, @Nullable Range range,
+            Basis basis) {
         private Cost asCost() {
             return new Cost(cost.label(), cost.nature(), cost.tax(), cost.rhythm(), range == null ? null : range.low(),
                     range == null ? null : range.high(), cost.unit(), null, cost.year(), cost.payer(), cost.said());
@@ -80,33 +81,33 @@ record Plan(List<Dated> steps, List<Scaled> costs, Spending spending) {
      * @param from absent when the sheet does not say when, or no start is chosen
      * @param until the day after its last; absent when not known
      */
-    record Dated(Step step, @Nullable LocalDate from, @Nullable LocalDate until) {}
+    record PlanStep(Step step, @Nullable LocalDate from, @Nullable LocalDate until) {}
 
-    static Plan of(Sheet origin, Here here, @Nullable LocalDate start) {
-        List<Scaled> costs = origin.costs().stream().map(one -> scaled(one, origin.reach(), here)).toList();
+    static Plan of(Sheet origin, PlaceSize here, @Nullable LocalDate start) {
+        List<ScaledCost> costs = origin.costs().stream().map(one -> scaled(one, origin.reach(), here)).toList();
         return new Plan(PlanDates.of(origin.steps(), start), costs,
-                Spending.of(costs.stream().map(Scaled::asCost).toList()));
+                Spending.of(costs.stream().map(ScaledCost::asCost).toList()));
     }
 
-    private static Scaled scaled(Cost cost, Sheet.Reach reach, Here here) {
+    private static ScaledCost scaled(Cost cost, Sheet.Reach reach, PlaceSize here) {
         Range amount = amount(cost);
         if (amount == null) {
-            return new Scaled(cost, null, null, null, Basis.NO_AMOUNT);
+            return new ScaledCost(cost, null, null, null, Basis.NO_AMOUNT);
         }
         if (cost.unit() == Unit.ONE) {
             Range same = new Range(floor(amount.low(), 1, 1), ceiling(amount.high(), 1, 1));
-            return new Scaled(cost, null, null, same, Basis.FIXED);
+            return new ScaledCost(cost, null, null, same, Basis.FIXED);
         }
         Integer there = there(cost, reach);
-        Many own = here.of(cost.unit());
+        CountRange own = here.of(cost.unit());
         if (there == null) {
-            return new Scaled(cost, null, own, null, Basis.NO_QUANTITY);
+            return new ScaledCost(cost, null, own, null, Basis.NO_QUANTITY);
         }
         if (own == null) {
-            return new Scaled(cost, there, null, null, Basis.NO_SIZE);
+            return new ScaledCost(cost, there, null, null, Basis.NO_SIZE);
         }
         Range range = new Range(floor(amount.low(), own.low(), there), ceiling(amount.high(), own.high(), there));
-        return new Scaled(cost, there, own, range, Basis.SCALED);
+        return new ScaledCost(cost, there, own, range, Basis.SCALED);
     }
 
     private static @Nullable Range amount(Cost cost) {

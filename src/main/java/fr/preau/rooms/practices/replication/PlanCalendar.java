@@ -1,7 +1,7 @@
 package fr.preau.rooms.practices.replication;
 
 import fr.preau.ground.list.Calendar;
-import fr.preau.rooms.practices.replication.Plan.Dated;
+import fr.preau.rooms.practices.replication.Plan.PlanStep;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,10 +14,10 @@ final class PlanCalendar {
      * @param address of the page of the replication
      * @param stamp when what it tells was written down
      */
-    static Calendar of(String id, String title, String address, List<Dated> steps, Instant stamp) {
+    static Calendar of(String id, String title, String address, List<PlanStep> steps, Instant stamp) {
         var calendar = new Calendar(title, stamp);
         for (int i = 0; i < steps.size(); i++) {
-            Dated step = steps.get(i);
+            PlanStep step = steps.get(i);
             LocalDate from = step.from();
             if (from != null) {
                 calendar.add(new Calendar.Event(id + "-" + (i + 1), from,

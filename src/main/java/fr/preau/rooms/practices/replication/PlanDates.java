@@ -1,7 +1,7 @@
 package fr.preau.rooms.practices.replication;
 
 import fr.preau.ground.kernel.Fold;
-import fr.preau.rooms.practices.replication.Plan.Dated;
+import fr.preau.rooms.practices.replication.Plan.PlanStep;
 import fr.preau.rooms.practices.sheet.Sheet.Step;
 import java.time.LocalDate;
 import java.time.Period;
@@ -39,8 +39,8 @@ final class PlanDates {
 
     private PlanDates() {}
 
-    static List<Dated> of(List<Step> steps, @Nullable LocalDate start) {
-        List<Dated> dated = new ArrayList<>();
+    static List<PlanStep> of(List<Step> steps, @Nullable LocalDate start) {
+        List<PlanStep> dated = new ArrayList<>();
         LocalDate cursor = start;
         LocalDate anchor = null;
         LocalDate first = null;
@@ -61,7 +61,7 @@ final class PlanDates {
                 LocalDate reached = until == null ? from : until;
                 cursor = reached.isAfter(cursor) ? reached : cursor;
             }
-            dated.add(new Dated(step, from, until));
+            dated.add(new PlanStep(step, from, until));
         }
         return List.copyOf(dated);
     }

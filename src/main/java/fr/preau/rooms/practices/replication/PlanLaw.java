@@ -23,9 +23,9 @@ record PlanLaw(ReplicationPlace ground, Competences competences) {
      * @param place the commune that was asked for; absent when none is known
      * @param path where to ask the whole question
      */
-    record Told(List<LawLevel> levels, @Nullable String place, String path) {}
+    record LocalLaw(List<LawLevel> levels, @Nullable String place, String path) {}
 
-    Told of(Visit visit, Sheet sheet, @Nullable String place) {
+    LocalLaw of(Visit visit, Sheet sheet, @Nullable String place) {
         Territory commune = ground.mainCommune(place).orElse(null);
         String subject = sheet.subject();
         String path = visit.to("/qui-fait-quoi?" + Stream
@@ -35,9 +35,9 @@ record PlanLaw(ReplicationPlace ground, Competences competences) {
                 .filter(one -> !one.isEmpty())
                 .collect(Collectors.joining("&")));
         if (commune == null || subject == null) {
-            return new Told(List.of(), null, path);
+            return new LocalLaw(List.of(), null, path);
         }
-        return new Told(levels(visit, commune, sheet.levels(), subject), commune.name(), path);
+        return new LocalLaw(levels(visit, commune, sheet.levels(), subject), commune.name(), path);
     }
 
     /** The place is read once for all its levels; none of them when it cannot be asked about. */
@@ -56,7 +56,7 @@ record PlanLaw(ReplicationPlace ground, Competences competences) {
     }
 
     private Question question(Territory commune, String level, String subject) {
-        return competences.question(new Competences.Asked(null, commune.code(), level, subject, null, null));
+        return competences.question(new Competences.QuestionInput(null, commune.code(), level, subject, null, null));
     }
 
     private LawLevel level(Visit visit, String level, Answer answer) {

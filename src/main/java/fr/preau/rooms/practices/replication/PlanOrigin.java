@@ -3,7 +3,7 @@ package fr.preau.rooms.practices.replication;
 import fr.preau.people.territory.Territory;
 import fr.preau.rooms.practices.practice.Practice;
 import fr.preau.rooms.practices.practice.Practices;
-import fr.preau.rooms.practices.replication.Plan.Dated;
+import fr.preau.rooms.practices.replication.Plan.PlanStep;
 import fr.preau.rooms.practices.sheet.Sheet;
 import fr.preau.tools.work.Origin;
 import java.time.LocalDate;
@@ -34,7 +34,7 @@ record PlanOrigin(ReplicationRows rows, Practices practices, PlanPortrait portra
 
     private Draft draft(Replication it, Practice origin) {
         Sheet sheet = origin.sheet();
-        List<Dated> dated = portrait.plan(origin, it).steps().stream().filter(one -> one.until() != null).toList();
+        List<PlanStep> dated = portrait.plan(origin, it).steps().stream().filter(one -> one.until() != null).toList();
         return new Draft(it.organisation(), sheet.title(), sheet.summary(),
                 Objects.requireNonNullElse(sheet.subject(), ""),
                 sheet.levels().isEmpty() ? "ECOLE" : sheet.levels().getFirst(), it.startsOn(),
@@ -49,11 +49,11 @@ record PlanOrigin(ReplicationRows rows, Practices practices, PlanPortrait portra
                 : place == null ? List.of() : List.of(place.toLowerCase(Locale.ROOT).replace(':', '-'));
     }
 
-    private static @Nullable LocalDate last(Dated one) {
+    private static @Nullable LocalDate last(PlanStep one) {
         return one.until() == null ? null : one.until().minusDays(1);
     }
 
-    private static Step step(Dated one) {
+    private static Step step(PlanStep one) {
         String title = one.step().title();
         return new Step(Objects.requireNonNull(last(one)),
                 title.length() > LONGEST_STEP ? title.substring(0, LONGEST_STEP) : title);

@@ -10,7 +10,7 @@ import fr.preau.people.account.Actor;
 import fr.preau.rooms.practices.practice.Practice;
 import fr.preau.rooms.practices.practice.Practices;
 import fr.preau.rooms.practices.practice.Uptake.Stage;
-import fr.preau.rooms.practices.replication.Plan.Dated;
+import fr.preau.rooms.practices.replication.Plan.PlanStep;
 import fr.preau.tools.work.Sequel;
 import fr.preau.tools.work.Sequels;
 import java.util.List;
@@ -83,7 +83,7 @@ record PlanPages(Practices practices, PlanPortrait portrait, ReportedUptakes rep
     ResponseEntity<String> calendar(Visit visit, @PathVariable String id) {
         Replication it = reported.get(id);
         Practice origin = published(it);
-        List<Dated> steps = portrait.plan(origin, it).steps();
+        List<PlanStep> steps = portrait.plan(origin, it).steps();
         if (steps.stream().allMatch(one -> one.from() == null)) {
             throw new Refusal.NotFound("id", "replication.calendar.none");
         }

@@ -2,11 +2,11 @@ package fr.preau.rooms.practices.replication;
 
 import fr.preau.ground.web.Visit;
 import fr.preau.rooms.practices.practice.Practice;
-import fr.preau.rooms.practices.replication.Plan.Dated;
-import fr.preau.rooms.practices.replication.Plan.Many;
-import fr.preau.rooms.practices.replication.Plan.Scaled;
-import fr.preau.rooms.practices.replication.PlanSizes.Assumed;
+import fr.preau.rooms.practices.replication.Plan.CountRange;
+import fr.preau.rooms.practices.replication.Plan.PlanStep;
+import fr.preau.rooms.practices.replication.Plan.ScaledCost;
 import fr.preau.rooms.practices.replication.PlanSizes.Assumptions;
+import fr.preau.rooms.practices.replication.PlanSizes.SizeAssumption;
 import fr.preau.rooms.practices.replication.PlanSizes.Source;
 import fr.preau.rooms.practices.replication.PlanView.Assumption;
 import fr.preau.rooms.practices.replication.PlanView.CostLine;
@@ -38,7 +38,7 @@ record PlanPortrait(ReplicationPlace ground, PlanSizes sizes, PlanLaw law) {
         Sheet sheet = origin.sheet();
         Assumptions assumed = sizes.of(it, sheet.levels());
         Plan plan = Plan.of(sheet, assumed.here(), it.startsOn());
-        PlanLaw.Told told = law.of(visit, sheet, it.place());
+        PlanLaw.LocalLaw told = law.of(visit, sheet, it.place());
         return new PlanView(
                 List.of(assumption(visit, "ecoles", assumed.schools(), it.size().schools()),
                         assumption(visit, "classes", assumed.classes(), it.size().classes()),
@@ -58,8 +58,8 @@ record PlanPortrait(ReplicationPlace ground, PlanSizes sizes, PlanLaw law) {
         return visit.t("replication.plan.neighbours." + (sought ? "none" : "wide"));
     }
 
-    private static Assumption assumption(Visit visit, String field, Assumed assumed, @Nullable Integer typed) {
-        Many many = assumed.many();
+    private static Assumption assumption(Visit visit, String field, SizeAssumption assumed, @Nullable Integer typed) {
+        CountRange many = assumed.many();
         String source = assumed.source() == Source.PARTIAL
                 ? visit.t("replication.size.PARTIAL", visit.number(assumed.counted()), visit.number(assumed.total()))
                 : visit.t("replication.size." + assumed.source());
@@ -67,13 +67,13 @@ record PlanPortrait(ReplicationPlace ground, PlanSizes sizes, PlanLaw law) {
                 source, typed == null ? "" : typed.toString());
     }
 
-    private static String many(Visit visit, Many many) {
+    private static String many(Visit visit, CountRange many) {
         return many.low() == many.high() ? visit.number(many.low())
                 : visit.t("replication.range", visit.number(many.low()), visit.number(many.high()));
     }
 
     /** What is over was planned so, and may have been done otherwise. */
-    private static StepLine step(Visit visit, boolean open, Dated one) {
+    private static StepLine step(Visit visit, boolean open, PlanStep one) {
         String when = open ? "replication.step." : "replication.step.over.";
         String here = one.from() == null ? null
                 : one.until() == null ? visit.t(when + "from", visit.date(one.from()))
@@ -81,7 +81,7 @@ record PlanPortrait(ReplicationPlace ground, PlanSizes sizes, PlanLaw law) {
         return new StepLine(one.step().title(), one.step().words(), one.step().when(), here);
     }
 
-    private static CostLine cost(Visit visit, Scaled one) {
+    private static CostLine cost(Visit visit, ScaledCost one) {
         Sheet.Cost cost = one.cost();
         Range there = cost.range();
         return new CostLine(cost.label(), visit.t("replication.rhythm." + cost.rhythm()),
@@ -89,7 +89,7 @@ record PlanPortrait(ReplicationPlace ground, PlanSizes sizes, PlanLaw law) {
                 how(visit, one));
     }
 
-    private static String how(Visit visit, Scaled one) {
+    private static String how(Visit visit, ScaledCost one) {
         String unit = visit.t("replication.unit." + one.cost().unit());
         return switch (one.basis()) {
             case FIXED -> visit.t("replication.how.FIXED");
@@ -112,7 +112,7 @@ record PlanPortrait(ReplicationPlace ground, PlanSizes sizes, PlanLaw law) {
                 visit.decimal(cents / CENTS, cents >= WHOLE || cents % (long) CENTS == 0 ? 0 : 2));
     }
 
-    private static List<Sum> sums(Visit visit, Spending all, @Nullable Many pupils) {
+    private static List<Sum> sums(Visit visit, Spending all, @Nullable CountRange pupils) {
         List<Sum> sums = new ArrayList<>();
         add(sums, visit, "investment", all.investment(), pupils);
         add(sums, visit, "once", all.onceRunning(), pupils);
@@ -120,7 +120,8 @@ record PlanPortrait(ReplicationPlace ground, PlanSizes sizes, PlanLaw law) {
         return List.copyOf(sums);
     }
 
-    private static void add(List<Sum> sums, Visit visit, String what, @Nullable Range range, @Nullable Many pupils) {
+    private static void add(List<Sum> sums, Visit visit, String what, @Nullable Range range,
+            @Nullable CountRange pupils) {
         if (range == null) {
             return;
         }

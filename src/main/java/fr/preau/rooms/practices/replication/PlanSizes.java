@@ -3,8 +3,8 @@ package fr.preau.rooms.practices.replication;
 import fr.preau.people.territory.School;
 import fr.preau.people.territory.School.Sector;
 import fr.preau.people.territory.Territory;
-import fr.preau.rooms.practices.replication.Plan.Here;
-import fr.preau.rooms.practices.replication.Plan.Many;
+import fr.preau.rooms.practices.replication.Plan.CountRange;
+import fr.preau.rooms.practices.replication.Plan.PlaceSize;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +26,19 @@ record PlanSizes(ReplicationPlace ground) {
      * @param counted of how many schools the number is known
      * @param total of how many in all
      */
-    record Assumed(@Nullable Many many, Source source, int counted, int total) {
-        private static final Assumed UNKNOWN = new Assumed(null, Source.UNKNOWN, 0, 0);
+    record SizeAssumption(@Nullable CountRange many, Source source, int counted, int total) {
+        private static final SizeAssumption UNKNOWN = new SizeAssumption(null, Source.UNKNOWN, 0, 0);
 
         /** What was typed takes the place of the rest. */
-        Assumed or(@Nullable Integer typed) {
-            return typed == null ? this : new Assumed(Many.of(typed), Source.TYPED, 0, 0);
+        SizeAssumption or(@Nullable Integer typed) {
+            return typed == null ? this : new SizeAssumption(CountRange.of(typed), Source.TYPED, 0, 0);
         }
     }
 
     /** The three sizes of a place. */
-    record Assumptions(Assumed schools, Assumed classes, Assumed pupils) {
-        Here here() {
-            return new Here(schools.many(), classes.many(), pupils.many());
+    record Assumptions(SizeAssumption schools, SizeAssumption classes, SizeAssumption pupils) {
+        PlaceSize here() {
+            return new PlaceSize(schools.many(), classes.many(), pupils.many());
         }
     }
 
@@ -46,11 +46,11 @@ record PlanSizes(ReplicationPlace ground) {
     Assumptions of(Replication it, List<String> levels) {
         Optional<List<School>> schools = schools(it, levels.isEmpty() ? List.of("ECOLE") : levels);
         return new Assumptions(
-                schools.map(all -> new Assumed(Many.of(all.size()), Source.REFERENCE, 0, 0))
-                        .orElse(Assumed.UNKNOWN)
+                schools.map(all -> new SizeAssumption(CountRange.of(all.size()), Source.REFERENCE, 0, 0))
+                        .orElse(SizeAssumption.UNKNOWN)
                         .or(it.size().schools()),
-                Assumed.UNKNOWN.or(it.size().classes()),
-                schools.map(PlanSizes::pupils).orElse(Assumed.UNKNOWN).or(it.size().pupils()));
+                SizeAssumption.UNKNOWN.or(it.size().classes()),
+                schools.map(PlanSizes::pupils).orElse(SizeAssumption.UNKNOWN).or(it.size().pupils()));
     }
 
     private Optional<List<School>> schools(Replication it, List<String> levels) {
@@ -67,15 +67,15 @@ record PlanSizes(ReplicationPlace ground) {
     }
 
     /** Known for half of the schools at least, the others are taken to be like them, at most. */
-    static Assumed pupils(List<School> schools) {
+    static SizeAssumption pupils(List<School> schools) {
         List<Integer> known = schools.stream().flatMap(one -> Optional.ofNullable(one.pupils()).stream()).toList();
         long sum = known.stream().mapToLong(Integer::longValue).sum();
         int total = schools.size();
         if (known.isEmpty() || 2 * known.size() < total) {
-            return Assumed.UNKNOWN;
+            return SizeAssumption.UNKNOWN;
         }
         int high = Math.toIntExact((sum * total + known.size() - 1) / known.size());
-        return new Assumed(new Many(Math.toIntExact(sum), high),
+        return new SizeAssumption(new CountRange(Math.toIntExact(sum), high),
                 known.size() == total ? Source.REFERENCE : Source.PARTIAL, known.size(), total);
     }
 }

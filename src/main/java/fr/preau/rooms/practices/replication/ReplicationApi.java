@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Who(Visitor.ANYONE)
 record ReplicationApi(Practices practices, ReportedUptakes reported, ReplicationPlace ground) {
     /** All of one sheet, oldest first. */
-    record All(List<One> items, int total) {}
+    record ReplicationList(List<One> items, int total) {}
 
     /** An organisation: its id and its name. */
     record Body(String id, String name) {}
@@ -44,12 +44,12 @@ record ReplicationApi(Practices practices, ReportedUptakes reported, Replication
             boolean measured, @Nullable String why, boolean invented) {}
 
     @GetMapping("/api/v1/practices/{id}/replications")
-    All all(@PathVariable String id) {
+    ReplicationList all(@PathVariable String id) {
         Practice origin = practices.get(id);
         List<Replication> all = reported.shown(id);
         Map<String, Replication> byId = new HashMap<>();
         all.forEach(one -> byId.put(one.id(), one));
-        return new All(all.stream().map(one -> one(origin, byId, one)).toList(), all.size());
+        return new ReplicationList(all.stream().map(one -> one(origin, byId, one)).toList(), all.size());
     }
 
     private One one(Practice origin, Map<String, Replication> byId, Replication it) {

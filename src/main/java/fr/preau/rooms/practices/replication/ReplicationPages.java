@@ -6,7 +6,7 @@ import fr.preau.ground.policy.Power;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.Rights;
 import fr.preau.rooms.practices.practice.Practice;
 import fr.preau.rooms.practices.practice.Practices;
@@ -102,7 +102,7 @@ record ReplicationPages(Practices practices, Replications replications, PlanPage
     }
 
     private static List<Choice> organisations(Actor actor, Practice it) {
-        return Held.choices(actor.inForce()
+        return HeldMandate.choices(actor.inForce()
                 .stream()
                 .filter(held -> held.gives(Power.CONTRIBUTE, actor.at()))
                 .filter(held -> !held.organisation().equals(it.carrier())));

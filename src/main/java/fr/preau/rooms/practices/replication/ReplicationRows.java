@@ -56,13 +56,13 @@ record ReplicationRows(JdbcClient sql) {
 
     /** In the journal, among what is followed. */
     @Bean
-    static Shown.Invented replicationsInvented() {
+    static Shown.Invention replicationsInvented() {
         return () -> "select id from replication.replication where invented";
     }
 
     @Bean
-    static Shown.Named replicationsNamed(Texts texts) {
-        return new Shown.Paged(texts, "replication", "replication.line.kind", "/repliques/", """
+    static Shown.NameSource replicationsNamed(Texts texts) {
+        return new Shown.PageNames(texts, "replication", "replication.line.kind", "/repliques/", """
                 select r.id, coalesce(p.title, r.practice), r.organisation_name
                 from replication.replication r left join practice.v_called p on p.id = r.practice
                 """);

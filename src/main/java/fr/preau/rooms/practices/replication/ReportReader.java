@@ -38,10 +38,10 @@ final class ReportReader {
     record Problem(String field, String key) {}
 
     /** A report, and what is wrong with it; sound when nothing is. */
-    record Read(Report report, List<Problem> problems) {}
+    record CheckedReport(Report report, List<Problem> problems) {}
 
     /** Reads it; nothing of it may be told of a month after {@code now}. */
-    public static Read of(Map<String, String> typed, List<Result> origin, YearMonth now) {
+    public static CheckedReport of(Map<String, String> typed, List<Result> origin, YearMonth now) {
         var reading = new ReportReader(typed, now);
         Report report = new Report(reading.cents("unefois"), reading.cents("paran"), reading.tax(),
                 reading.whole("annee", FIRST_YEAR, now.getYear(), "year"),
@@ -51,7 +51,7 @@ final class ReportReader {
         if (reading.problems.isEmpty() && nothing(report)) {
             reading.problems.add(new Problem("marche", "replication.report.refused.nothing"));
         }
-        return new Read(report, List.copyOf(reading.problems));
+        return new CheckedReport(report, List.copyOf(reading.problems));
     }
 
     /** A report as it is typed: read, it is the same, but for measures its origin no longer has. */
@@ -145,7 +145,7 @@ final class ReportReader {
     }
 
     /** What was typed, read as it is written; absent when nothing was, or when it says nothing. */
-    private <T> @Nullable T read(String field, Reading<T> way, UnaryOperator<String> wrong) {
+    private <T> @Nullable T read(String field, FieldReader<T> way, UnaryOperator<String> wrong) {
         String said = text(field);
         if (said.isEmpty()) {
             return null;
@@ -158,7 +158,7 @@ final class ReportReader {
         }
     }
 
-    private interface Reading<T> {
+    private interface FieldReader<T> {
         T of(String typed) throws Notation.Unread;
     }
 

@@ -74,7 +74,7 @@ record UptakeReportPages(Practices practices, Replications replications, Sequels
     @Who(value = Visitor.SIGNED_IN, act = "replication.report.act")
     View report(Actor actor, @PathVariable String id, Form form) {
         Replication it = replications.get(id);
-        ReportReader.Read read = ReportReader.of(form.texts(), practices.get(it.practice()).sheet().results(),
+        ReportReader.CheckedReport read = ReportReader.of(form.texts(), practices.get(it.practice()).sheet().results(),
                 YearMonth.from(Paris.hour(actor.at())));
         read.problems().forEach(one -> form.wrong(one.field(), one.key()));
         if (form.sound() && form.has("suite", "apercu")) {

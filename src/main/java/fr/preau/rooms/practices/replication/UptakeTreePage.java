@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts in one sentence: so many done, so many given up
  * @param more how many are not shown
  */
-record UptakeTreePage(UptakeTree tree, List<Words> boxes, List<Line> lines, String counts, int more) {
+record UptakeTreePage(UptakeTree tree, List<Words> boxes, List<ReplicationRow> lines, String counts, int more) {
 
     /** What a box of the tree says. */
     record Words(UptakeTree.Box box, String name, String detail) {
@@ -31,7 +31,7 @@ record UptakeTreePage(UptakeTree tree, List<Words> boxes, List<Line> lines, Stri
      * @param cost for one pupil; absent when not reported
      * @param result in words; absent when nothing was reported
      */
-    record Line(Replication it, String path, String from, @Nullable String distance, @Nullable String cost,
+    record ReplicationRow(Replication it, String path, String from, @Nullable String distance, @Nullable String cost,
             @Nullable String result) {
 
         String badge() {

@@ -7,7 +7,7 @@ import fr.preau.rooms.practices.practice.PracticePanel;
 import fr.preau.rooms.practices.practice.Uptake.Stage;
 import fr.preau.rooms.practices.practice.Uptake.Verdict;
 import fr.preau.rooms.practices.replication.Report.Measure;
-import fr.preau.rooms.practices.replication.UptakeTreePage.Line;
+import fr.preau.rooms.practices.replication.UptakeTreePage.ReplicationRow;
 import fr.preau.rooms.practices.replication.UptakeTreePage.Words;
 import java.util.HashMap;
 import java.util.List;
@@ -80,12 +80,13 @@ record UptakeTreePanel(ReportedUptakes reported, ReplicationPlace ground) implem
         return date == null ? "" : date.substring(0, Math.min(4, date.length()));
     }
 
-    private Line line(Visit visit, Practice practice, Map<String, Replication> byId, Replication it) {
+    private ReplicationRow line(Visit visit, Practice practice, Map<String, Replication> byId, Replication it) {
         Replication from = it.takenFrom() == null ? null : byId.get(it.takenFrom());
         Double away = ground.distance(from == null ? ground.home(practice) : from.place(), it.place());
         Report report = it.report();
         Long cost = report == null ? null : report.perPupil();
-        return new Line(it, visit.to(it.path()), from == null ? practice.carrierName() : from.organisationName(),
+        return new ReplicationRow(it, visit.to(it.path()),
+                from == null ? practice.carrierName() : from.organisationName(),
                 away == null ? null : visit.t("replication.km", visit.number(Math.round(away))),
                 cost == null ? null : visit.t("replication.euros", visit.decimal(cost / CENTS, 2)), result(visit, it));
     }

@@ -11,11 +11,11 @@ import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Shown;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.rooms.practices.practice.Evidence;
 import fr.preau.rooms.practices.practice.Practice;
 import fr.preau.rooms.practices.practice.Practices;
-import fr.preau.rooms.practices.review.Evaluations.Kept;
+import fr.preau.rooms.practices.review.Evaluations.AttachedEvaluation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -46,14 +46,15 @@ record EvaluationPages(Practices practices, Evaluations evaluations, List<Shown>
      * @param reply whether this visitor may reply to it
      * @param withdraw whether they may withdraw it
      */
-    record Line(Kept kept, String by, String replied, String withdrawn, boolean reply, boolean withdraw) {}
+    record EvaluationRow(AttachedEvaluation kept, String by, String replied, String withdrawn, boolean reply,
+            boolean withdraw) {}
 
     /**
      * All that the list needs, with what was typed.
      *
      * @param about the evaluation that what was typed is about
      */
-    record EvaluationsPage(Practice practice, List<Line> lines, String about, Form form) {
+    record EvaluationsPage(Practice practice, List<EvaluationRow> lines, String about, Form form) {
         @Nullable
         String message(String evaluation, String field) {
             return about.equals(evaluation) ? form.message(at(field, evaluation)) : null;
@@ -127,14 +128,14 @@ record EvaluationPages(Practices practices, Evaluations evaluations, List<Shown>
     }
 
     private View list(@Nullable Actor actor, Practice it, String about, Form form) {
-        List<Line> lines = lines(form.visit(), actor, it, evaluations.of(it));
+        List<EvaluationRow> lines = lines(form.visit(), actor, it, evaluations.of(it));
         return form.page("rooms/practices/review/evaluations",
                 form.visit().t("practice.evaluations.title", it.sheet().title()),
                 new EvaluationsPage(it, lines, about, form));
     }
 
-    private List<Line> lines(Visit visit, @Nullable Actor actor, Practice it, List<Kept> all) {
-        Map<Ref, Shown.Line> mandates = Shown.all(shown,
+    private List<EvaluationRow> lines(Visit visit, @Nullable Actor actor, Practice it, List<AttachedEvaluation> all) {
+        Map<Ref, Shown.Mention> mandates = Shown.all(shown,
                 all.stream()
                         .flatMap(one -> Stream.of(one.mandate(), one.replyMandate(), one.withdrawnMandate()))
                         .filter(Objects::nonNull)
@@ -144,7 +145,7 @@ record EvaluationPages(Practices practices, Evaluations evaluations, List<Shown>
                 visit.language());
         return all.stream().map(one -> {
             boolean stands = one.withdrawnAt() == null;
-            return new Line(one, named(mandates, one.mandate()), named(mandates, one.replyMandate()),
+            return new EvaluationRow(one, named(mandates, one.mandate()), named(mandates, one.replyMandate()),
                     named(mandates, one.withdrawnMandate()),
                     stands && one.it().repliedAt() == null && may(actor, it.carrier()),
                     stands && may(actor, one.it().organisation()));
@@ -155,8 +156,8 @@ record EvaluationPages(Practices practices, Evaluations evaluations, List<Shown>
         return new Ref("mandat", id);
     }
 
-    private static String named(Map<Ref, Shown.Line> mandates, @Nullable String mandate) {
-        Shown.Line line = mandate == null ? null : mandates.get(mandate(mandate));
+    private static String named(Map<Ref, Shown.Mention> mandates, @Nullable String mandate) {
+        Shown.Mention line = mandate == null ? null : mandates.get(mandate(mandate));
         return line == null ? "" : line.detail().isEmpty() ? line.name() : line.name() + ", " + line.detail();
     }
 
@@ -166,7 +167,7 @@ record EvaluationPages(Practices practices, Evaluations evaluations, List<Shown>
 
     private List<Choice> organisations(Actor actor, Practice it) {
         Evidence.Case known = practices.known(it);
-        return Held.choices(actor.inForce()
+        return HeldMandate.choices(actor.inForce()
                 .stream()
                 .filter(held -> held.gives(Power.PUBLISH, actor.at()))
                 .filter(held -> known.elsewhere(held.organisation())));

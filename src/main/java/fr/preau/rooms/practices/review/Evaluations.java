@@ -66,11 +66,11 @@ public class Evaluations {
      * @param replyMandate that of the carrier's reply; absent until then
      * @param withdrawnAt absent while it stands
      */
-    record Kept(Evaluation it, String mandate, @Nullable String replyMandate, @Nullable Instant withdrawnAt,
-            String withdrawnWhy, @Nullable String withdrawnMandate) {}
+    record AttachedEvaluation(Evaluation it, String mandate, @Nullable String replyMandate,
+            @Nullable Instant withdrawnAt, String withdrawnWhy, @Nullable String withdrawnMandate) {}
 
     /** All those of a sheet, withdrawn or not, newest first; in one statement. */
-    List<Kept> of(Practice practice) {
+    List<AttachedEvaluation> of(Practice practice) {
         List<String> counting = practice.evaluations().stream().filter(Evaluation::counts).map(Evaluation::id).toList();
         return sql.sql("""
                 select e.*, e.done_on as "on", e.id = any (string_to_array(:counting, ' ')) as counts
@@ -78,7 +78,7 @@ public class Evaluations {
                 """)
                 .param("sheet", practice.id())
                 .param("counting", String.join(" ", counting))
-                .query(Sql.as(Kept.class))
+                .query(Sql.as(AttachedEvaluation.class))
                 .list();
     }
 
@@ -163,7 +163,7 @@ public class Evaluations {
 
     private Evaluation one(Practice it, String id) {
         return of(it).stream()
-                .map(Kept::it)
+                .map(AttachedEvaluation::it)
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.NotFound("evaluation", "practice.evaluation.unknown", id));

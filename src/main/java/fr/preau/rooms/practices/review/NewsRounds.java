@@ -32,20 +32,20 @@ record NewsRounds(JdbcClient sql, Post post, Texts texts, PublicAddress address,
         }
     }
 
-    private record Asked(String sheet, String title, String carrier, String mail, String language) {}
+    private record NewsRequest(String sheet, String title, String carrier, String mail, String language) {}
 
     /**
      * @return how many letters were written
      */
     int ask() {
         return Objects.requireNonNull(together.execute(status -> {
-            List<Asked> all = asked();
+            List<NewsRequest> all = asked();
             all.forEach(this::write);
             return all.size();
         }));
     }
 
-    private List<Asked> asked() {
+    private List<NewsRequest> asked() {
         return sql
                 .sql("""
                         with asked as (
@@ -63,11 +63,11 @@ record NewsRounds(JdbcClient sql, Post post, Texts texts, PublicAddress address,
                         join account.v_person p on p.id = h.person
                         where p.mail is not null
                         """)
-                .query(Sql.as(Asked.class))
+                .query(Sql.as(NewsRequest.class))
                 .list();
     }
 
-    private void write(Asked one) {
+    private void write(NewsRequest one) {
         if (!Post.isAddress(one.mail())) {
             return;
         }

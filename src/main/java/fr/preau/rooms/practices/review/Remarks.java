@@ -72,16 +72,17 @@ public class Remarks {
      * @param outcome absent until the carrier said
      * @param answer of the carrier; may be empty
      */
-    public record Made(String id, int version, String section, String place, String passage, String words, String who,
-            String organisation, @Nullable Outcome outcome, String answer) {
+    public record ReviewerRemark(String id, int version, String section, String place, String passage, String words,
+            String who, String organisation, @Nullable Outcome outcome, String answer) {
 
         /** Whether the reviewer is told what became of it. */
         public boolean settled() {
             return outcome == Outcome.TAKEN || (outcome != null && !answer.isBlank());
         }
 
-        private Made answered(@Nullable Outcome given, String words) {
-            return new Made(id, version, section, place, passage, this.words, who, organisation, given, words);
+        private ReviewerRemark answered(@Nullable Outcome given, String words) {
+            return new ReviewerRemark(id, version, section, place, passage, this.words, who, organisation, given,
+                    words);
         }
     }
 
@@ -91,10 +92,10 @@ public class Remarks {
      * @param field its name on the screen; empty when it is about the whole screen
      * @param wrong the key of what is wrong with its answer; absent when nothing is
      */
-    public record Beside(Made it, String field, @Nullable String wrong) {}
+    public record FieldRemark(ReviewerRemark it, String field, @Nullable String wrong) {}
 
     /** All those of a sheet, newest version first; in one statement. */
-    List<Made> of(String sheet) {
+    List<ReviewerRemark> of(String sheet) {
         return sql
                 .sql("""
                         select r.id, r.version, r.field as section, r.place, r.passage, r.words, r.settled as outcome, r.answer,
@@ -105,25 +106,25 @@ public class Remarks {
                         where r.sheet = :sheet order by r.version desc, r.made_at, r.id
                         """)
                 .param("sheet", sheet)
-                .query(Sql.as(Made.class))
+                .query(Sql.as(ReviewerRemark.class))
                 .list();
     }
 
     /**
      * Those the carrier has to read: of the last version that has any, and older ones that wait.
      */
-    public List<Made> open(String sheet) {
-        List<Made> all = of(sheet);
+    public List<ReviewerRemark> open(String sheet) {
+        List<ReviewerRemark> all = of(sheet);
         int last = all.isEmpty() ? 0 : all.getFirst().version();
         return all.stream().filter(one -> one.version() == last || !one.settled()).toList();
     }
 
     /** How many still wait for an answer, screen by screen. */
-    public static long waiting(List<Made> all, Section screen) {
+    public static long waiting(List<ReviewerRemark> all, Section screen) {
         return all.stream().filter(one -> !one.settled() && screens(one).getFirst() == screen).count();
     }
 
-    private static List<Section> screens(Made one) {
+    private static List<Section> screens(ReviewerRemark one) {
         return SCREENS.getOrDefault(one.section(), List.of(Section.ESSENTIEL));
     }
 
@@ -132,19 +133,20 @@ public class Remarks {
      *
      * @param sent what was just typed about them, which is shown again
      */
-    public List<Beside> beside(String sheet, Manuscript manuscript, Section screen, Map<String, List<String>> sent) {
-        List<Beside> all = new ArrayList<>();
-        for (Made one : open(sheet)) {
+    public List<FieldRemark> beside(String sheet, Manuscript manuscript, Section screen,
+            Map<String, List<String>> sent) {
+        List<FieldRemark> all = new ArrayList<>();
+        for (ReviewerRemark one : open(sheet)) {
             place(one, manuscript, screen).ifPresent(field -> {
-                Made typed = typed(one, sent);
-                all.add(new Beside(typed, field, wrong(typed)));
+                ReviewerRemark typed = typed(one, sent);
+                all.add(new FieldRemark(typed, field, wrong(typed)));
             });
         }
         return all;
     }
 
     /** The field of that screen; empty when it is about the whole of it; absent on another one. */
-    private static Optional<String> place(Made one, Manuscript typed, Section screen) {
+    private static Optional<String> place(ReviewerRemark one, Manuscript typed, Section screen) {
         List<Section> screens = screens(one);
         if (!screens.contains(screen)) {
             return Optional.empty();
@@ -199,13 +201,13 @@ public class Remarks {
                 .strip();
     }
 
-    private static Made typed(Made one, Map<String, List<String>> sent) {
+    private static ReviewerRemark typed(ReviewerRemark one, Map<String, List<String>> sent) {
         String outcome = first(sent, OUTCOME + one.id());
         return outcome == null ? one
                 : one.answered(outcome(outcome), Objects.requireNonNullElse(first(sent, ANSWER + one.id()), ""));
     }
 
-    private static @Nullable String wrong(Made one) {
+    private static @Nullable String wrong(ReviewerRemark one) {
         if (one.answer().length() > LONGEST) {
             return "practice.words.long";
         }
@@ -222,7 +224,7 @@ public class Remarks {
     }
 
     /** One answer, as the statement takes it. */
-    private record Answered(String id, @Nullable String outcome, String answer) {}
+    private record AnswerRow(String id, @Nullable String outcome, String answer) {}
 
     /**
      * Keeps what the carrier typed about the remarks of a screen, whatever it is; nothing while a version is being
@@ -234,7 +236,7 @@ public class Remarks {
         if (reviewed || sent.keySet().stream().noneMatch(name -> name.startsWith(OUTCOME))) {
             return true;
         }
-        List<Made> answered = open(sheet).stream()
+        List<ReviewerRemark> answered = open(sheet).stream()
                 .filter(one -> sent.containsKey(OUTCOME + one.id()))
                 .map(one -> typed(one, sent))
                 .toList();
@@ -242,10 +244,10 @@ public class Remarks {
         return answered.stream().allMatch(one -> wrong(one) == null);
     }
 
-    private void keep(Actor actor, String sheet, String carrier, List<Made> answered) {
-        List<Answered> rows = answered.stream()
+    private void keep(Actor actor, String sheet, String carrier, List<ReviewerRemark> answered) {
+        List<AnswerRow> rows = answered.stream()
                 .filter(one -> one.answer().length() <= LONGEST)
-                .map(one -> new Answered(one.id(), one.outcome() == null ? null : one.outcome().name(),
+                .map(one -> new AnswerRow(one.id(), one.outcome() == null ? null : one.outcome().name(),
                         Notation.clean(one.answer())))
                 .toList();
         if (rows.isEmpty()) {

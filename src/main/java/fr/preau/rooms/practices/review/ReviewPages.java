@@ -8,13 +8,13 @@ import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.rooms.practices.practice.Practice;
 import fr.preau.rooms.practices.practice.Practice.Verdict;
 import fr.preau.rooms.practices.practice.PracticeText;
 import fr.preau.rooms.practices.practice.Practices;
-import fr.preau.rooms.practices.review.Reviews.Given;
 import fr.preau.rooms.practices.review.Reviews.Remark;
+import fr.preau.rooms.practices.review.Reviews.ReviewDraft;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,14 +37,15 @@ record ReviewPages(Reviews reviews, ReviewRows rows, Practices practices, Remark
     private static final int LONGEST_PASSAGE = 500;
 
     /** All that the list needs. */
-    record WaitingPage(List<ReviewRows.Line> lines, boolean reviewer) {}
+    record WaitingPage(List<ReviewRows.WaitingRow> lines, boolean reviewer) {}
 
     /**
      * One section to read, and what is typed about it.
      *
      * @param before what was remarked of it, with what became of each
      */
-    record Part(String code, String title, String text, String passage, String remark, List<Remarks.Made> before) {}
+    record ReviewSection(String code, String title, String text, String passage, String remark,
+            List<Remarks.ReviewerRemark> before) {}
 
     /**
      * What one may do there.
@@ -59,7 +60,7 @@ record ReviewPages(Reviews reviews, ReviewRows rows, Practices practices, Remark
      *
      * @param mine whether that one was reviewed for an organisation that one acts for
      */
-    record Changed(int since, boolean mine, List<PracticeText.Change> sections) {}
+    record VersionChanges(int since, boolean mine, List<PracticeText.Change> sections) {}
 
     /**
      * All that the page of one version needs, with everything that was typed.
@@ -67,8 +68,8 @@ record ReviewPages(Reviews reviews, ReviewRows rows, Practices practices, Remark
      * @param earlier what was answered about the versions before it, the last one first
      * @param changed absent when it is the first that anybody reviews
      */
-    record ReviewPage(ReviewRows.Waiting waiting, List<Part> parts, List<Choice> organisations, Standing standing,
-            List<Reviews.Made> earlier, @Nullable Changed changed, Form form) {
+    record ReviewPage(ReviewRows.Waiting waiting, List<ReviewSection> parts, List<Choice> organisations,
+            Standing standing, List<Reviews.Review> earlier, @Nullable VersionChanges changed, Form form) {
         /** Whether there is something to fill, or something typed to keep. */
         boolean fills() {
             return !organisations.isEmpty() || !form.sound();
@@ -77,7 +78,7 @@ record ReviewPages(Reviews reviews, ReviewRows rows, Practices practices, Remark
 
     @GetMapping("/relectures")
     View list(Visit visit, Actor actor) {
-        Set<String> mine = actor.inForce().stream().map(Held::organisation).collect(Collectors.toSet());
+        Set<String> mine = actor.inForce().stream().map(HeldMandate::organisation).collect(Collectors.toSet());
         boolean reviewer = !Reviews.reviewing(actor).isEmpty();
         var page = new WaitingPage(reviewer ? rows.all(mine) : List.of(), reviewer);
         return visit.page("rooms/practices/review/waiting", visit.t("review.list"), page);
@@ -145,13 +146,13 @@ record ReviewPages(Reviews reviews, ReviewRows rows, Practices practices, Remark
         return page(actor, now, anew(form, now, it.version()));
     }
 
-    private Given given(ReviewRows.Waiting it, Form form) {
+    private ReviewDraft given(ReviewRows.Waiting it, Form form) {
         Verdict verdict = form.one("avis", Verdict.class);
         if (verdict != Verdict.APPROVED && verdict != Verdict.TO_CORRECT) {
             throw new Refusal.BadRequest("avis", "review.choose");
         }
-        return new Given(version(form), form.text("pour"), verdict, new HashSet<>(form.all("liste")), form.text("mots"),
-                remarks(it, form));
+        return new ReviewDraft(version(form), form.text("pour"), verdict, new HashSet<>(form.all("liste")),
+                form.text("mots"), remarks(it, form));
     }
 
     private static int version(Form form) {
@@ -186,32 +187,33 @@ record ReviewPages(Reviews reviews, ReviewRows rows, Practices practices, Remark
         Visit visit = form.visit();
         // asked again when something was typed: it may be over since
         boolean waits = form.sound() || rows.waiting(it.id()).filter(one -> one.version() == it.version()).isPresent();
-        List<Reviews.Made> earlier = rows.before(it.id(), it.version());
+        List<Reviews.Review> earlier = rows.before(it.id(), it.version());
         var page = new ReviewPage(it, parts(it, form), organisations(actor, it), new Standing(waits, own(actor, it)),
                 earlier, changed(visit, actor, it, earlier), form);
         return form.page("rooms/practices/review/review", visit.t("review.title", it.title()), page);
     }
 
     /** Since the version that one has reviewed; else since the last that anybody has. */
-    private @Nullable Changed changed(Visit visit, Actor actor, ReviewRows.Waiting it, List<Reviews.Made> earlier) {
+    private @Nullable VersionChanges changed(Visit visit, Actor actor, ReviewRows.Waiting it,
+            List<Reviews.Review> earlier) {
         if (earlier.isEmpty()) {
             return null;
         }
         Set<String> mine = Reviews.reviewing(actor).keySet();
-        Optional<Reviews.Made> own = earlier.stream().filter(one -> mine.contains(one.by())).findFirst();
+        Optional<Reviews.Review> own = earlier.stream().filter(one -> mine.contains(one.by())).findFirst();
         int since = own.orElse(earlier.getFirst()).version();
         return rows.version(it.id(), since)
-                .map(then -> new Changed(since, own.isPresent(), text.changes(visit, then.sheet(), it.sheet())))
+                .map(then -> new VersionChanges(since, own.isPresent(), text.changes(visit, then.sheet(), it.sheet())))
                 .orElse(null);
     }
 
-    private List<Part> parts(ReviewRows.Waiting it, Form form) {
+    private List<ReviewSection> parts(ReviewRows.Waiting it, Form form) {
         Visit visit = form.visit();
-        List<Remarks.Made> before = remarks.of(it.id());
+        List<Remarks.ReviewerRemark> before = remarks.of(it.id());
         return text.of(visit, it.sheet())
                 .entrySet()
                 .stream()
-                .map(one -> new Part(one.getKey(), visit.t("practice.section." + one.getKey()), one.getValue(),
+                .map(one -> new ReviewSection(one.getKey(), visit.t("practice.section." + one.getKey()), one.getValue(),
                         form.text("passage." + one.getKey()), form.text("remarque." + one.getKey()),
                         before.stream().filter(made -> made.section().equals(one.getKey())).toList()))
                 .toList();

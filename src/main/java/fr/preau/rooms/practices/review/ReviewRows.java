@@ -3,8 +3,8 @@ package fr.preau.rooms.practices.review;
 import fr.preau.ground.kernel.PublicId;
 import fr.preau.ground.kernel.Sql;
 import fr.preau.people.account.Speakers.Voice;
-import fr.preau.rooms.practices.review.Reviews.Given;
-import fr.preau.rooms.practices.review.Reviews.Made;
+import fr.preau.rooms.practices.review.Reviews.Review;
+import fr.preau.rooms.practices.review.Reviews.ReviewDraft;
 import fr.preau.rooms.practices.sheet.Sheet;
 import java.time.Instant;
 import java.util.List;
@@ -96,14 +96,14 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
      *
      * @param approvals by how many colleges so far
      */
-    record Line(String id, String carrier, String carrierName, int version, String title, Instant madeAt, int approvals,
-            boolean mine) {}
+    record WaitingRow(String id, String carrier, String carrierName, int version, String title, Instant madeAt,
+            int approvals, boolean mine) {}
 
     /**
      * Those that wait, oldest first, without those of these organisations; at most a hundred. {@code mine} is set where
      * one of them has answered already.
      */
-    List<Line> all(Set<String> organisations) {
+    List<WaitingRow> all(Set<String> organisations) {
         return sql
                 .sql("""
                         select s.id, s.carrier, s.carrier_name, v.n as version, v.content ->> 'title' as title, v.made_at,
@@ -114,25 +114,25 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
                         order by v.made_at limit 100
                         """)
                 .param("mine", String.join(" ", organisations))
-                .query(Sql.as(Line.class))
+                .query(Sql.as(WaitingRow.class))
                 .list();
     }
 
     /** The reviews of the last version of a sheet that has any, oldest first. */
-    List<Made> last(String sheet) {
+    List<Review> last(String sheet) {
         return sql.sql(MADE
                 + " and r.version = (select max(version) from practice.review where sheet = :sheet) order by r.made_at")
                 .param("sheet", sheet)
-                .query(Sql.as(Made.class))
+                .query(Sql.as(Review.class))
                 .list();
     }
 
     /** The reviews of the versions before that one, the last version first. */
-    List<Made> before(String sheet, int version) {
+    List<Review> before(String sheet, int version) {
         return sql.sql(MADE + " and r.version < :version order by r.version desc, r.made_at")
                 .param("sheet", sheet)
                 .param("version", version)
-                .query(Sql.as(Made.class))
+                .query(Sql.as(Review.class))
                 .list();
     }
 
@@ -141,7 +141,7 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
      *
      * @return whether this organisation had not answered yet
      */
-    boolean insert(Voice voice, Waiting it, Given given, String college, String salt) {
+    boolean insert(Voice voice, Waiting it, ReviewDraft given, String college, String salt) {
         int kept = sql
                 .sql("""
                         insert into practice.review (id, sheet, version, organisation, college, mandate, verdict, checklist, words, salt, made_at)
@@ -165,13 +165,13 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
     }
 
     /** A remark as the statement takes it. */
-    private record Noted(String id, String field, String place, String passage, String words) {}
+    private record RemarkRow(String id, String field, String place, String passage, String words) {}
 
     /** All the remarks in one statement. */
-    private void remark(Voice voice, Waiting it, Given given) {
-        List<Noted> noted = given.remarks()
+    private void remark(Voice voice, Waiting it, ReviewDraft given) {
+        List<RemarkRow> noted = given.remarks()
                 .stream()
-                .map(one -> new Noted(PublicId.fresh("N"), one.section(),
+                .map(one -> new RemarkRow(PublicId.fresh("N"), one.section(),
                         Remarks.place(it.sheet(), one.section(), one.passage()), one.passage(), one.words()))
                 .toList();
         sql.sql("""
@@ -180,7 +180,7 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
                 from unnest(:id, :field, :place, :passage, :words) as r (id, field, place, passage, words)
                 """)
                 .params(Sql.params(voice))
-                .params(Sql.columns(Noted.class, noted))
+                .params(Sql.columns(RemarkRow.class, noted))
                 .param("sheet", it.id())
                 .param("version", it.version())
                 .update();

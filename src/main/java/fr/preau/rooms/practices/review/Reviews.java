@@ -64,11 +64,11 @@ public class Reviews {
      * @param organisation they spoke for, by its name
      * @param by the same, by its id
      */
-    public record Made(int version, String who, String organisation, String by, Verdict verdict, String words,
+    public record Review(int version, String who, String organisation, String by, Verdict verdict, String words,
             Instant at) {}
 
     /** The reviews of the last version of a sheet that has any, oldest first. */
-    public List<Made> last(String sheet) {
+    public List<Review> last(String sheet) {
         return rows.last(sheet);
     }
 
@@ -95,7 +95,7 @@ public class Reviews {
      * @param version the one that was read
      * @param checked codes of {@link #CHECKLIST} answered yes
      */
-    record Given(int version, String organisation, Verdict verdict, Set<String> checked, String words,
+    record ReviewDraft(int version, String organisation, Verdict verdict, Set<String> checked, String words,
             List<Remark> remarks) {
         /** Each point of the list, by its code, and whether it was checked. */
         Map<String, Boolean> list() {
@@ -137,7 +137,7 @@ public class Reviews {
     private boolean review(Actor actor, String sheet, String organisation, Verdict verdict, Set<String> checked,
             String words) {
         int version = rows.waiting(sheet).orElseThrow(() -> over(sheet)).version();
-        var given = new Given(version, organisation, verdict, checked, words, List.of());
+        var given = new ReviewDraft(version, organisation, verdict, checked, words, List.of());
         return review(actor, sheet, given);
     }
 
@@ -150,7 +150,7 @@ public class Reviews {
      * @throws Refusal.BadRequest on {@code pour} when that organisation had a part in it, or the actor acts for one
      * that had; on {@code liste}, {@code mots}, {@code avis}
      */
-    boolean review(Actor actor, String sheet, Given given) {
+    boolean review(Actor actor, String sheet, ReviewDraft given) {
         check(given);
         return speakers.of(actor, Power.REVIEW, given.organisation()).give(voice -> {
             ReviewRows.Waiting it = rows.waiting(sheet).orElseThrow(() -> over(sheet));
@@ -174,7 +174,7 @@ public class Reviews {
         return new Refusal.Conflict(rows.recalled(sheet) ? "review.recalled" : "review.over", sheet);
     }
 
-    private static void check(Given given) {
+    private static void check(ReviewDraft given) {
         Refusal.refuse(given.words().length() > LONGEST, "mots", "practice.words.long", LONGEST,
                 given.words().length());
         Refusal.refuse(given.verdict() == Verdict.APPROVED && !given.checked().containsAll(CHECKLIST), "liste",
@@ -184,7 +184,7 @@ public class Reviews {
     }
 
     /** Sends it back, or publishes it when the second college has approved. */
-    private boolean settle(Voice voice, ReviewRows.Waiting it, Given given, String person) {
+    private boolean settle(Voice voice, ReviewRows.Waiting it, ReviewDraft given, String person) {
         if (given.verdict() == Verdict.TO_CORRECT) {
             rows.sendBack(it.id());
             notices.returned(voice.at(), person, it);

@@ -4,7 +4,7 @@ import fr.preau.ground.policy.Power;
 import fr.preau.people.notice.Lapse;
 import fr.preau.people.notice.Notices;
 import fr.preau.people.notice.Notices.Audience;
-import fr.preau.people.notice.Notices.Told;
+import fr.preau.people.notice.Notices.Notice;
 import fr.preau.rooms.practices.practice.Practice;
 import fr.preau.rooms.practices.sheet.Sheet;
 import java.time.Instant;
@@ -23,20 +23,22 @@ public class SheetNotices implements Lapse {
     /** A version waits for reviewers: those who may review it are told. */
     public void submitted(Instant at, String by, String id, String carrier, Sheet sheet) {
         notices.tell(at,
-                Told.of("review.notice.submitted", Practice.ref(id), sheet.title(), "/pratiques/" + id + "/relecture"),
+                Notice.of("review.notice.submitted", Practice.ref(id), sheet.title(),
+                        "/pratiques/" + id + "/relecture"),
                 Audience.anybody(Power.REVIEW, ReviewRows.parts(carrier, sheet)).but(by));
     }
 
     /** Reviewers sent a version back: who writes for its carrier is told. */
     void returned(Instant at, String by, ReviewRows.Waiting it) {
-        notices.tell(at, Told
+        notices.tell(at, Notice
                 .of("review.notice.returned", Practice.ref(it.id()), it.title(), "/pratiques/" + it.id() + "/redaction")
                 .pressing(null), writing(it).but(by));
     }
 
     /** A version is published: who writes for its carrier is told. */
     void published(Instant at, String by, ReviewRows.Waiting it) {
-        notices.tell(at, Told.of("review.notice.published", Practice.ref(it.id()), it.title(), "/pratiques/" + it.id()),
+        notices.tell(at,
+                Notice.of("review.notice.published", Practice.ref(it.id()), it.title(), "/pratiques/" + it.id()),
                 writing(it).but(by));
     }
 

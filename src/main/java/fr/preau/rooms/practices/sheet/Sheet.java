@@ -33,7 +33,7 @@ public record Sheet(String title, String summary, List<Partner> partners, @Nulla
         Reach reach, @Nullable String from, @Nullable String until, List<String> levels, List<String> themes,
         List<String> equipment, String need, List<Step> steps, String means, List<Cost> costs, List<Share> financing,
         List<Result> results, String difficulties, String differently, @Nullable String subject, String act,
-        List<Attached> documents, String licence) {
+        List<Attachment> documents, String licence) {
 
     /** A sheet on which nothing is written yet. */
     public static final Sheet EMPTY = JsonMapper.shared().readValue("{}", Sheet.class);
@@ -91,12 +91,12 @@ public record Sheet(String title, String summary, List<Partner> partners, @Nulla
      * @param url of the source; absent when it has none
      * @param date {@code 2024}, {@code 2024-05} or {@code 2024-05-12}, of the source; absent when not known
      */
-    public record Said(Status status, String source, @Nullable String url, @Nullable String date) {
+    public record FigureSource(Status status, String source, @Nullable String url, @Nullable String date) {
         /** Nothing is said of it. */
-        public static final Said NOTHING = new Said(Status.UNKNOWN, "", null, null);
+        public static final FigureSource NOTHING = new FigureSource(Status.UNKNOWN, "", null, null);
 
         @SuppressWarnings("NullAway")
-        public Said {
+        public FigureSource {
             status = Objects.requireNonNullElse(status, Status.UNKNOWN);
             source = Objects.requireNonNullElse(source, "");
         }
@@ -114,12 +114,13 @@ public record Sheet(String title, String summary, List<Partner> partners, @Nulla
     public record Partner(String name, @Nullable String organisation, String role) {}
 
     /** How far the practice reaches; each figure absent when not known. */
-    public record Reach(@Nullable Integer schools, @Nullable Integer classes, @Nullable Integer pupils, Said said) {
-        public static final Reach UNKNOWN = new Reach(null, null, null, Said.NOTHING);
+    public record Reach(@Nullable Integer schools, @Nullable Integer classes, @Nullable Integer pupils,
+            FigureSource said) {
+        public static final Reach UNKNOWN = new Reach(null, null, null, FigureSource.NOTHING);
 
         @SuppressWarnings("NullAway")
         public Reach {
-            said = Objects.requireNonNullElse(said, Said.NOTHING);
+            said = Objects.requireNonNullElse(said, FigureSource.NOTHING);
         }
     }
 
@@ -155,7 +156,7 @@ public record Sheet(String title, String summary, List<Partner> partners, @Nulla
      * @param payer in words; may be empty
      */
     public record Cost(String label, Nature nature, Tax tax, Rhythm rhythm, @Nullable Long low, @Nullable Long high,
-            Unit unit, @Nullable Integer quantity, @Nullable Integer year, String payer, Said said) {
+            Unit unit, @Nullable Integer quantity, @Nullable Integer year, String payer, FigureSource said) {
         /** From so much to so much; absent when the amount is not known. */
         public Spending.@Nullable Range range() {
             return low == null ? null : new Spending.Range(low, high == null ? low : high);
@@ -173,7 +174,7 @@ public record Sheet(String title, String summary, List<Partner> partners, @Nulla
      * @param cents absent when not known
      * @param percent of the whole, 0 to 100; absent when not known
      */
-    public record Share(String funder, @Nullable Long cents, @Nullable BigDecimal percent, Said said) {}
+    public record Share(String funder, @Nullable Long cents, @Nullable BigDecimal percent, FigureSource said) {}
 
     /** Which way is better. */
     public enum Better {
@@ -189,7 +190,8 @@ public record Sheet(String title, String summary, List<Partner> partners, @Nulla
      * @param how it was measured; empty when not said
      */
     public record Result(String indicator, String unit, Better better, @Nullable BigDecimal before,
-            @Nullable String beforeOn, @Nullable BigDecimal after, @Nullable String afterOn, String how, Said said) {
+            @Nullable String beforeOn, @Nullable BigDecimal after, @Nullable String afterOn, String how,
+            FigureSource said) {
 
         /** Whether it was measured before and after, in a way that is told; an estimate was not. */
         public boolean measured() {
@@ -205,9 +207,9 @@ public record Sheet(String title, String summary, List<Partner> partners, @Nulla
      * @param kind what it is; absent when nobody keeps it
      * @param bytes its size
      */
-    public record Attached(String file, String name, String words, @Nullable Kind kind, Long bytes) {
+    public record Attachment(String file, String name, String words, @Nullable Kind kind, Long bytes) {
         @SuppressWarnings("NullAway") // read from JSON, as the others
-        public Attached {
+        public Attachment {
             file = text(file);
             name = text(name);
             words = text(words);

@@ -1,7 +1,7 @@
 package fr.preau.rooms.practices.sheet;
 
-import fr.preau.rooms.practices.sheet.SheetTable.Brought;
-import fr.preau.rooms.practices.sheet.SheetTable.Line;
+import fr.preau.rooms.practices.sheet.SheetTable.ManuscriptRow;
+import fr.preau.rooms.practices.sheet.SheetTable.SheetBatch;
 import fr.preau.rooms.practices.sheet.SheetTable.Unread;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
@@ -46,34 +46,34 @@ final class SheetJson {
 
     private SheetJson() {}
 
-    static Brought read(String text, JsonMapper json) {
+    static SheetBatch read(String text, JsonMapper json) {
         ObjectReader reader = json.readerFor(Sheet.class)
                 .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .without(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         try {
-            Brought twice = twice(text, json);
+            SheetBatch twice = twice(text, json);
             if (twice != null) {
                 return twice;
             }
-            List<Line> lines = new ArrayList<>();
+            List<ManuscriptRow> lines = new ArrayList<>();
             for (JsonNode one : sheets(tree(text, json))) {
                 if (lines.size() > SheetTable.MOST) {
                     break;
                 }
                 lines.add(line(lines.size() + 1L, one, reader));
             }
-            return new Brought("", List.of(), lines);
+            return new SheetBatch("", List.of(), lines);
         } catch (StreamConstraintsException tooDeep) {
-            return Brought.wrong("deep");
+            return SheetBatch.wrong("deep");
         } catch (JacksonException unreadable) {
             TokenStreamLocation at = unreadable.getLocation();
-            return at == null || at.getLineNr() < 1 ? Brought.wrong("json")
-                    : Brought.wrong("json.at", at.getLineNr(), at.getColumnNr());
+            return at == null || at.getLineNr() < 1 ? SheetBatch.wrong("json")
+                    : SheetBatch.wrong("json.at", at.getLineNr(), at.getColumnNr());
         }
     }
 
     /** The first key that an object has twice: which of its values counts is not guessed. */
-    private static @Nullable Brought twice(String text, JsonMapper json) {
+    private static @Nullable SheetBatch twice(String text, JsonMapper json) {
         try (JsonParser parser = json.createParser(text)) {
             Deque<Set<String>> open = new ArrayDeque<>();
             for (JsonToken one = parser.nextToken(); one != null; one = parser.nextToken()) {
@@ -83,7 +83,7 @@ final class SheetJson {
                     open.pop();
                 } else if (one == JsonToken.PROPERTY_NAME && !open.element().add(parser.currentName())) {
                     int line = parser.currentTokenLocation().getLineNr();
-                    return Brought.wrong("json.twice", bounded(parser.currentName()), line);
+                    return SheetBatch.wrong("json.twice", bounded(parser.currentName()), line);
                 }
             }
             return null;
@@ -106,17 +106,17 @@ final class SheetJson {
         return items != null && items.isArray() ? ((ArrayNode) items).values() : List.of(root);
     }
 
-    private static Line line(long number, JsonNode one, ObjectReader reader) {
+    private static ManuscriptRow line(long number, JsonNode one, ObjectReader reader) {
         JsonNode inside = one.get(SHEET);
         JsonNode sheet = inside != null && inside.isObject() ? inside : one;
         if (!sheet.isObject()) {
-            return new Line(number, Manuscript.NOTHING, List.of(Unread.grave("", "object")));
+            return new ManuscriptRow(number, Manuscript.NOTHING, List.of(Unread.grave("", "object")));
         }
         List<Unread> unread = new ArrayList<>();
         JsonNode bare = sheet.deepCopy();
         withoutNothing(bare, "", unread);
         Sheet read = read(bare, reader, unread);
-        return new Line(number, typed(read, unread), List.copyOf(unread));
+        return new ManuscriptRow(number, typed(read, unread), List.copyOf(unread));
     }
 
     /** Takes out what cannot be read, piece by piece, until the rest can. */

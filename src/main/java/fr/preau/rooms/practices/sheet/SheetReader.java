@@ -2,9 +2,9 @@ package fr.preau.rooms.practices.sheet;
 
 import fr.preau.ground.files.KeptFile;
 import fr.preau.rooms.practices.sheet.Sheet.Better;
+import fr.preau.rooms.practices.sheet.Sheet.FigureSource;
 import fr.preau.rooms.practices.sheet.Sheet.Nature;
 import fr.preau.rooms.practices.sheet.Sheet.Rhythm;
-import fr.preau.rooms.practices.sheet.Sheet.Said;
 import fr.preau.rooms.practices.sheet.Sheet.Status;
 import fr.preau.rooms.practices.sheet.Sheet.Tax;
 import fr.preau.rooms.practices.sheet.Sheet.Unit;
@@ -59,7 +59,7 @@ public final class SheetReader {
     public record Fault(Section section, String field, String key, List<Object> arguments, boolean grave) {}
 
     /** A sheet, and what is wrong with what was typed. */
-    public record Read(Sheet sheet, List<Fault> faults) {
+    public record CheckedSheet(Sheet sheet, List<Fault> faults) {
         public List<Fault> of(Section section) {
             return faults.stream().filter(one -> one.section() == section).toList();
         }
@@ -70,10 +70,10 @@ public final class SheetReader {
     }
 
     /** What is typed, as a sheet. */
-    public static Read read(Manuscript typed, World world) {
+    public static CheckedSheet read(Manuscript typed, World world) {
         var reading = new SheetReader(typed, world);
         Sheet sheet = reading.sheet();
-        return new Read(sheet, List.copyOf(reading.faults));
+        return new CheckedSheet(sheet, List.copyOf(reading.faults));
     }
 
     private Sheet sheet() {
@@ -162,7 +162,7 @@ public final class SheetReader {
     private Sheet.Cost cost(int row) {
         Section in = Section.COUTS;
         Spending.Range amount = amount(in, "montant-" + row);
-        Said said = said(in, "-" + row);
+        FigureSource said = said(in, "-" + row);
         return new Sheet.Cost(needed(in, "libelle-" + row, "cost.label"),
                 chosen(in, "nature-" + row, Nature.values(), Nature.RUNNING, true),
                 chosen(in, "taxe-" + row, Tax.values(), Tax.UNKNOWN, false),
@@ -173,13 +173,13 @@ public final class SheetReader {
     }
 
     /** "Environ 300" is an estimate, unless one says otherwise. */
-    private Said about(Section in, int row, Said said) {
+    private FigureSource about(Section in, int row, FigureSource said) {
         boolean chosen = !typed.text(in, "statut-" + row).isBlank();
         if (chosen || !Notation.about(typed.text(in, "montant-" + row))) {
             return said;
         }
         faults.add(new Fault(in, "montant-" + row, "amount.about", List.of(), false));
-        return new Said(Status.ESTIMATED, said.source(), said.url(), said.date());
+        return new FigureSource(Status.ESTIMATED, said.source(), said.url(), said.date());
     }
 
     private List<Sheet.Share> shares() {
@@ -218,19 +218,19 @@ public final class SheetReader {
                 after, words(in, "comment-" + row, LONGEST_TEXT), said(in, "-" + row));
     }
 
-    private Sheet.Attached attached(int row) {
+    private Sheet.Attachment attached(int row) {
         Section in = Section.DOCUMENTS;
         String file = words(in, "fichier-" + row, LONGEST_LINE);
         KeptFile kept = world.files().get(file);
         if (kept == null) {
             wrong(in, "nom-" + row, "document.file");
         }
-        return new Sheet.Attached(file, needed(in, "nom-" + row, "document.name"),
+        return new Sheet.Attachment(file, needed(in, "nom-" + row, "document.name"),
                 words(in, "texte-" + row, LONGEST_LINE), kept == null ? null : kept.kind(),
                 kept == null ? 0L : kept.bytes());
     }
 
-    private Said said(Section in, String row) {
+    private FigureSource said(Section in, String row) {
         String source = words(in, "source" + row, LONGEST_LINE);
         String address = figure(in, "adresse" + row, Notation::address);
         boolean sourced = !source.isEmpty() || address != null;
@@ -240,7 +240,7 @@ public final class SheetReader {
             wrong(in, "statut" + row, "status.unsourced");
             status = Status.DECLARED;
         }
-        return new Said(status, source, address, past(in, "date" + row));
+        return new FigureSource(status, source, address, past(in, "date" + row));
     }
 
     private <T> List<T> rows(Section section, IntFunction<T> reading) {

@@ -51,9 +51,9 @@ public final class SheetTable {
      * @param details what fills its sentence
      * @param lines the sheets, in their order
      */
-    public record Brought(String problem, List<Object> details, List<Line> lines) {
-        public static Brought wrong(String problem, Object... details) {
-            return new Brought(problem, List.of(details), List.of());
+    public record SheetBatch(String problem, List<Object> details, List<ManuscriptRow> lines) {
+        public static SheetBatch wrong(String problem, Object... details) {
+            return new SheetBatch(problem, List.of(details), List.of());
         }
     }
 
@@ -76,7 +76,7 @@ public final class SheetTable {
      * @param number of its line in the text, the header being the first; of its place in a list
      * @param unread what could not be read of it
      */
-    public record Line(long number, Manuscript typed, List<Unread> unread) {
+    public record ManuscriptRow(long number, Manuscript typed, List<Unread> unread) {
         public String title() {
             return typed.text(Section.ESSENTIEL, "titre").strip();
         }
@@ -93,7 +93,7 @@ public final class SheetTable {
      *
      * @param windows the first line whose accents were read as Windows writes them; 0 for none
      */
-    public record Decoded(String text, long windows) {}
+    public record FileText(String text, long windows) {}
 
     /**
      * A file as text: in UTF-8, in UTF-16 when it says so, else as Windows writes it. Where all but a few bytes are
@@ -101,50 +101,50 @@ public final class SheetTable {
      *
      * @return empty when it is no text
      */
-    public static Optional<Decoded> text(byte[] file) {
-        Decoded decoded = decoded(file);
+    public static Optional<FileText> text(byte[] file) {
+        FileText decoded = decoded(file);
         return decoded.text().indexOf('\0') >= 0 ? Optional.empty() : Optional.of(decoded);
     }
 
-    private static Decoded decoded(byte[] file) {
+    private static FileText decoded(byte[] file) {
         Charset charset = Csv.charset(file);
         String text = new String(file, charset);
         if (charset == StandardCharsets.UTF_8 || charset == StandardCharsets.UTF_16) {
-            return new Decoded(text, 0);
+            return new FileText(text, 0);
         }
         String unread = new String(file, StandardCharsets.UTF_8);
-        return new Decoded(text, line(unread, unread.indexOf(UNREAD)));
+        return new FileText(text, line(unread, unread.indexOf(UNREAD)));
     }
 
     private static long line(String text, int at) {
         return 1 + text.chars().limit(at).filter(c -> c == '\n').count();
     }
 
-    public static Brought read(String text, JsonMapper json, Codes codes) {
+    public static SheetBatch read(String text, JsonMapper json, Codes codes) {
         String all = text.startsWith("\ufeff") ? text.substring(1) : text;
         if (all.isBlank()) {
-            return Brought.wrong("empty");
+            return SheetBatch.wrong("empty");
         }
         if (all.indexOf(UNREAD) >= 0) {
-            return Brought.wrong("charset", line(all, all.indexOf(UNREAD)));
+            return SheetBatch.wrong("charset", line(all, all.indexOf(UNREAD)));
         }
         String begun = all.strip();
-        Brought read = begun.startsWith("[") || begun.startsWith("{")
+        SheetBatch read = begun.startsWith("[") || begun.startsWith("{")
                 ? SheetJson.read(all.substring(0, all.indexOf(begun)).replaceAll("[^\n]", "") + begun, json)
                 : table(all, codes);
         if (read.problem().isEmpty() && read.lines().isEmpty()) {
-            return Brought.wrong("none");
+            return SheetBatch.wrong("none");
         }
-        return read.lines().size() > MOST ? Brought.wrong("many", read.lines().size()) : read;
+        return read.lines().size() > MOST ? SheetBatch.wrong("many", read.lines().size()) : read;
     }
 
-    private static Brought table(String all, Codes codes) {
+    private static SheetBatch table(String all, Codes codes) {
         String text = all.substring(header(all));
         long before = all.substring(0, all.length() - text.length()).lines().count();
         char separator = separator(text);
         long unquoted = unquoted(text, separator);
         if (unquoted > 0) {
-            return Brought.wrong("csv.at", before + unquoted);
+            return SheetBatch.wrong("csv.at", before + unquoted);
         }
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
                 .fieldSeparator(separator)
@@ -160,27 +160,27 @@ public final class SheetTable {
                             .toList(),
                     codes);
         } catch (CsvParseException | java.io.IOException unreadable) {
-            return Brought.wrong("csv");
+            return SheetBatch.wrong("csv");
         } catch (Refusal.BadRequest much) {
-            return Brought.wrong("file");
+            return SheetBatch.wrong("file");
         }
     }
 
-    private static Brought sheets(long before, List<CsvRecord> records, Codes codes) {
+    private static SheetBatch sheets(long before, List<CsvRecord> records, Codes codes) {
         if (records.isEmpty()) {
-            return Brought.wrong("empty");
+            return SheetBatch.wrong("empty");
         }
         List<Column> columns = new ArrayList<>();
         for (String header : records.getFirst().getFields()) {
             Column column = Column.of(header);
             if (column.section() != null && columns.stream().anyMatch(column::same)) {
-                return Brought.wrong("column.twice", header);
+                return SheetBatch.wrong("column.twice", header);
             }
             columns.add(column);
         }
         return columns.stream().noneMatch(one -> one.name().equals("titre"))
-                ? Brought.wrong("column.title", records.getFirst().getField(0))
-                : new Brought("", List.of(),
+                ? SheetBatch.wrong("column.title", records.getFirst().getField(0))
+                : new SheetBatch("", List.of(),
                         records.stream().skip(1).map(one -> line(before, columns, one, codes)).toList());
     }
 
@@ -230,7 +230,7 @@ public final class SheetTable {
         return opened;
     }
 
-    private static Line line(long before, List<Column> columns, CsvRecord record, Codes codes) {
+    private static ManuscriptRow line(long before, List<Column> columns, CsvRecord record, Codes codes) {
         List<Unread> unread = new ArrayList<>();
         if (record.getFields().stream().skip(columns.size()).anyMatch(one -> !one.isBlank())) {
             unread.add(Unread.grave("", "cells", record.getFieldCount(), columns.size()));
@@ -242,7 +242,8 @@ public final class SheetTable {
                         : new Unread(column.name(), "unknown", List.of(), false));
             }
         }
-        return new Line(before + record.getStartingLineNumber(), typed(columns, record, codes), List.copyOf(unread));
+        return new ManuscriptRow(before + record.getStartingLineNumber(), typed(columns, record, codes),
+                List.copyOf(unread));
     }
 
     /** The one that cuts the first line into most pieces. */

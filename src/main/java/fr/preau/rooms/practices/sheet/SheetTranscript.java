@@ -1,6 +1,6 @@
 package fr.preau.rooms.practices.sheet;
 
-import fr.preau.rooms.practices.sheet.Sheet.Said;
+import fr.preau.rooms.practices.sheet.Sheet.FigureSource;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +59,7 @@ final class SheetTranscript {
             put(Section.MOYENS, "fiche-" + row, partner.organisation());
         }
         for (int row = 0; row < sheet.documents().size(); row++) {
-            Sheet.Attached document = sheet.documents().get(row);
+            Sheet.Attachment document = sheet.documents().get(row);
             put(Section.DOCUMENTS, "fichier-" + row, document.file());
             put(Section.DOCUMENTS, "nom-" + row, document.name());
             put(Section.DOCUMENTS, "texte-" + row, document.words());
@@ -117,12 +117,12 @@ final class SheetTranscript {
         said(in, row, result.said());
     }
 
-    private void said(Section in, String row, @Nullable Said known) {
-        Said said = Objects.requireNonNullElse(known, Said.NOTHING);
+    private void said(Section in, String row, @Nullable FigureSource known) {
+        FigureSource said = Objects.requireNonNullElse(known, FigureSource.NOTHING);
         put(in, "source" + row, said.source());
         put(in, "adresse" + row, said.url());
         put(in, "date" + row, said.date());
-        put(in, "statut" + row, said.equals(Said.NOTHING) ? null : code(said.status()));
+        put(in, "statut" + row, said.equals(FigureSource.NOTHING) ? null : code(said.status()));
     }
 
     private void put(Section in, String name, @Nullable String value) {

@@ -13,10 +13,10 @@ import fr.preau.rooms.practices.sheet.Manuscript;
 import fr.preau.rooms.practices.sheet.Section;
 import fr.preau.rooms.practices.sheet.SheetReader;
 import fr.preau.rooms.practices.writing.SheetDrafts.Draft;
-import fr.preau.rooms.practices.writing.SheetDrafts.Saved;
-import fr.preau.rooms.practices.writing.SheetFiles.Added;
+import fr.preau.rooms.practices.writing.SheetDrafts.SaveOutcome;
+import fr.preau.rooms.practices.writing.SheetFiles.UploadOutcome;
+import fr.preau.rooms.practices.writing.WritingView.FieldFault;
 import fr.preau.rooms.practices.writing.WritingView.Screen;
-import fr.preau.rooms.practices.writing.WritingView.Wrong;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,10 +35,10 @@ record DocumentPages(SheetDrafts drafts, SheetFiles files, WritingView shown, No
     static final String FIELD = "document";
 
     /** A page to show again instead of an address to go to: the form stays free to be sent. */
-    private static final class Again extends RuntimeException {
+    private static final class Redisplay extends RuntimeException {
         private final transient View view;
 
-        Again(View view) {
+        Redisplay(View view) {
             super("shown again", null, false, false);
             this.view = view;
         }
@@ -56,7 +56,7 @@ record DocumentPages(SheetDrafts drafts, SheetFiles files, WritingView shown, No
         try {
             return chosen.isEmpty() ? form.visit().seeOther(saved(actor, draft, form, chosen))
                     : form.make(() -> saved(actor, draft, form, chosen), () -> refused(actor, draft, form));
-        } catch (Again again) {
+        } catch (Redisplay again) {
             return again.view;
         }
     }
@@ -74,11 +74,14 @@ record DocumentPages(SheetDrafts drafts, SheetFiles files, WritingView shown, No
         Map<String, List<String>> sent = form.values();
         String pressed = ManuscriptPages.pressed(form);
         Map<String, List<String>> typed = ManuscriptPages.arranged(IN, pressed, Manuscript.sent(IN, sent));
-        Added added = files.add(visit, draft.carrier(), typed, documents);
-        Saved saved = drafts.save(actor, draft, IN, form.text(ManuscriptPages.BASE), added.values());
+        UploadOutcome added = files.add(visit, draft.carrier(), typed, documents);
+        SaveOutcome saved = drafts.save(actor, draft, IN, form.text(ManuscriptPages.BASE), added.values());
         boolean answered = remarks.settle(actor, draft.id(), draft.carrier(), draft.submitted() != null, sent);
         Draft mine = draft.with(draft.typed().with(IN, added.values()));
-        List<Wrong> refused = added.refused().stream().map(one -> new Wrong(FIELD, "", one, "", true)).toList();
+        List<FieldFault> refused = added.refused()
+                .stream()
+                .map(one -> new FieldFault(FIELD, "", one, "", true))
+                .toList();
         if (saved.other() != null) {
             throw again(visit, 409, actor, mine, new Screen("", true, sent, saved.other(), refused));
         }
@@ -97,7 +100,7 @@ record DocumentPages(SheetDrafts drafts, SheetFiles files, WritingView shown, No
         return draft.path();
     }
 
-    private Again again(Visit visit, int status, Actor actor, Draft mine, Screen screen) {
-        return new Again(shown.section(visit, status, actor, mine, IN, screen));
+    private Redisplay again(Visit visit, int status, Actor actor, Draft mine, Screen screen) {
+        return new Redisplay(shown.section(visit, status, actor, mine, IN, screen));
     }
 }

@@ -13,10 +13,10 @@ import fr.preau.rooms.practices.review.Remarks;
 import fr.preau.rooms.practices.review.Reviews;
 import fr.preau.rooms.practices.sheet.Section;
 import fr.preau.rooms.practices.sheet.Sheet;
+import fr.preau.rooms.practices.sheet.SheetReader.CheckedSheet;
 import fr.preau.rooms.practices.sheet.SheetReader.Fault;
-import fr.preau.rooms.practices.sheet.SheetReader.Read;
 import fr.preau.rooms.practices.writing.SheetDrafts.Draft;
-import fr.preau.rooms.practices.writing.WritingView.Wrong;
+import fr.preau.rooms.practices.writing.WritingView.FieldFault;
 import gg.jte.Content;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,7 +61,7 @@ record DraftView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Revie
      *
      * @param typed in the field at fault, if one is
      */
-    record Refused(Refusal why, String typed) {}
+    record ActRefusal(Refusal why, String typed) {}
 
     /**
      * The whole of what is typed, at a glance.
@@ -71,9 +71,9 @@ record DraftView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Revie
      * @param publish whether this person may propose it
      * @param reviews of the last version that was read
      */
-    record DraftPage(Draft draft, List<Step> steps, List<Wrong> faults, Read read, Evidence evidence, Content seen,
-            Ruling publish, List<Rights.Lack> lacking, List<Reviews.Made> reviews, @Nullable Draft twin,
-            @Nullable Refused refused) {
+    record DraftPage(Draft draft, List<Step> steps, List<FieldFault> faults, CheckedSheet read, Evidence evidence,
+            Content seen, Ruling publish, List<Rights.Lack> lacking, List<Reviews.Review> reviews, @Nullable Draft twin,
+            @Nullable ActRefusal refused) {
         /** Whether what was typed in that field was refused. */
         boolean wrong(String field) {
             return refused != null && field.equals(refused.why().field());
@@ -102,14 +102,14 @@ record DraftView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Revie
         }
     }
 
-    View draft(Visit visit, int status, Actor actor, Draft draft, @Nullable Refused refused) {
-        Read read = around.read(actor, draft.carrier(), draft.typed());
-        List<Remarks.Made> remarked = draft.versions() == 0 ? List.of() : remarks.open(draft.id());
+    View draft(Visit visit, int status, Actor actor, Draft draft, @Nullable ActRefusal refused) {
+        CheckedSheet read = around.read(actor, draft.carrier(), draft.typed());
+        List<Remarks.ReviewerRemark> remarked = draft.versions() == 0 ? List.of() : remarks.open(draft.id());
         List<Step> steps = Arrays.stream(Section.values())
                 .map(section -> new Step(section, progress(draft, read, section), missing(read.sheet(), section),
                         Remarks.waiting(remarked, section)))
                 .toList();
-        List<Wrong> faults = faults(visit, status, draft, read, refused);
+        List<FieldFault> faults = faults(visit, status, draft, read, refused);
         Evidence evidence = reviewed(draft, read.sheet(), actor.at());
         var page = new DraftPage(draft, steps, faults, read, evidence,
                 text.drawn(visit, written(draft, read.sheet(), evidence, actor.at())),
@@ -133,13 +133,14 @@ record DraftView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Revie
     }
 
     /** Why an act was refused, and what must be corrected first. */
-    private static List<Wrong> faults(Visit visit, int status, Draft draft, Read read, @Nullable Refused refused) {
-        List<Wrong> faults = new ArrayList<>();
+    private static List<FieldFault> faults(Visit visit, int status, Draft draft, CheckedSheet read,
+            @Nullable ActRefusal refused) {
+        List<FieldFault> faults = new ArrayList<>();
         if (refused != null) {
             Refusal no = refused.why();
             String field = Objects.requireNonNullElse(no.field(), "");
             String why = visit.t(no.key(), no.arguments().toArray());
-            faults.add(new Wrong(field, "", why, "", true));
+            faults.add(new FieldFault(field, "", why, "", true));
         }
         if (status != 200) {
             read.faults().stream().filter(Fault::grave).forEach(one -> faults.add(elsewhere(visit, draft, one)));
@@ -148,13 +149,13 @@ record DraftView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Revie
     }
 
     /** A fault with the address of its screen. */
-    private static Wrong elsewhere(Visit visit, Draft draft, Fault fault) {
-        Wrong one = WritingView.wrong(visit, fault);
-        return new Wrong(visit.to(draft.path(fault.section())) + "#" + fault.field(),
+    private static FieldFault elsewhere(Visit visit, Draft draft, Fault fault) {
+        FieldFault one = WritingView.wrong(visit, fault);
+        return new FieldFault(visit.to(draft.path(fault.section())) + "#" + fault.field(),
                 visit.t("writing." + fault.section().path()) + ", " + one.label(), one.message(), one.remedy(), true);
     }
 
-    private static Progress progress(Draft draft, Read read, Section section) {
+    private static Progress progress(Draft draft, CheckedSheet read, Section section) {
         if (!draft.typed().filled(section)) {
             return Progress.EMPTY;
         }

@@ -12,7 +12,7 @@ import fr.preau.rooms.practices.sheet.Manuscript;
 import fr.preau.rooms.practices.sheet.Section;
 import fr.preau.rooms.practices.sheet.SheetReader;
 import fr.preau.rooms.practices.writing.SheetDrafts.Draft;
-import fr.preau.rooms.practices.writing.SheetDrafts.Saved;
+import fr.preau.rooms.practices.writing.SheetDrafts.SaveOutcome;
 import fr.preau.rooms.practices.writing.WritingView.BeginPage;
 import fr.preau.rooms.practices.writing.WritingView.Screen;
 import java.net.URLEncoder;
@@ -56,7 +56,7 @@ record ManuscriptPages(SheetDrafts drafts, Remarks remarks, WritingView shown, O
     View create(Actor actor, Form form) {
         Visit visit = form.visit();
         BeginPage page = shown.beginning(visit, actor, form.text("organisation"), first(form), true);
-        if (page.faults().stream().anyMatch(WritingView.Wrong::grave)) {
+        if (page.faults().stream().anyMatch(WritingView.FieldFault::grave)) {
             return shown.begin(visit, 422, page);
         }
         return form.make(() -> begun(actor, page, form.sent("autre")), () -> {
@@ -104,7 +104,7 @@ record ManuscriptPages(SheetDrafts drafts, Remarks remarks, WritingView shown, O
         String pressed = pressed(form);
         Map<String, List<String>> values = arranged(in, pressed, Manuscript.sent(in, sent));
         Draft mine = draft.with(draft.typed().with(in, values));
-        Saved saved;
+        SaveOutcome saved;
         try {
             saved = drafts.save(actor, draft, in, form.text(BASE), values);
         } catch (Refusal.BadRequest full) {
@@ -139,20 +139,20 @@ record ManuscriptPages(SheetDrafts drafts, Remarks remarks, WritingView shown, O
     }
 
     /** What is kept while one types. */
-    record Kept(boolean kept, String etat) {}
+    record SaveState(boolean kept, String etat) {}
 
     /** Keeps what is being typed, without leaving the page; 409 when somebody else types there. */
     @PostMapping(WRITING + "/{section}/memoire")
-    ResponseEntity<Kept> keep(Actor actor, @PathVariable String id, @PathVariable String section, Form form) {
+    ResponseEntity<SaveState> keep(Actor actor, @PathVariable String id, @PathVariable String section, Form form) {
         Section in = at(section);
         Map<String, List<String>> sent = form.values();
         Map<String, List<String>> values = Manuscript.sent(in, sent);
         Draft draft = drafts.open(actor, id);
-        Saved saved = drafts.save(actor, draft, in, form.text(BASE), values);
+        SaveOutcome saved = drafts.save(actor, draft, in, form.text(BASE), values);
         remarks.settle(actor, draft.id(), draft.carrier(), draft.submitted() != null, sent);
         boolean kept = saved.other() == null;
         return ResponseEntity.status(kept ? HttpStatus.OK : HttpStatus.CONFLICT)
-                .body(new Kept(kept, kept ? SheetDrafts.mark(values) : ""));
+                .body(new SaveState(kept, kept ? SheetDrafts.mark(values) : ""));
     }
 
     static Map<String, List<String>> arranged(Section in, String pressed, Map<String, List<String>> values) {

@@ -16,7 +16,7 @@ import fr.preau.rooms.competences.competence.Competences;
 import fr.preau.rooms.practices.sheet.Manuscript;
 import fr.preau.rooms.practices.sheet.Section;
 import fr.preau.rooms.practices.sheet.SheetReader;
-import fr.preau.rooms.practices.sheet.SheetReader.Read;
+import fr.preau.rooms.practices.sheet.SheetReader.CheckedSheet;
 import fr.preau.rooms.practices.sheet.SheetReader.World;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,12 +49,12 @@ record Nomenclature(Organisations organisations, Territories territories, Compet
     }
 
     /** What is typed for that carrier, read with what this Préau knows today. */
-    Read read(Actor actor, String carrier, Manuscript typed) {
+    CheckedSheet read(Actor actor, String carrier, Manuscript typed) {
         return readAll(actor, carrier, List.of(typed)).getFirst();
     }
 
     /** The same of many, in as many statements as of one. */
-    List<Read> readAll(Actor actor, String carrier, List<Manuscript> all) {
+    List<CheckedSheet> readAll(Actor actor, String carrier, List<Manuscript> all) {
         Set<String> named = all.stream()
                 .flatMap(Nomenclature::partners)
                 .filter(one -> !one.isEmpty())

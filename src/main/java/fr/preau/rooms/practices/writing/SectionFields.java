@@ -3,7 +3,7 @@ package fr.preau.rooms.practices.writing;
 import fr.preau.ground.form.Form.Choice;
 import fr.preau.rooms.practices.sheet.Manuscript;
 import fr.preau.rooms.practices.sheet.Section;
-import fr.preau.rooms.practices.writing.WritingView.Wrong;
+import fr.preau.rooms.practices.writing.WritingView.FieldFault;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ interface SectionFields {
 
     Manuscript typed();
 
-    List<Wrong> faults();
+    List<FieldFault> faults();
 
     default List<Choice> places() {
         return List.of();
@@ -42,12 +42,12 @@ interface SectionFields {
         return typed().all(section(), name).contains(code);
     }
 
-    default @Nullable Wrong wrong(String name) {
+    default @Nullable FieldFault wrong(String name) {
         return faults().stream().filter(one -> one.field().equals(name)).findFirst().orElse(null);
     }
 
     /** A few fields of a section, asked at the start. */
-    record Few(Section section, Manuscript typed, List<Wrong> faults) implements SectionFields {
+    record FirstFields(Section section, Manuscript typed, List<FieldFault> faults) implements SectionFields {
         boolean asks(Section.Field field) {
             return FIRST.getOrDefault(section, List.of()).contains(field.name());
         }

@@ -83,7 +83,7 @@ record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTe
      *
      * @param other what somebody else typed there meanwhile; absent when it was saved
      */
-    record Saved(int revision, @Nullable Map<String, List<String>> other) {}
+    record SaveOutcome(int revision, @Nullable Map<String, List<String>> other) {}
 
     /**
      * The sheet, for somebody who may write it.
@@ -118,13 +118,13 @@ record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTe
     private Optional<Draft> find(String id) {
         return sql.sql(SHOWN + " where s.id = :id")
                 .param("id", id)
-                .query(Sql.as(Kept.class))
+                .query(Sql.as(DraftRow.class))
                 .optional()
-                .map(Kept::whole);
+                .map(DraftRow::whole);
     }
 
     /** A draft; what the last version said where nothing was typed since. */
-    private record Kept(Draft draft, @Nullable Sheet content) {
+    private record DraftRow(Draft draft, @Nullable Sheet content) {
         Draft whole() {
             return content == null ? draft : draft.with(Manuscript.of(content));
         }
@@ -149,12 +149,12 @@ record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTe
         return begin(actor, carrier, List.of(typed)).getFirst();
     }
 
-    private record Begun(String id, Manuscript typed) {}
+    private record NewDraft(String id, Manuscript typed) {}
 
     /** Begins sheets. @return their ids */
     List<String> begin(Actor actor, Organisation carrier, List<Manuscript> all) {
         String mandate = rights.hold(actor.at(), actor.id(), Power.CONTRIBUTE, carrier.id());
-        List<Begun> begun = all.stream().map(typed -> new Begun(PublicId.fresh("F"), typed)).toList();
+        List<NewDraft> begun = all.stream().map(typed -> new NewDraft(PublicId.fresh("F"), typed)).toList();
         sql.sql("""
                 with given as materialized (select id, typed from jsonb_to_recordset(:all::jsonb) as given (id text, typed jsonb)),
                 sheet as (
@@ -168,7 +168,7 @@ record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTe
                 .param("mandate", mandate)
                 .param("all", json.writeValueAsString(begun))
                 .update();
-        return begun.stream().map(Begun::id).toList();
+        return begun.stream().map(NewDraft::id).toList();
     }
 
     /**
@@ -178,7 +178,7 @@ record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTe
      * @param base the mark of the section as it was shown ({@link #mark})
      * @throws Refusal.BadRequest when the draft would be longer than any is
      */
-    Saved save(Actor actor, Draft shown, Section section, String base, Map<String, List<String>> values) {
+    SaveOutcome save(Actor actor, Draft shown, Section section, String base, Map<String, List<String>> values) {
         String mandate = rights.hold(actor.at(), actor.id(), Power.CONTRIBUTE, shown.carrier());
         return Objects.requireNonNull(together.execute(status -> {
             sql.sql("select 1 from practice.sheet where id = :id for update")
@@ -189,9 +189,9 @@ record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTe
             Map<String, List<String>> there = now.typed().of(section);
             boolean same = Manuscript.differing(there, values).isEmpty();
             if (!same && !base.isEmpty() && !base.equals(mark(there))) {
-                return new Saved(now.revision(), there);
+                return new SaveOutcome(now.revision(), there);
             }
-            return new Saved(write(now, section, values, mandate), null);
+            return new SaveOutcome(write(now, section, values, mandate), null);
         }));
     }
 

@@ -2,7 +2,7 @@ package fr.preau.rooms.practices.writing;
 
 import fr.preau.ground.files.Attachments;
 import fr.preau.ground.files.Files;
-import fr.preau.ground.files.Files.Brought;
+import fr.preau.ground.files.Files.BroughtFile;
 import fr.preau.ground.files.Unfit;
 import fr.preau.ground.kernel.Sql;
 import fr.preau.ground.policy.Power;
@@ -47,10 +47,10 @@ record SheetFiles(Files files, JdbcClient sql) implements Attachments {
      * @param values what was typed, with a row for each file that is kept
      * @param refused a sentence for each of the others
      */
-    record Added(Map<String, List<String>> values, List<String> refused) {}
+    record UploadOutcome(Map<String, List<String>> values, List<String> refused) {}
 
     /** Keeps what can be kept of those files, and says why the rest is not. */
-    Added add(Visit visit, String carrier, Map<String, List<String>> values, List<Upload> sent) {
+    UploadOutcome add(Visit visit, String carrier, Map<String, List<String>> values, List<Upload> sent) {
         Manuscript typed = Manuscript.NOTHING.with(Section.DOCUMENTS, values);
         Map<String, List<String>> all = new LinkedHashMap<>(values);
         List<String> refused = new ArrayList<>();
@@ -65,7 +65,7 @@ record SheetFiles(Files files, JdbcClient sql) implements Attachments {
                 break;
             }
             try {
-                Brought kept = files.keep(carrier, file);
+                BroughtFile kept = files.keep(carrier, file);
                 if (!there.add(kept.kept().sha256())) {
                     refused.add(visit.t("writing.documents.twice", kept.name()));
                     continue;
@@ -77,7 +77,7 @@ record SheetFiles(Files files, JdbcClient sql) implements Attachments {
                 refused.add(why.sentence(visit));
             }
         }
-        return new Added(all, refused);
+        return new UploadOutcome(all, refused);
     }
 
     /**

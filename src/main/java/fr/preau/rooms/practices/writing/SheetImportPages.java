@@ -8,14 +8,14 @@ import fr.preau.ground.upload.Allowance;
 import fr.preau.ground.upload.Upload;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.organisation.Organisations;
 import fr.preau.rooms.practices.sheet.Manuscript;
 import fr.preau.rooms.practices.sheet.SheetTable;
-import fr.preau.rooms.practices.sheet.SheetTable.Brought;
-import fr.preau.rooms.practices.sheet.SheetTable.Decoded;
-import fr.preau.rooms.practices.sheet.SheetTable.Line;
-import fr.preau.rooms.practices.writing.WritingView.Wrong;
+import fr.preau.rooms.practices.sheet.SheetTable.FileText;
+import fr.preau.rooms.practices.sheet.SheetTable.ManuscriptRow;
+import fr.preau.rooms.practices.sheet.SheetTable.SheetBatch;
+import fr.preau.rooms.practices.writing.WritingView.FieldFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +41,7 @@ record SheetImportPages(SheetDrafts drafts, WritingView shown, Organisations org
      * @param made whether it becomes a draft
      * @param faults to correct in that draft, or why there is none
      */
-    record Reported(long number, String title, boolean made, List<Wrong> faults) {}
+    record ImportRow(long number, String title, boolean made, List<FieldFault> faults) {}
 
     /**
      * All that the template needs.
@@ -49,16 +49,16 @@ record SheetImportPages(SheetDrafts drafts, WritingView shown, Organisations org
      * @param report line by line; empty before the first trial
      * @param windows the first line whose accents were read as Windows writes them; 0 for none
      */
-    record ImportPage(List<Held> carriers, String carrier, String text, List<Wrong> faults, List<Reported> report,
-            List<SheetCodes.Column> columns, long windows) {
+    record ImportPage(List<HeldMandate> carriers, String carrier, String text, List<FieldFault> faults,
+            List<ImportRow> report, List<SheetCodes.Column> columns, long windows) {
         long made() {
-            return report.stream().filter(Reported::made).count();
+            return report.stream().filter(ImportRow::made).count();
         }
     }
 
     @GetMapping(PATH)
     View form(Visit visit, Actor actor) {
-        return page(visit, 200, trial(visit, actor, "", new Decoded("", 0), null));
+        return page(visit, 200, trial(visit, actor, "", new FileText("", 0), null));
     }
 
     /**
@@ -71,8 +71,8 @@ record SheetImportPages(SheetDrafts drafts, WritingView shown, Organisations org
         Visit visit = form.visit();
         String carrier = form.text("organisation");
         boolean sent = !file.isEmpty();
-        var asTyped = new Decoded(String.join("", form.all(TEXT)), 0);
-        Optional<Decoded> read = sent ? text(file) : Optional.of(asTyped);
+        var asTyped = new FileText(String.join("", form.all(TEXT)), 0);
+        Optional<FileText> read = sent ? text(file) : Optional.of(asTyped);
         ImportPage trial = trial(visit, actor, carrier, read.orElse(asTyped), read.isPresent() ? TEXT : FILE);
         if (!trial.faults().isEmpty()) {
             return page(visit, 422, trial);
@@ -89,7 +89,7 @@ record SheetImportPages(SheetDrafts drafts, WritingView shown, Organisations org
     }
 
     /** What a file says; empty when it is too long, or no text. */
-    private static Optional<Decoded> text(Upload file) {
+    private static Optional<FileText> text(Upload file) {
         return file.size() > Allowance.TEXT.bytes() ? Optional.empty() : SheetTable.text(file.whole());
     }
 
@@ -100,7 +100,7 @@ record SheetImportPages(SheetDrafts drafts, WritingView shown, Organisations org
         return "/pratiques/nouvelle#commence";
     }
 
-    private static List<Manuscript> kept(List<Reported> report, Brought brought) {
+    private static List<Manuscript> kept(List<ImportRow> report, SheetBatch brought) {
         List<Manuscript> all = new ArrayList<>();
         for (int i = 0; i < report.size(); i++) {
             if (report.get(i).made()) {
@@ -113,17 +113,17 @@ record SheetImportPages(SheetDrafts drafts, WritingView shown, Organisations org
     /**
      * @param sent the field that was sent, where what is wrong with the whole is told; absent when nothing was
      */
-    private ImportPage trial(Visit visit, Actor actor, String carrier, Decoded read, @Nullable String sent) {
+    private ImportPage trial(Visit visit, Actor actor, String carrier, FileText read, @Nullable String sent) {
         String text = read.text();
-        List<Held> carriers = WritingView.carriers(actor);
+        List<HeldMandate> carriers = WritingView.carriers(actor);
         String chosen = carrier.isEmpty() && carriers.size() == 1 ? carriers.getFirst().organisation() : carrier;
-        List<Wrong> faults = new ArrayList<>();
-        List<Reported> report = List.of();
+        List<FieldFault> faults = new ArrayList<>();
+        List<ImportRow> report = List.of();
         if (sent != null) {
             if (carriers.stream().noneMatch(one -> one.organisation().equals(chosen))) {
                 faults.add(wrong(visit, "organisation", "", "sheet.fault.carrier"));
             }
-            Brought brought = sent.equals(FILE) ? Brought.wrong("file") : SheetTable.read(text, json, codes);
+            SheetBatch brought = sent.equals(FILE) ? SheetBatch.wrong("file") : SheetTable.read(text, json, codes);
             if (!brought.problem().isEmpty()) {
                 faults.add(wrong(visit, sent, "", "writing.import." + brought.problem(), brought.details().toArray()));
             }
@@ -132,8 +132,8 @@ record SheetImportPages(SheetDrafts drafts, WritingView shown, Organisations org
         return new ImportPage(carriers, chosen, text, faults, report, SheetCodes.columns(visit), read.windows());
     }
 
-    static Wrong wrong(Visit visit, String field, String label, String key, Object... details) {
-        return new Wrong(field, label, visit.t(key, details), "", true);
+    static FieldFault wrong(Visit visit, String field, String label, String key, Object... details) {
+        return new FieldFault(field, label, visit.t(key, details), "", true);
     }
 
     private static View page(Visit visit, int status, ImportPage page) {
@@ -141,7 +141,7 @@ record SheetImportPages(SheetDrafts drafts, WritingView shown, Organisations org
     }
 
     /** One line of the report. */
-    static Reported reported(Line line, boolean made, List<Wrong> faults) {
-        return new Reported(line.number(), line.title(), made, faults);
+    static ImportRow reported(ManuscriptRow line, boolean made, List<FieldFault> faults) {
+        return new ImportRow(line.number(), line.title(), made, faults);
     }
 }

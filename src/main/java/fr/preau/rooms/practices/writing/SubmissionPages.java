@@ -9,7 +9,7 @@ import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
 import fr.preau.rooms.practices.practice.Practice;
 import fr.preau.rooms.practices.practice.Practices;
-import fr.preau.rooms.practices.sheet.SheetReader.Read;
+import fr.preau.rooms.practices.sheet.SheetReader.CheckedSheet;
 import fr.preau.rooms.practices.writing.SheetDrafts.Draft;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -54,7 +54,7 @@ record SubmissionPages(SheetDrafts drafts, Submissions submissions, DraftView sh
     @Who(value = Visitor.SIGNED_IN, act = "writing.submit.act")
     View submit(Actor actor, @PathVariable String id, Form form) {
         Draft draft = drafts.open(actor, id);
-        Read read = around.read(actor, draft.carrier(), draft.typed());
+        CheckedSheet read = around.read(actor, draft.carrier(), draft.typed());
         if (!read.sound()) {
             return shown.draft(form.visit(), 422, actor, draft, null);
         }
@@ -128,7 +128,7 @@ record SubmissionPages(SheetDrafts drafts, Submissions submissions, DraftView sh
 
     /** The sheet again, with why, and what was typed in the field that is refused. */
     private View refused(Actor actor, Draft draft, Form form) {
-        var why = new DraftView.Refused(Objects.requireNonNull(form.refused()),
+        var why = new DraftView.ActRefusal(Objects.requireNonNull(form.refused()),
                 form.text(form.sent("motif") ? "motif" : "note"));
         Draft now = drafts.open(actor, draft.id());
         return shown.draft(form.visit(), form.status(), actor, now, why);

@@ -45,7 +45,7 @@ record Submissions(JdbcClient sql, Speakers speakers, Practices practices, Sheet
             Refusal.conflict(now.revision() != draft.revision(), "writing.refused.changed");
             boolean same = now.last() != null && !now.recalled() && MessageDigest.isEqual(now.last(), hash);
             Refusal.conflict(same, "writing.refused.same");
-            Practices.Added added = practices.version(draft.id(), sheet, hash, voice.at(), voice.mandate(), note);
+            Practices.NewVersion added = practices.version(draft.id(), sheet, hash, voice.at(), voice.mandate(), note);
             sql.sql("""
                     with typed as (delete from practice.draft where sheet = :id)
                     update practice.sheet set submitted = :version, state = case when published is null then 'SUBMITTED' else state end where id = :id
@@ -59,7 +59,7 @@ record Submissions(JdbcClient sql, Speakers speakers, Practices practices, Sheet
         });
     }
 
-    private Speakers.Turn mine(Actor actor, Draft draft) {
+    private Speakers.SpeechAct mine(Actor actor, Draft draft) {
         return speakers.of(actor, Power.PUBLISH, draft.carrier());
     }
 

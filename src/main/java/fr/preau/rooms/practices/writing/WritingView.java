@@ -7,16 +7,16 @@ import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.policy.Power;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.Rights;
 import fr.preau.rooms.practices.review.Remarks;
-import fr.preau.rooms.practices.review.Remarks.Beside;
+import fr.preau.rooms.practices.review.Remarks.FieldRemark;
 import fr.preau.rooms.practices.sheet.Manuscript;
 import fr.preau.rooms.practices.sheet.Section;
 import fr.preau.rooms.practices.sheet.Sheet;
 import fr.preau.rooms.practices.sheet.SheetReader;
+import fr.preau.rooms.practices.sheet.SheetReader.CheckedSheet;
 import fr.preau.rooms.practices.sheet.SheetReader.Fault;
-import fr.preau.rooms.practices.sheet.SheetReader.Read;
 import fr.preau.rooms.practices.sheet.SheetTable;
 import fr.preau.rooms.practices.sheet.Spending;
 import fr.preau.rooms.practices.writing.SheetDrafts.Draft;
@@ -39,7 +39,7 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
     /**
      * A mistake in words: what is wrong, what to do, and where; the label of its field, or none.
      */
-    record Wrong(String field, String label, String message, String remedy, boolean grave) {
+    record FieldFault(String field, String label, String message, String remedy, boolean grave) {
         /** Beside its field. */
         String sentence() {
             return remedy.isEmpty() ? message : message + ". " + remedy;
@@ -54,10 +54,10 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
      * @param twin a sheet of the same carrier with nearly the same title
      * @param withdrawn the sheet that one has just withdrawn
      */
-    record BeginPage(List<Held> carriers, String carrier, Manuscript typed, List<Wrong> faults, List<Draft> begun,
-            @Nullable Draft twin, @Nullable Draft withdrawn, List<Rights.Lack> lacks) {
-        SectionFields.Few few(Section section) {
-            return new SectionFields.Few(section, typed, faults);
+    record BeginPage(List<HeldMandate> carriers, String carrier, Manuscript typed, List<FieldFault> faults,
+            List<Draft> begun, @Nullable Draft twin, @Nullable Draft withdrawn, List<Rights.Lack> lacks) {
+        SectionFields.FirstFields few(Section section) {
+            return new SectionFields.FirstFields(section, typed, faults);
         }
 
         /** The same, told to who has just withdrawn that sheet. */
@@ -75,13 +75,13 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
      * @param remarks of reviewers, each beside its field
      * @param files the documents that are kept, by their SHA-256
      */
-    record SectionPage(Draft draft, Section section, Manuscript typed, String base, List<Wrong> faults,
-            List<Choice> places, List<Choice> subjects, String sought, List<Differing> other, List<Beside> remarks,
+    record SectionPage(Draft draft, Section section, Manuscript typed, String base, List<FieldFault> faults,
+            List<Choice> places, List<Choice> subjects, String sought, List<Differing> other, List<FieldRemark> remarks,
             int rows, @Nullable Spending spending, Sheet.Reach reach,
             Map<String, KeptFile> files) implements SectionFields {
         static final int MOST_ROWS = Manuscript.MOST_ROWS;
 
-        List<Beside> remarks(String field) {
+        List<FieldRemark> remarks(String field) {
             return remarks.stream().filter(one -> one.field().equals(field)).toList();
         }
     }
@@ -94,15 +94,15 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
     }
 
     BeginPage beginning(Visit visit, Actor actor, String carrier, Manuscript typed, boolean sent) {
-        List<Held> carriers = carriers(actor);
-        List<Draft> written = drafts.of(carriers.stream().map(Held::organisation).distinct().toList());
+        List<HeldMandate> carriers = carriers(actor);
+        List<Draft> written = drafts.of(carriers.stream().map(HeldMandate::organisation).distinct().toList());
         String chosen = carrier.isEmpty() && carriers.size() == 1 ? carriers.getFirst().organisation() : carrier;
-        List<Wrong> faults = new ArrayList<>();
+        List<FieldFault> faults = new ArrayList<>();
         if (sent) {
             if (carriers.stream().noneMatch(one -> one.organisation().equals(chosen))) {
-                faults.add(new Wrong("organisation", "", visit.t("sheet.fault.carrier"), "", true));
+                faults.add(new FieldFault("organisation", "", visit.t("sheet.fault.carrier"), "", true));
             }
-            Read read = around.read(actor, chosen, typed);
+            CheckedSheet read = around.read(actor, chosen, typed);
             Arrays.stream(Section.values())
                     .filter(SectionFields.FIRST::containsKey)
                     .forEach(section -> faults.addAll(wrong(visit, read.of(section))));
@@ -114,19 +114,21 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
     }
 
     /** What would become of each line: a draft, unless it has no title or is there already. */
-    List<SheetImportPages.Reported> report(Visit visit, Actor actor, String carrier, List<SheetTable.Line> lines) {
+    List<SheetImportPages.ImportRow> report(Visit visit, Actor actor, String carrier,
+            List<SheetTable.ManuscriptRow> lines) {
         List<Draft> written = lines.isEmpty() ? List.of() : drafts.of(List.of(carrier));
-        List<SheetImportPages.Reported> report = new ArrayList<>();
+        List<SheetImportPages.ImportRow> report = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        List<Read> reads = around.readAll(actor, carrier, lines.stream().map(SheetTable.Line::typed).toList());
+        List<CheckedSheet> reads = around.readAll(actor, carrier,
+                lines.stream().map(SheetTable.ManuscriptRow::typed).toList());
         for (int i = 0; i < lines.size(); i++) {
-            SheetTable.Line line = lines.get(i);
-            List<Wrong> unread = unread(visit, line);
+            SheetTable.ManuscriptRow line = lines.get(i);
+            List<FieldFault> unread = unread(visit, line);
             boolean twin = !seen.add(Fold.plain(line.title())) || twin(written, carrier, line.title(), "") != null;
-            if (unread.stream().noneMatch(Wrong::grave)) {
+            if (unread.stream().noneMatch(FieldFault::grave)) {
                 unread.addAll(refused(visit, line, twin));
             }
-            boolean made = unread.stream().noneMatch(Wrong::grave);
+            boolean made = unread.stream().noneMatch(FieldFault::grave);
             if (made) {
                 unread.addAll(wrong(visit, reads.get(i).faults()));
             }
@@ -135,16 +137,16 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
         return report;
     }
 
-    private static List<Wrong> unread(Visit visit, SheetTable.Line line) {
+    private static List<FieldFault> unread(Visit visit, SheetTable.ManuscriptRow line) {
         return new ArrayList<>(line.unread()
                 .stream()
-                .map(one -> new Wrong("", one.field(), visit.t("writing.import." + one.key(), one.details().toArray()),
-                        "", one.grave()))
+                .map(one -> new FieldFault("", one.field(),
+                        visit.t("writing.import." + one.key(), one.details().toArray()), "", one.grave()))
                 .toList());
     }
 
     /** What makes that nothing comes of a line that was read. */
-    private static List<Wrong> refused(Visit visit, SheetTable.Line line, boolean twin) {
+    private static List<FieldFault> refused(Visit visit, SheetTable.ManuscriptRow line, boolean twin) {
         String title = visit.t("writing.essentiel.titre");
         if (line.title().length() < SheetReader.SHORTEST_TITLE) {
             return List.of(SheetImportPages.wrong(visit, "", title, "writing.import.untitled"));
@@ -153,7 +155,7 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
     }
 
     /** The mandates under which somebody may write, one an organisation. */
-    static List<Held> carriers(Actor actor) {
+    static List<HeldMandate> carriers(Actor actor) {
         Set<String> seen = new HashSet<>();
         return actor.giving(Power.CONTRIBUTE).stream().filter(held -> seen.add(held.organisation())).toList();
     }
@@ -168,7 +170,7 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
      * @param refused the files that were sent and not kept
      */
     record Screen(String sought, boolean checked, Map<String, List<String>> sent,
-            @Nullable Map<String, List<String>> other, List<Wrong> refused) {
+            @Nullable Map<String, List<String>> other, List<FieldFault> refused) {
         Screen(String sought, boolean checked, Map<String, List<String>> sent,
                 @Nullable Map<String, List<String>> other) {
             this(sought, checked, sent, other, List.of());
@@ -177,7 +179,7 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
         /** What was sent and could not be kept at all. */
         static Screen refused(Visit visit, Map<String, List<String>> sent, Refusal why) {
             String sentence = visit.t(why.key(), why.arguments().toArray());
-            return new Screen("", true, sent, null, List.of(new Wrong("", "", sentence, "", true)));
+            return new Screen("", true, sent, null, List.of(new FieldFault("", "", sentence, "", true)));
         }
     }
 
@@ -185,8 +187,8 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
     View section(Visit visit, int status, Actor actor, Draft draft, Section section, Screen screen) {
         Manuscript typed = draft.typed();
         Map<String, List<String>> other = screen.other();
-        Read read = around.read(actor, draft.carrier(), typed);
-        List<Wrong> faults = new ArrayList<>(screen.refused());
+        CheckedSheet read = around.read(actor, draft.carrier(), typed);
+        List<FieldFault> faults = new ArrayList<>(screen.refused());
         read.of(section)
                 .stream()
                 .filter(one -> screen.checked() || !one.grave())
@@ -199,7 +201,7 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
                 Math.max(1, typed.rows(section)), section == Section.COUTS ? Spending.of(read.sheet().costs()) : null,
                 read.sheet().reach(), files(draft, section));
         String name = visit.t("writing." + section.path());
-        boolean graveOnes = faults.stream().anyMatch(Wrong::grave);
+        boolean graveOnes = faults.stream().anyMatch(FieldFault::grave);
         return visit.page(status, "rooms/practices/writing/section",
                 graveOnes ? visit.t("writing.error.title", name) : name, page);
     }
@@ -224,22 +226,22 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
         return dash < 0 ? visit.t(key) : visit.t(key) + " (" + (Integer.parseInt(name.substring(dash + 1)) + 1) + ")";
     }
 
-    static List<Wrong> wrong(Visit visit, List<Fault> faults) {
+    static List<FieldFault> wrong(Visit visit, List<Fault> faults) {
         return faults.stream().map(one -> wrong(visit, one)).toList();
     }
 
-    static Wrong wrong(Visit visit, Fault fault) {
+    static FieldFault wrong(Visit visit, Fault fault) {
         String key = "sheet.fault." + fault.key();
         Object[] arguments = fault.arguments()
                 .stream()
                 .map(one -> one instanceof Integer number && number > 9_999 ? visit.number(number) : one)
                 .toArray();
         String remedy = key + ".remedy";
-        return new Wrong(fault.field(), label(visit, fault.section(), fault.field()), visit.t(key, arguments),
+        return new FieldFault(fault.field(), label(visit, fault.section(), fault.field()), visit.t(key, arguments),
                 visit.has(remedy) ? visit.t(remedy, arguments) : "", fault.grave());
     }
 
-    static String title(Visit visit, String page, List<Wrong> faults) {
+    static String title(Visit visit, String page, List<FieldFault> faults) {
         String title = visit.t("writing." + page + ".title");
         return faults.isEmpty() ? title : visit.t("writing.error.title", title);
     }

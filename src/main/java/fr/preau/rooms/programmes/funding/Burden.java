@@ -1,6 +1,6 @@
 package fr.preau.rooms.programmes.funding;
 
-import fr.preau.rooms.programmes.funding.Burden.Part.Kind;
+import fr.preau.rooms.programmes.funding.Burden.BurdenShare.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,10 +14,10 @@ import java.util.Map;
  * @param parts who carries the project first, then each level in the order of {@link Payer}; VAT given back is a part
  * of its own, which nobody takes for a subsidy
  */
-record Burden(long cost, List<Part> parts) {
+record Burden(long cost, List<BurdenShare> parts) {
 
     /** What one level pays. */
-    record Part(Payer payer, Kind kind, long cents) {
+    record BurdenShare(Payer payer, Kind kind, long cents) {
 
         /** As what it pays it. */
         enum Kind {
@@ -38,14 +38,14 @@ record Burden(long cost, List<Part> parts) {
         plan.giving(rules).forEach(funder -> grants.merge(funder.payer(), plan.given(funder), Long::sum));
         long refund = plan.refunds(rules).values().stream().mapToLong(back -> back).sum();
         long given = grants.values().stream().mapToLong(cents -> cents).sum();
-        List<Part> parts = new ArrayList<>();
-        parts.add(new Part(plan.carrier(), Kind.OWN, plan.cost() - given - refund));
+        List<BurdenShare> parts = new ArrayList<>();
+        parts.add(new BurdenShare(plan.carrier(), Kind.OWN, plan.cost() - given - refund));
         for (Payer payer : Payer.values()) {
             if (grants.containsKey(payer)) {
-                parts.add(new Part(payer, Kind.GRANT, grants.get(payer)));
+                parts.add(new BurdenShare(payer, Kind.GRANT, grants.get(payer)));
             }
             if (payer == Payer.ETAT && refund > 0) {
-                parts.add(new Part(payer, Kind.VAT, refund));
+                parts.add(new BurdenShare(payer, Kind.VAT, refund));
             }
         }
         return new Burden(plan.cost(), List.copyOf(parts));
@@ -66,7 +66,7 @@ record Burden(long cost, List<Part> parts) {
         return sum(parts.stream().filter(part -> part.payer() == payer && part.kind() != Kind.VAT).toList());
     }
 
-    private static long sum(List<Part> some) {
-        return some.stream().mapToLong(Part::cents).sum();
+    private static long sum(List<BurdenShare> some) {
+        return some.stream().mapToLong(BurdenShare::cents).sum();
     }
 }

@@ -4,7 +4,7 @@ import fr.preau.ground.kernel.CanonicalJson;
 import fr.preau.ground.kernel.Ref;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.kernel.Sha256;
-import fr.preau.tools.thing.Deeds.Carried;
+import fr.preau.tools.thing.Deeds.DeedTarget;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FiledPlan(String id, String organisation, String organisationName, Outline outline, FinancingPlan figures,
         int edition, boolean invented, Instant madeAt, @Nullable Instant publishedAt,
-        @Nullable Instant withdrawnAt) implements Carried {
+        @Nullable Instant withdrawnAt) implements DeedTarget {
 
     /**
      * What it says beside its figures.

@@ -2,8 +2,8 @@ package fr.preau.rooms.programmes.funding;
 
 import fr.preau.ground.kernel.CanonicalJson;
 import fr.preau.ground.kernel.Money;
-import fr.preau.ground.list.Asked;
 import fr.preau.ground.list.Feed;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -16,9 +16,9 @@ import fr.preau.people.territory.SchoolLevel;
 import fr.preau.people.territory.Territories;
 import fr.preau.rooms.charters.binding.Capability;
 import fr.preau.rooms.charters.binding.Capability.Standing;
-import fr.preau.rooms.programmes.funding.Burden.Part;
+import fr.preau.rooms.programmes.funding.Burden.BurdenShare;
 import fr.preau.rooms.programmes.funding.CostKind.Nature;
-import fr.preau.rooms.programmes.funding.PlanRows.Alike;
+import fr.preau.rooms.programmes.funding.PlanRows.PeerMedians;
 import fr.preau.rooms.programmes.funding.PlanRows.Query;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -65,8 +65,8 @@ record FinancingPages(FinancingPlans plans, PlanRows rows, CarrierLaw law, Terri
             .followed(FinancingPages::entry);
 
     /** All that the page of one needs; {@code operation} is what it pays for, if one was named. */
-    record OnePage(FiledPlan it, FinancingView view, Alike alike, List<SchoolShare> shares,
-            Shown.@Nullable Line operation, boolean mine) {}
+    record FinancingPlanPage(FiledPlan it, FinancingView view, PeerMedians alike, List<SchoolShare> shares,
+            Shown.@Nullable Mention operation, boolean mine) {}
 
     /**
      * What one school costs.
@@ -118,11 +118,11 @@ record FinancingPages(FinancingPlans plans, PlanRows rows, CarrierLaw law, Terri
                 List.of(one.organisationName()), one.outline().about());
     }
 
-    private static Asked asked(Map<String, String> address, Paging paging) {
-        return Asked.of(LIST, address, paging, "niveau", "porteur");
+    private static ListQuery asked(Map<String, String> address, Paging paging) {
+        return ListQuery.of(LIST, address, paging, "niveau", "porteur");
     }
 
-    private static Query query(Asked asked) {
+    private static Query query(ListQuery asked) {
         return new Query(asked.one("niveau", UNKNOWN, List.of(SchoolLevel.values())),
                 asked.one("porteur", UNKNOWN, Payer.carriers()));
     }
@@ -130,9 +130,9 @@ record FinancingPages(FinancingPlans plans, PlanRows rows, CarrierLaw law, Terri
     @GetMapping(LIST)
     View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         return visit.kept(() -> {
-            Asked asked = asked(address, paging);
+            ListQuery asked = asked(address, paging);
             Query query = query(asked);
-            Asked.Answer<FiledPlan> page = asked.answer(rows.list(query, paging), rows.count(query),
+            ListQuery.Answer<FiledPlan> page = asked.answer(rows.list(query, paging), rows.count(query),
                     asked.filter("niveau", List.of(SchoolLevel.values()), one -> visit.t("funding.level." + one)),
                     asked.filter("porteur", Payer.carriers(), one -> PlanWords.word(visit, one)));
             return visit.page("rooms/programmes/funding/list", visit.t("funding.list.title"), page);
@@ -157,7 +157,7 @@ record FinancingPages(FinancingPlans plans, PlanRows rows, CarrierLaw law, Terri
     View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
         FiledPlan it = plans.get(id);
         boolean mine = actor != null && !it.withdrawn() && plans.prepares(actor, it);
-        var page = new OnePage(it, FinancingView.of(it.figures()), rows.alike(it, territories.now()),
+        var page = new FinancingPlanPage(it, FinancingView.of(it.figures()), rows.alike(it, territories.now()),
                 shares(it.figures()), Shown.one(modules, "operation:" + it.outline().operation(), visit.language()),
                 mine);
         return visit.page("rooms/programmes/funding/show", it.outline().title(), page);
@@ -202,17 +202,17 @@ record FinancingPages(FinancingPlans plans, PlanRows rows, CarrierLaw law, Terri
         told.put("sha256", it.sha256());
         told.put("figures", CanonicalJson.told(it.figures()));
         FinancingView view = FinancingView.of(it.figures());
-        told.put("shares", view.shares().stream().map(Shared::of).toList());
+        told.put("shares", view.shares().stream().map(BreakdownRow::of).toList());
         told.put("burden", Borne.all(view.burden()));
         told.put("remarks", view.remarks().stream().map(remark -> told(visit, remark)).toList());
         return told;
     }
 
     /** How what funders may help is shared, in euros. */
-    record Shared(Nature nature, BigDecimal total, BigDecimal grants, BigDecimal aid, BigDecimal loans,
+    record BreakdownRow(Nature nature, BigDecimal total, BigDecimal grants, BigDecimal aid, BigDecimal loans,
             BigDecimal own) {
-        static Shared of(Breakdown one) {
-            return new Shared(one.nature(), Money.euros(one.total()), Money.euros(one.given()),
+        static BreakdownRow of(Breakdown one) {
+            return new BreakdownRow(one.nature(), Money.euros(one.total()), Money.euros(one.given()),
                     Money.euros(one.aided()), Money.euros(one.lent()), Money.euros(one.own()));
         }
     }
@@ -222,9 +222,9 @@ record FinancingPages(FinancingPlans plans, PlanRows rows, CarrierLaw law, Terri
         /** The State has one line, whatever it gives. */
         static List<Borne> all(Burden burden) {
             List<Borne> all = new ArrayList<>();
-            for (Part part : burden.parts()) {
-                boolean carrier = part.kind() == Part.Kind.OWN;
-                boolean vat = part.kind() == Part.Kind.VAT;
+            for (BurdenShare part : burden.parts()) {
+                boolean carrier = part.kind() == BurdenShare.Kind.OWN;
+                boolean vat = part.kind() == BurdenShare.Kind.VAT;
                 boolean apart = vat && all.getLast().payer() == Payer.ETAT;
                 long grants = apart ? burden.paidBy(Payer.ETAT) : vat ? 0 : part.cents();
                 long refund = vat ? part.cents() : 0;

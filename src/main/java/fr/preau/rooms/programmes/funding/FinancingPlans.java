@@ -13,7 +13,7 @@ import fr.preau.rooms.programmes.funding.FiledPlan.Outline;
 import fr.preau.rooms.programmes.programme.Operations;
 import fr.preau.tools.convening.Conveners;
 import fr.preau.tools.thing.Deeds;
-import fr.preau.tools.thing.Deeds.Done;
+import fr.preau.tools.thing.Deeds.DeedResult;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -146,16 +146,16 @@ public class FinancingPlans {
     }
 
     /** No plan is published that a text refuses. */
-    private Done published(String action, FiledPlan it, Instant at) {
+    private DeedResult published(String action, FiledPlan it, Instant at) {
         List<Scrutiny.Remark> remarks = Scrutiny.of(it.figures(), FundingRules.shipped());
         Refusal.conflict(Scrutiny.refused(remarks), "funding.refused.rules");
         rows.publish(it.id(), it.sha256(), at);
         return done(action, it);
     }
 
-    private static Done done(String action, FiledPlan it) {
+    private static DeedResult done(String action, FiledPlan it) {
         String about = it.outline().sha256();
-        return new Done(action, Map.of("sha256", it.sha256(), "about", about));
+        return new DeedResult(action, Map.of("sha256", it.sha256(), "about", about));
     }
 
     /**

@@ -2,7 +2,7 @@ package fr.preau.rooms.programmes.funding;
 
 import fr.preau.ground.kernel.Money;
 import fr.preau.ground.web.Visit;
-import fr.preau.rooms.programmes.funding.Burden.Part;
+import fr.preau.rooms.programmes.funding.Burden.BurdenShare;
 import fr.preau.rooms.programmes.funding.CashCalendar.Span;
 import fr.preau.rooms.programmes.funding.CostKind.Nature;
 import fr.preau.rooms.programmes.funding.LifeCost.Lasting;
@@ -47,7 +47,7 @@ record FinancingView(FinancingPlan plan, List<Breakdown> shares, Burden burden, 
     }
 
     /** What fills a part in the bar. */
-    String fill(Part part) {
+    String fill(BurdenShare part) {
         return FILLS[Math.min(burden.parts().indexOf(part), FILLS.length - 1)];
     }
 
@@ -60,7 +60,7 @@ record FinancingView(FinancingPlan plan, List<Breakdown> shares, Burden burden, 
     }
 
     /** Who pays that part: who carries the project, other bodies of its level, another level. */
-    String name(Visit visit, Part part) {
+    String name(Visit visit, BurdenShare part) {
         String payer = PlanWords.word(visit, part.payer());
         return switch (part.kind()) {
             case OWN -> visit.t("funding.carrier.of", payer);

@@ -3,16 +3,16 @@ package fr.preau.rooms.programmes.funding;
 import fr.preau.ground.kernel.Money;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.list.TableFile;
-import fr.preau.ground.list.TableFile.Line;
+import fr.preau.ground.list.TableFile.TableLine;
 import fr.preau.ground.list.TableFile.Unfit;
 import fr.preau.ground.upload.Allowance;
 import fr.preau.ground.upload.Upload;
 import fr.preau.law.LawFile;
 import fr.preau.rooms.programmes.funding.FinancingPlan.Frame;
 import fr.preau.rooms.programmes.funding.FundingRule.Condition;
+import fr.preau.rooms.programmes.funding.FundingRule.Fulfilment;
 import fr.preau.rooms.programmes.funding.FundingRule.Kind;
-import fr.preau.rooms.programmes.funding.FundingRule.Met;
-import fr.preau.rooms.programmes.funding.FundingRule.Waived;
+import fr.preau.rooms.programmes.funding.FundingRule.WaiverOutcome;
 import fr.preau.rooms.programmes.funding.Scrutiny.Obstacle;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -74,7 +74,7 @@ public record FundingCase(String id, String description, String rule, String inp
         return all;
     }
 
-    private static FundingCase tried(Line line) {
+    private static FundingCase tried(TableLine line) {
         if (!line.columns().keySet().containsAll(COLUMNS)) {
             throw new IllegalArgumentException("columns");
         }
@@ -194,8 +194,8 @@ public record FundingCase(String id, String description, String rule, String inp
         boolean whole = inputs.has(CaseInputs.PUBLIC);
         long shared = whole ? inputs.amount(CaseInputs.PUBLIC) : shares.shared();
         Frame frame = new CaseFacts(inputs, asked).frame();
-        Waived waived = rule.waived(frame, inputs::tells);
-        boolean asks = rule.kind() == Kind.PART_PROPRE && rule.inForce(day) && waived.met() != Met.YES
+        WaiverOutcome waived = rule.waived(frame, inputs::tells);
+        boolean asks = rule.kind() == Kind.PART_PROPRE && rule.inForce(day) && waived.met() != Fulfilment.YES
                 && rule.opensTo(frame.carrier()) && expense.invests();
         long required = asks ? Money.least(shared, rule.rate()) : 0;
         long own = shares.own();
@@ -242,8 +242,8 @@ public record FundingCase(String id, String description, String rule, String inp
         Map<String, Long> given = inputs.given(true);
         long asked = given.computeIfAbsent(own, none -> Money.part(inputs.cost(), inputs.rate()));
         long most = Money.most(inputs.cost(), rule.cumul() == 0 ? Money.WHOLE : rule.cumul());
-        Met open = open(rule, inputs);
-        boolean may = open != Met.NO;
+        Fulfilment open = open(rule, inputs);
+        boolean may = open != Fulfilment.NO;
         Map<String, Object> answer = asked(CaseInputs.sum(given), may ? most : 0);
         answer.put("ok", ok(open, CaseInputs.sum(given) <= most));
         long left = may ? Math.max(0, most - CaseInputs.sum(given) + asked) : 0;
@@ -251,15 +251,15 @@ public record FundingCase(String id, String description, String rule, String inp
         return answer;
     }
 
-    private static Object ok(Met open, boolean within) {
-        return open == Met.UNTOLD && within ? UNKNOWN : open == Met.YES && within;
+    private static Object ok(Fulfilment open, boolean within) {
+        return open == Fulfilment.UNTOLD && within ? UNKNOWN : open == Fulfilment.YES && within;
     }
 
     /**
      * Whether a scheme is open, before the same rules as a plan: where it is, and how many people there are, are judged
      * when they are told.
      */
-    private static Met open(FundingRule rule, CaseInputs inputs) {
+    private static Fulfilment open(FundingRule rule, CaseInputs inputs) {
         String speed = inputs.about("debit|mbps|speed").replace(',', '.');
         boolean fast = rule.scope().slow() > 0 && !speed.isEmpty()
                 && new BigDecimal(speed).compareTo(BigDecimal.valueOf(rule.scope().slow())) > 0;
@@ -267,15 +267,16 @@ public record FundingCase(String id, String description, String rule, String inp
         List<Obstacle> all = Scrutiny.obstacles(rule, new CaseFacts(inputs, rule).frame());
         boolean never = all.stream().anyMatch(FundingCase::closes);
         if (fast || never || typed && !rule.about(inputs.expense(rule))) {
-            return Met.NO;
+            return Fulfilment.NO;
         }
-        return all.stream().anyMatch(obstacle -> obstacle.key().equals("people.if")) ? Met.UNTOLD : Met.YES;
+        return all.stream().anyMatch(obstacle -> obstacle.key().equals("people.if")) ? Fulfilment.UNTOLD
+                : Fulfilment.YES;
     }
 
     /** What is out but for a condition that nobody said to be met is out. */
     private static boolean closes(Obstacle one) {
-        return one.met() == Met.NO || one.key().equals("carrier.if") || one.arguments().contains(Condition.DENSITE)
-                || one.arguments().contains(Condition.CENTRE);
+        return one.met() == Fulfilment.NO || one.key().equals("carrier.if")
+                || one.arguments().contains(Condition.DENSITE) || one.arguments().contains(Condition.CENTRE);
     }
 
     private static Map<String, Object> aid(FundingRule rule, CaseInputs inputs) {
@@ -284,8 +285,8 @@ public record FundingCase(String id, String description, String rule, String inp
         boolean costed = inputs.cost() > 0 || inputs.has(CaseInputs.COST);
         boolean filled = !costed && !rule.caps().isEmpty(); // its ceiling is what it pays
         long cost = filled ? Money.MOST : inputs.cost();
-        Met open = open(rule, inputs);
-        long aid = open == Met.NO ? 0 : rule.bounds(cost, inputs.many(), day, years).paid();
+        Fulfilment open = open(rule, inputs);
+        long aid = open == Fulfilment.NO ? 0 : rule.bounds(cost, inputs.many(), day, years).paid();
         Map<String, Long> others = new LinkedHashMap<>(inputs.given(true));
         others.putAll(inputs.added());
         long own = cost - aid - CaseInputs.sum(others) - CaseInputs.sum(inputs.given(false));
@@ -317,7 +318,7 @@ public record FundingCase(String id, String description, String rule, String inp
                 .filter(other -> !frame.level().isEmpty() && other.opensTo(frame.level()))
                 .findFirst()
                 .orElse(asked);
-        boolean free = rule.waived(frame, inputs::tells).met() == Met.YES;
+        boolean free = rule.waived(frame, inputs::tells).met() == Fulfilment.YES;
         long most = free ? Money.MOST : Money.most(frame.yearly(), rule.rate());
         Map<String, Object> answer = asked(inputs.amount(GRANT), most);
         answer.put("exempt", free);

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 record FundingRule(String code, Kind kind, String name, long from, long until, long rate, Steps steps,
         List<Ceiling> caps, @Nullable Ceiling floor, long above, long cumul, Scope scope, List<Limit> limits,
-        List<Place> where, List<Waiver> waivers, boolean warns, @Nullable String replaces, String says, Cited cited) {
+        List<Place> where, List<Waiver> waivers, boolean warns, @Nullable String replaces, String says,
+        RuleSource cited) {
 
     /** What a rule does. */
     enum Kind {
@@ -59,10 +60,10 @@ record FundingRule(String code, Kind kind, String name, long from, long until, l
             @Nullable Nature nature, String decision, long atLeast, long slow, @Nullable Payer payer) {}
 
     /** Whether something is so, as far as it is told. */
-    enum Met {
+    enum Fulfilment {
         YES, NO, UNTOLD;
 
-        static Met of(@Nullable Boolean told) {
+        static Fulfilment of(@Nullable Boolean told) {
             return told == null ? UNTOLD : told ? YES : NO;
         }
     }
@@ -97,18 +98,18 @@ record FundingRule(String code, Kind kind, String name, long from, long until, l
         }
 
         /** Whether it is open to so many people. */
-        Met met(Frame frame) {
+        Fulfilment met(Frame frame) {
             boolean told = !frame.departement().isEmpty();
-            Met here = met(frame, frame.departement().startsWith("97"));
-            return told || here == met(frame, true) ? here : Met.UNTOLD;
+            Fulfilment here = met(frame, frame.departement().startsWith("97"));
+            return told || here == met(frame, true) ? here : Fulfilment.UNTOLD;
         }
 
-        private Met met(Frame frame, boolean overseas) {
+        private Fulfilment met(Frame frame, boolean overseas) {
             long people = frame.population();
             if (people <= few.in(overseas)) {
-                return Met.YES;
+                return Fulfilment.YES;
             }
-            return condition == null || people > many.in(overseas) ? Met.NO : Met.of(frame.beyond());
+            return condition == null || people > many.in(overseas) ? Fulfilment.NO : Fulfilment.of(frame.beyond());
         }
     }
 
@@ -141,16 +142,16 @@ record FundingRule(String code, Kind kind, String name, long from, long until, l
             return departements.isEmpty() && carriers.isEmpty() && levels.isEmpty();
         }
 
-        private Met met(Frame frame, Predicate<String> told) {
+        private Fulfilment met(Frame frame, Predicate<String> told) {
             boolean concerns = departements.contains(frame.departement()) || carriers.contains(frame.carrier())
                     || levels.contains(frame.level()) || byAct() && told.test(name);
-            return from > frame.day().toEpochDay() || !concerns ? Met.NO
-                    : fact == null ? Met.YES : Met.of(frame.told(fact));
+            return from > frame.day().toEpochDay() || !concerns ? Fulfilment.NO
+                    : fact == null ? Fulfilment.YES : Fulfilment.of(frame.told(fact));
         }
     }
 
     /** Whether somebody is let off, and the name of what lets them; empty when nothing does. */
-    record Waived(Met met, String name) {}
+    record WaiverOutcome(Fulfilment met, String name) {}
 
     /** An amount by unit, in cents, from a day on; for each year when it is yearly. */
     record Ceiling(long cents, Unit by, long from, boolean yearly) {}
@@ -195,7 +196,8 @@ record FundingRule(String code, Kind kind, String name, long from, long until, l
     }
 
     /** Where it is written, and how far it was read. */
-    record Cited(String text, @Nullable String url, List<String> sources, Verification verification, String note) {}
+    record RuleSource(String text, @Nullable String url, List<String> sources, Verification verification,
+            String note) {}
 
     boolean inForce(LocalDate day) {
         return from <= day.toEpochDay() && day.toEpochDay() < until;
@@ -231,13 +233,13 @@ record FundingRule(String code, Kind kind, String name, long from, long until, l
      *
      * @param told whether an act of that name is told
      */
-    Waived waived(Frame frame, Predicate<String> told) {
-        List<Waived> all = waivers.stream()
-                .map(waiver -> new Waived(waiver.met(frame, told), waiver.name()))
-                .filter(waived -> waived.met() != Met.NO)
-                .sorted(Comparator.comparing(Waived::met))
+    WaiverOutcome waived(Frame frame, Predicate<String> told) {
+        List<WaiverOutcome> all = waivers.stream()
+                .map(waiver -> new WaiverOutcome(waiver.met(frame, told), waiver.name()))
+                .filter(waived -> waived.met() != Fulfilment.NO)
+                .sorted(Comparator.comparing(WaiverOutcome::met))
                 .toList();
-        return all.isEmpty() ? new Waived(Met.NO, "") : all.getFirst();
+        return all.isEmpty() ? new WaiverOutcome(Fulfilment.NO, "") : all.getFirst();
     }
 
     /**

@@ -6,13 +6,13 @@ import fr.preau.law.LawFile;
 import fr.preau.law.LawFile.LawException;
 import fr.preau.rooms.programmes.funding.CostKind.Nature;
 import fr.preau.rooms.programmes.funding.FundingRule.Ceiling;
-import fr.preau.rooms.programmes.funding.FundingRule.Cited;
 import fr.preau.rooms.programmes.funding.FundingRule.Condition;
 import fr.preau.rooms.programmes.funding.FundingRule.Fact;
 import fr.preau.rooms.programmes.funding.FundingRule.Kind;
 import fr.preau.rooms.programmes.funding.FundingRule.Limit;
 import fr.preau.rooms.programmes.funding.FundingRule.People;
 import fr.preau.rooms.programmes.funding.FundingRule.Place;
+import fr.preau.rooms.programmes.funding.FundingRule.RuleSource;
 import fr.preau.rooms.programmes.funding.FundingRule.Scope;
 import fr.preau.rooms.programmes.funding.FundingRule.Step;
 import fr.preau.rooms.programmes.funding.FundingRule.Steps;
@@ -108,14 +108,14 @@ final class FundingRules {
                 f.textOrNull("remplace"), f.text("dit"), cited(f, file));
     }
 
-    private static Cited cited(LawFile f, LawFile file) {
+    private static RuleSource cited(LawFile f, LawFile file) {
         List<String> sources = f.texts("sources");
         if (sources.isEmpty()) {
             throw new LawException("« sources » manque");
         }
         String url = f.has("texte") ? null : file.textOrNull("url");
-        return new Cited(f.text("texte", file.text("texte")), url, sources, Verification.read(f.text("verification")),
-                f.text("note", ""));
+        return new RuleSource(f.text("texte", file.text("texte")), url, sources,
+                Verification.read(f.text("verification")), f.text("note", ""));
     }
 
     private static Scope scope(LawFile f) {

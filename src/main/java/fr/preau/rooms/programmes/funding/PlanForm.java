@@ -49,7 +49,7 @@ final class PlanForm {
     }
 
     /** What is typed of a plan, once nothing is wrong with it. */
-    record Typed(@Nullable Outline said, @Nullable FinancingPlan read) {
+    record PlanInput(@Nullable Outline said, @Nullable FinancingPlan read) {
         Outline outline() {
             return Objects.requireNonNull(said);
         }
@@ -60,8 +60,8 @@ final class PlanForm {
     }
 
     /** What is typed; what is wrong is said beside each field. */
-    Typed typed() {
-        return new Typed(outline(), figures());
+    PlanInput typed() {
+        return new PlanInput(outline(), figures());
     }
 
     /** What it holds at first, of a plan as it is kept. */

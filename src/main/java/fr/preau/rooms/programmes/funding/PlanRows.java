@@ -10,7 +10,7 @@ import fr.preau.people.territory.TerritorySnapshot;
 import fr.preau.people.territory.TerritorySnapshot.Criterion;
 import fr.preau.people.territory.TerritorySnapshot.Profile;
 import fr.preau.rooms.programmes.funding.FiledPlan.Outline;
-import fr.preau.tools.thing.Deeds.Kept;
+import fr.preau.tools.thing.Deeds.Keeper;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of financing plans. */
 @Component
-record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
+record PlanRows(JdbcClient sql) implements Keeper<FiledPlan> {
     private static final String PLAN = """
             select id, organisation, organisation_name, title, about, siret, operation, figures::json as figures, edition, invented,
                    made_at, published_at, withdrawn_at
@@ -48,7 +48,7 @@ record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
      * @param cost the median of what they cost, with VAT
      * @param own the median of what is left to who carries them
      */
-    record Alike(int plans, long cost, long own) {}
+    record PeerMedians(int plans, long cost, long own) {}
 
     Optional<FiledPlan> find(String id) {
         return one(id, "");
@@ -107,7 +107,7 @@ record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
      * know both, of half to twice as many people. Invented ones are compared among themselves, and no more than the
      * last five hundred.
      */
-    Alike alike(FiledPlan it, TerritorySnapshot france) {
+    PeerMedians alike(FiledPlan it, TerritorySnapshot france) {
         List<Peer> all = sql
                 .sql("""
                         select p.organisation, p.population, p.cost / p.pupils as cost, p.own / p.pupils as own
@@ -128,7 +128,7 @@ record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
             return here.isPresent() && there.isPresent() ? close(here.get(), there.get())
                     : people == 0 || one.population() >= people / 2 && one.population() <= people * 2;
         }).toList();
-        return new Alike(like.size(), median(like, Peer::cost), median(like, Peer::own));
+        return new PeerMedians(like.size(), median(like, Peer::cost), median(like, Peer::own));
     }
 
     /** Whether enough is known of one to be compared. */

@@ -4,8 +4,8 @@ import fr.preau.ground.kernel.Money;
 import fr.preau.rooms.programmes.funding.CostKind.Nature;
 import fr.preau.rooms.programmes.funding.FinancingPlan.Frame;
 import fr.preau.rooms.programmes.funding.FundingRule.Bounds;
+import fr.preau.rooms.programmes.funding.FundingRule.Fulfilment;
 import fr.preau.rooms.programmes.funding.FundingRule.Kind;
-import fr.preau.rooms.programmes.funding.FundingRule.Met;
 import fr.preau.rooms.programmes.funding.Scrutiny.Remark.Weight;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -150,14 +150,14 @@ final class Scrutiny {
             if (over || own.cents() >= asked.cents() || !rule.opensTo(plan.carrier())) {
                 continue;
             }
-            Met waived = rule.waived(plan.frame(), act -> false).met();
-            if (waived == Met.YES) {
+            Fulfilment waived = rule.waived(plan.frame(), act -> false).met();
+            if (waived == Fulfilment.YES) {
                 note(Weight.TELLS, "waived", rule, own, asked);
             } else if (rule.warns()) {
                 note(Weight.TELLS, "leader", rule, own, asked);
             } else {
-                Weight weight = waived == Met.UNTOLD ? Weight.WARNS : Weight.REFUSES;
-                String key = waived == Met.UNTOLD ? "own.if" : "own";
+                Weight weight = waived == Fulfilment.UNTOLD ? Weight.WARNS : Weight.REFUSES;
+                String key = waived == Fulfilment.UNTOLD ? "own.if" : "own";
                 note(weight, key, rule, own, asked, new Money(shares.shared()));
             }
         }
@@ -171,8 +171,8 @@ final class Scrutiny {
                 .forEach(rule -> {
                     long yearly = plan.frame().yearly();
                     var most = new Money(Money.most(yearly, rule.rate()));
-                    Met waived = rule.waived(plan.frame(), act -> false).met();
-                    if (waived == Met.YES) {
+                    Fulfilment waived = rule.waived(plan.frame(), act -> false).met();
+                    if (waived == Fulfilment.YES) {
                         note(Weight.TELLS, "private.free", rule);
                     } else if (yearly == 0 && rule.rate() > 0) {
                         note(Weight.WARNS, "private.untold", rule);
@@ -183,12 +183,12 @@ final class Scrutiny {
     }
 
     /** What a private school is given beyond the most: its computers have a text of their own. */
-    private void beyond(FundingRule rule, Met waived, Money given, Money most) {
+    private void beyond(FundingRule rule, Fulfilment waived, Money given, Money most) {
         boolean bound = plan.costs(Nature.INVESTISSEMENT).stream().anyMatch(cost -> rule.about(cost.kind()));
         String key = rule.rate() == 0 ? "private.none" : "private";
         if (!bound) {
             note(Weight.WARNS, "private.computers", rule, given, most);
-        } else if (waived == Met.UNTOLD) {
+        } else if (waived == Fulfilment.UNTOLD) {
             note(Weight.WARNS, "private.if", rule, given, most);
         } else {
             note(Weight.REFUSES, key, rule, given, most);
@@ -219,7 +219,7 @@ final class Scrutiny {
 
     private void scope(Funder one, FundingRule rule) {
         for (Obstacle obstacle : obstacles(rule, plan.frame())) {
-            Weight weight = obstacle.met() == Met.NO ? Weight.REFUSES : Weight.WARNS;
+            Weight weight = obstacle.met() == Fulfilment.NO ? Weight.REFUSES : Weight.WARNS;
             List<Object> arguments = new ArrayList<>(obstacle.arguments());
             arguments.addFirst(one.name());
             note(weight, obstacle.key(), rule, arguments.toArray());
@@ -237,10 +237,10 @@ final class Scrutiny {
      * Why a scheme is not open to a plan, or perhaps not.
      *
      * @param key of its sentence
-     * @param met {@link Met#NO} when it is not; otherwise it depends on what nobody told
+     * @param met {@link Fulfilment#NO} when it is not; otherwise it depends on what nobody told
      */
-    record Obstacle(String key, Met met, List<Object> arguments) {
-        private Obstacle(Met met, String key, Object... arguments) {
+    record Obstacle(String key, Fulfilment met, List<Object> arguments) {
+        private Obstacle(Fulfilment met, String key, Object... arguments) {
             this(key, met, List.of(arguments));
         }
     }
@@ -250,21 +250,21 @@ final class Scrutiny {
         List<Obstacle> all = new ArrayList<>();
         LocalDate day = frame.day();
         if (day.toEpochDay() < rule.from()) {
-            all.add(new Obstacle(Met.NO, "early", LocalDate.ofEpochDay(rule.from())));
+            all.add(new Obstacle(Fulfilment.NO, "early", LocalDate.ofEpochDay(rule.from())));
         } else if (!rule.inForce(day)) {
-            all.add(new Obstacle(Met.NO, "closed", LocalDate.ofEpochDay(rule.until() - 1)));
+            all.add(new Obstacle(Fulfilment.NO, "closed", LocalDate.ofEpochDay(rule.until() - 1)));
         } else if (frame.departement().isEmpty() && !rule.where().isEmpty()) {
-            all.add(new Obstacle(Met.UNTOLD, "place.untold"));
+            all.add(new Obstacle(Fulfilment.UNTOLD, "place.untold"));
         } else if (!rule.opensIn(frame.departement(), day)) {
-            all.add(new Obstacle(Met.NO, "place", frame.departement()));
+            all.add(new Obstacle(Fulfilment.NO, "place", frame.departement()));
         }
         if (!rule.opensTo(frame.level())) {
-            all.add(new Obstacle(Met.NO, "level"));
+            all.add(new Obstacle(Fulfilment.NO, "level"));
         }
         if (!rule.opensTo(frame.carrier())) {
             boolean perhaps = rule.scope().perhaps().contains(frame.carrier());
             String key = perhaps ? "carrier.if" : "carrier";
-            all.add(new Obstacle(perhaps ? Met.UNTOLD : Met.NO, key, frame.carrier()));
+            all.add(new Obstacle(perhaps ? Fulfilment.UNTOLD : Fulfilment.NO, key, frame.carrier()));
         }
         rule.limits()
                 .stream()
@@ -276,15 +276,15 @@ final class Scrutiny {
 
     private static Optional<Obstacle> people(FundingRule.Limit limit, Frame frame) {
         if (frame.population() == 0) {
-            return Optional.of(new Obstacle(Met.UNTOLD, "people.untold"));
+            return Optional.of(new Obstacle(Fulfilment.UNTOLD, "people.untold"));
         }
         FundingRule.Condition condition = limit.condition();
         long people = frame.population();
         return switch (limit.met(frame)) {
             case YES -> Optional.empty();
-            case NO -> Optional.of(new Obstacle(Met.NO, "people", people));
-            case UNTOLD -> Optional.of(condition == null ? new Obstacle(Met.UNTOLD, "place.untold")
-                    : new Obstacle(Met.UNTOLD, "people.if", people, condition));
+            case NO -> Optional.of(new Obstacle(Fulfilment.NO, "people", people));
+            case UNTOLD -> Optional.of(condition == null ? new Obstacle(Fulfilment.UNTOLD, "place.untold")
+                    : new Obstacle(Fulfilment.UNTOLD, "people.if", people, condition));
         };
     }
 

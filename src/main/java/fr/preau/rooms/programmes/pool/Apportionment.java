@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class Apportionment {
     private final Scale scale;
     private final int year;
-    private final List<Counted> members;
-    private final List<List<Part>> parts = new ArrayList<>();
+    private final List<CountedMember> members;
+    private final List<List<ShareLine>> parts = new ArrayList<>();
 
-    private Apportionment(Scale scale, int year, List<Counted> members) {
+    private Apportionment(Scale scale, int year, List<CountedMember> members) {
         this.scale = scale;
         this.year = year;
         this.members = members;
@@ -33,9 +33,9 @@ final class Apportionment {
      * @param source of both, in words
      * @param days of the year on which it is one
      */
-    record Counted(String organisation, String name, MemberKind kind, @Nullable Integer inhabitants,
+    record CountedMember(String organisation, String name, MemberKind kind, @Nullable Integer inhabitants,
             @Nullable Integer pupils, String source, int days) {
-        boolean same(Counted other) {
+        boolean same(CountedMember other) {
             return organisation.equals(other.organisation);
         }
 
@@ -63,17 +63,17 @@ final class Apportionment {
      * @param among how many all of them count by it, a part of a year for its days; 0 then too
      * @param cents below 0 for what is taken off
      */
-    record Part(Why why, long many, long rate, long whole, long among, long cents) {
+    record ShareLine(Why why, long many, long rate, long whole, long among, long cents) {
         /** One that shares nothing. */
-        Part(Why why, long many, long rate, long cents) {
+        ShareLine(Why why, long many, long rate, long cents) {
             this(why, many, rate, 0, 0, cents);
         }
     }
 
     /** What one member owes, and why. */
-    record Share(Counted member, List<Part> parts) {
+    record Share(CountedMember member, List<ShareLine> parts) {
         long cents() {
-            return parts.stream().mapToLong(Part::cents).sum();
+            return parts.stream().mapToLong(ShareLine::cents).sum();
         }
     }
 
@@ -84,10 +84,10 @@ final class Apportionment {
      * @throws Refusal.Conflict when somebody's figures are missing, a key has nobody to share among, a kind of member
      * has no price, or no sharing holds the bounds
      */
-    static List<Share> of(Scale scale, int year, Collection<Counted> all) {
-        List<Counted> members = all.stream()
+    static List<Share> of(Scale scale, int year, Collection<CountedMember> all) {
+        List<CountedMember> members = all.stream()
                 .filter(one -> one.days() > 0)
-                .sorted(Comparator.comparing(Counted::organisation))
+                .sorted(Comparator.comparing(CountedMember::organisation))
                 .toList();
         var it = new Apportionment(scale, year, members);
         if (!members.isEmpty()) {
@@ -105,7 +105,7 @@ final class Apportionment {
 
     /** Everybody's figures are told, where they count. */
     private void told() {
-        for (Counted one : members) {
+        for (CountedMember one : members) {
             Tariff tariff = scale.tariff(one.kind()).orElse(null);
             Refusal.conflict(tariff == null && !scale.cuts(), "pool.refused.tariff", one.name());
             for (Measure measure : Measure.values()) {
@@ -115,40 +115,40 @@ final class Apportionment {
         }
     }
 
-    private static long many(Counted one, Measure measure) {
+    private static long many(CountedMember one, Measure measure) {
         Integer many = one.many(measure);
         return many == null ? 0 : many;
     }
 
     private void price() {
         for (int i = 0; i < members.size(); i++) {
-            Counted one = members.get(i);
+            CountedMember one = members.get(i);
             Tariff tariff = scale.tariff(one.kind()).orElseThrow();
-            List<Part> own = parts.get(i);
+            List<ShareLine> own = parts.get(i);
             for (Measure measure : Measure.values()) {
                 long rate = tariff.of(measure);
                 long many = many(one, measure);
                 if (rate > 0) {
                     long cents = Math.floorDiv(many * rate + Scale.FINE / 2, Scale.FINE);
-                    own.add(new Part(Why.valueOf(measure.name()), many, rate, cents));
+                    own.add(new ShareLine(Why.valueOf(measure.name()), many, rate, cents));
                 }
             }
             long due = sum(own);
             if (due < tariff.least()) {
-                own.add(new Part(Why.LEAST, tariff.least(), 0, tariff.least() - due));
+                own.add(new ShareLine(Why.LEAST, tariff.least(), 0, tariff.least() - due));
             } else if (tariff.most() > 0 && due > tariff.most()) {
-                own.add(new Part(Why.MOST, tariff.most(), 0, tariff.most() - due));
+                own.add(new ShareLine(Why.MOST, tariff.most(), 0, tariff.most() - due));
             }
             if (scale.byDays() && one.days() < year) {
                 long whole = sum(own);
                 long part = Math.floorDiv(2 * whole * one.days() + year, 2L * year);
-                own.add(new Part(Why.DAYS, one.days(), 0, part - whole));
+                own.add(new ShareLine(Why.DAYS, one.days(), 0, part - whole));
             }
         }
     }
 
-    private static long sum(List<Part> own) {
-        return own.stream().mapToLong(Part::cents).sum();
+    private static long sum(List<ShareLine> own) {
+        return own.stream().mapToLong(ShareLine::cents).sum();
     }
 
     private void cut() {
@@ -166,7 +166,7 @@ final class Apportionment {
             for (int i = 0; i < cents.length && pots[m] > 0; i++) {
                 Why why = Why.valueOf(measure.name());
                 long many = many(members.get(i), measure);
-                parts.get(i).add(new Part(why, many, 0, pots[m], among, cents[i]));
+                parts.get(i).add(new ShareLine(why, many, 0, pots[m], among, cents[i]));
             }
         }
         bound();
@@ -180,7 +180,7 @@ final class Apportionment {
         long[] most = new long[all];
         long[] now = new long[all];
         for (int i = 0; i < all; i++) {
-            Counted one = members.get(i);
+            CountedMember one = members.get(i);
             Tariff tariff = scale.tariff(one.kind()).orElse(Tariff.FREE);
             long days = scale.byDays() ? one.days() : year;
             least[i] = tariff.least() * days / year;
@@ -192,7 +192,7 @@ final class Apportionment {
             if (now[i] != due[i]) {
                 Why why = why(now[i], due[i], least[i], most[i]);
                 long bound = why == Why.LEAST ? least[i] : why == Why.MOST ? most[i] : 0;
-                parts.get(i).add(new Part(why, bound, 0, now[i] - due[i]));
+                parts.get(i).add(new ShareLine(why, bound, 0, now[i] - due[i]));
             }
         }
     }

@@ -3,8 +3,8 @@ package fr.preau.rooms.programmes.pool;
 import fr.preau.ground.kernel.Fold;
 import fr.preau.ground.list.TableFile;
 import fr.preau.ground.list.TableFile.Faults;
-import fr.preau.ground.list.TableFile.Given;
-import fr.preau.ground.list.TableFile.Line;
+import fr.preau.ground.list.TableFile.TableContent;
+import fr.preau.ground.list.TableFile.TableLine;
 import fr.preau.ground.list.TableFile.Unfit;
 import fr.preau.ground.upload.Upload;
 import fr.preau.people.organisation.Organisation;
@@ -29,7 +29,7 @@ final class MembersFile {
     private final @Nullable LocalDate day;
 
     /** A line, its code as it is told, and the references that code may be. */
-    private record Typed(long line, String code, List<String> ids, NewMember it) {}
+    private record MemberEntry(long line, String code, List<String> ids, NewMember it) {}
 
     private MembersFile(@Nullable LocalDate day) {
         this.day = day;
@@ -40,16 +40,16 @@ final class MembersFile {
      *
      * @param day of the lines that tell none; absent when each has to
      */
-    static Given<NewMember> read(Upload table, Organisations organisations, @Nullable LocalDate day) {
+    static TableContent<NewMember> read(Upload table, Organisations organisations, @Nullable LocalDate day) {
         var file = new MembersFile(day);
-        Given<Typed> lines = TableFile.all(table, Pools.MOST_MEMBERS, "pool.import.", file::take);
+        TableContent<MemberEntry> lines = TableFile.all(table, Pools.MOST_MEMBERS, "pool.import.", file::take);
         Faults faults = lines.faults();
         Set<String> ids = new HashSet<>();
         lines.lines().forEach(one -> ids.addAll(one.ids()));
         Map<String, Organisation> known = organisations.all(ids);
         Map<String, Long> seen = new HashMap<>();
         List<NewMember> all = new ArrayList<>();
-        for (Typed one : lines.lines()) {
+        for (MemberEntry one : lines.lines()) {
             String id = one.ids().stream().filter(known::containsKey).findFirst().orElse("");
             Long before = seen.putIfAbsent(id, one.line());
             if (id.isEmpty()) {
@@ -59,10 +59,10 @@ final class MembersFile {
             }
             all.add(one.it().of(id));
         }
-        return new Given<>(all, faults);
+        return new TableContent<>(all, faults);
     }
 
-    private Typed take(Line line) throws Unfit {
+    private MemberEntry take(TableLine line) throws Unfit {
         String code = cell(line, CODES);
         if (Stream.of(CODES).noneMatch(line.columns()::containsKey)) {
             throw new Unfit("columns");
@@ -75,7 +75,7 @@ final class MembersFile {
         }
         String by = cell(line, "deliberation", "délibération");
         var it = new NewMember("", inhabitants, pupils, source, day(line), by);
-        return new Typed(line.number(), Fold.shortened(code, TableFile.SAID), ids(code), it);
+        return new MemberEntry(line.number(), Fold.shortened(code, TableFile.SAID), ids(code), it);
     }
 
     /** What a code may be the reference of. */
@@ -97,11 +97,11 @@ final class MembersFile {
         throw bare.isEmpty() ? new Unfit("none") : new Unfit("code", Fold.shortened(code, TableFile.SAID));
     }
 
-    private static String cell(Line line, String... among) throws Unfit {
+    private static String cell(TableLine line, String... among) throws Unfit {
         return TableFile.bare(line.first(among));
     }
 
-    private static @Nullable Integer many(Line line, String... among) throws Unfit {
+    private static @Nullable Integer many(TableLine line, String... among) throws Unfit {
         String typed = cell(line, among);
         String bare = Fold.unspaced(typed);
         if (!bare.matches("\\d{0,8}")) {
@@ -110,7 +110,7 @@ final class MembersFile {
         return bare.isEmpty() ? null : Integer.valueOf(bare);
     }
 
-    private LocalDate day(Line line) throws Unfit {
+    private LocalDate day(TableLine line) throws Unfit {
         String typed = cell(line, "depuis", "date");
         if (!typed.isEmpty()) {
             return TableFile.day(typed);

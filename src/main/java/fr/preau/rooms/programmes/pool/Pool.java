@@ -2,11 +2,11 @@ package fr.preau.rooms.programmes.pool;
 
 import fr.preau.ground.kernel.Ref;
 import fr.preau.rooms.charters.binding.Capability;
-import fr.preau.rooms.programmes.pool.Apportionment.Counted;
+import fr.preau.rooms.programmes.pool.Apportionment.CountedMember;
 import fr.preau.rooms.programmes.pool.Apportionment.Share;
 import fr.preau.rooms.programmes.programme.Operation.Level;
 import fr.preau.rooms.programmes.programme.Operation.Theme;
-import fr.preau.tools.thing.Deeds.Carried;
+import fr.preau.tools.thing.Deeds.DeedTarget;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 record Pool(String id, String carrier, String carrierName, String title, String gives, Theme theme, String level,
         String operation, Capability.Kind competence, String basis, @Nullable String act, @Nullable LocalDate actDate,
         int edition, @Nullable LocalDate closed, String closedBy, boolean invented, Instant madeAt, Instant changedAt,
-        int members) implements Carried {
+        int members) implements DeedTarget {
 
     /**
      * A body that has it.
@@ -67,8 +67,8 @@ record Pool(String id, String carrier, String carrierName, String title, String 
             return gone != null && !gone.isAfter(day);
         }
 
-        Counted counted(int days) {
-            return new Counted(organisation, name, kind, inhabitants, pupils, source, days);
+        CountedMember counted(int days) {
+            return new CountedMember(organisation, name, kind, inhabitants, pupils, source, days);
         }
     }
 
@@ -89,10 +89,10 @@ record Pool(String id, String carrier, String carrierName, String title, String 
     }
 
     /** Those who are members in a year: who left and came again once, as it was told last. */
-    static List<Counted> counted(Collection<Member> members, int year) {
-        Map<String, Counted> all = new LinkedHashMap<>();
+    static List<CountedMember> counted(Collection<Member> members, int year) {
+        Map<String, CountedMember> all = new LinkedHashMap<>();
         members.stream().filter(one -> one.days(year) > 0).sorted(Comparator.comparing(Member::joined)).forEach(one -> {
-            Counted before = all.get(one.organisation());
+            CountedMember before = all.get(one.organisation());
             int days = one.days(year) + (before == null ? 0 : before.days());
             all.put(one.organisation(), one.counted(days));
         });

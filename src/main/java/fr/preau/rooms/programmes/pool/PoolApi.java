@@ -1,7 +1,7 @@
 package fr.preau.rooms.programmes.pool;
 
 import fr.preau.ground.kernel.CanonicalJson;
-import fr.preau.ground.list.Asked;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -9,7 +9,7 @@ import fr.preau.ground.web.Paging;
 import fr.preau.ground.web.Visit;
 import fr.preau.rooms.programmes.pool.Pool.Member;
 import fr.preau.rooms.programmes.pool.Pool.YearScale;
-import fr.preau.rooms.programmes.pool.PoolPages.Line;
+import fr.preau.rooms.programmes.pool.PoolPages.MemberRow;
 import fr.preau.rooms.programmes.pool.PoolRows.Query;
 import fr.preau.rooms.programmes.programme.Operation.Theme;
 import java.util.List;
@@ -32,7 +32,7 @@ record PoolApi(Pools pools, PoolRows rows, PoolPages pages) {
     Paging.Items<Map<String, @Nullable Object>> api(@RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String theme, @RequestParam(defaultValue = "") String organisation,
             Paging paging) {
-        Theme about = Asked.one("theme", theme, PoolPages.UNKNOWN, List.of(Theme.values()));
+        Theme about = ListQuery.one("theme", theme, PoolPages.UNKNOWN, List.of(Theme.values()));
         var query = new Query(q.strip(), about, organisation);
         return PoolPages.TABLE.items(paging, part -> rows.page(query, part), rows.count(query));
     }
@@ -45,7 +45,7 @@ record PoolApi(Pools pools, PoolRows rows, PoolPages pages) {
         List<Member> members = rows.members(id);
         List<YearScale> scales = rows.scales(id);
         told.put("gives", it.gives());
-        List<Line> lines = PoolPages.lines(members, pages.reckoned(visit, scales, members));
+        List<MemberRow> lines = PoolPages.lines(members, pages.reckoned(visit, scales, members));
         told.put("memberLines", lines.stream().map(PoolPages.MEMBERS::item).toList());
         told.put("scales", scales.stream().map(SCALES::item).toList());
         told.put("calls", rows.calls(id).stream().map(YearlyCallPages::told).toList());

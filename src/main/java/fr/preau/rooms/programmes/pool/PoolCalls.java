@@ -10,14 +10,14 @@ import fr.preau.ground.policy.Power;
 import fr.preau.people.account.Actor;
 import fr.preau.people.notice.Notices;
 import fr.preau.people.notice.Notices.Audience;
-import fr.preau.people.notice.Notices.Told;
+import fr.preau.people.notice.Notices.Notice;
 import fr.preau.rooms.programmes.pool.Apportionment.Share;
 import fr.preau.rooms.programmes.pool.Pool.Member;
 import fr.preau.rooms.programmes.pool.Pool.YearScale;
 import fr.preau.rooms.programmes.pool.YearlyCall.Payment;
 import fr.preau.rooms.programmes.pool.YearlyCall.Sheet;
 import fr.preau.tools.thing.Deeds.Deed;
-import fr.preau.tools.thing.Deeds.Done;
+import fr.preau.tools.thing.Deeds.DeedResult;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +49,7 @@ public class PoolCalls {
             Pools.seen(scaled(id, year).map(YearScale::edition).orElse(-1), edition);
             String text = CanonicalJson.text(scale);
             rows.write(deed, year, text);
-            return new Done("pool.scaled", Journal.facts("year", year, "sha256", Sha256.hex(text)));
+            return new DeedResult("pool.scaled", Journal.facts("year", year, "sha256", Sha256.hex(text)));
         });
     }
 
@@ -96,8 +96,8 @@ public class PoolCalls {
             Refusal.refuse(late || far, "echeance", "pool.fault.echeance");
             YearlyCall it = freeze(deed, year, due, reason);
             made[0] = it.n();
-            return new Done("pool.called", Journal.facts("call", it.n(), "year", year, "replaces", it.replaces(), "due",
-                    due, "total", it.total(), "sha256", it.sha256()));
+            return new DeedResult("pool.called", Journal.facts("call", it.n(), "year", year, "replaces", it.replaces(),
+                    "due", due, "total", it.total(), "sha256", it.sha256()));
         });
         return made[0];
     }
@@ -120,7 +120,7 @@ public class PoolCalls {
     private void tell(Deed<Pool> deed, YearlyCall it, Sheet sheet) {
         List<String> members = sheet.shares().stream().map(one -> one.member().organisation()).toList();
         String path = YearlyCallPages.path(sheet.service(), it.n());
-        Told told = Told.of("pool.notice.called", deed.it().ref(), sheet.title(), path)
+        Notice told = Notice.of("pool.notice.called", deed.it().ref(), sheet.title(), path)
                 .pressing(Paris.start(it.due().plusDays(1)));
         notices.tell(deed.at(), told, audience(deed, members));
     }
@@ -143,11 +143,11 @@ public class PoolCalls {
             List<Member> left = leaving(deed, all, day);
             rows.close(id, day, reason);
             Pool it = deed.it();
-            Told told = Told.of("pool.notice.closed", it.ref(), it.title(), it.path());
+            Notice told = Notice.of("pool.notice.closed", it.ref(), it.title(), it.path());
             List<String> who = left.stream().map(Member::organisation).toList();
             notices.tell(deed.at(), told, audience(deed, who));
-            return new Done("pool.closed", Journal.facts("closed", day, "deliberation", Sha256.hex(reason), "members",
-                    left.size(), "sha256", all.isEmpty() ? null : rows.fingerprint(id)));
+            return new DeedResult("pool.closed", Journal.facts("closed", day, "deliberation", Sha256.hex(reason),
+                    "members", left.size(), "sha256", all.isEmpty() ? null : rows.fingerprint(id)));
         });
     }
 
@@ -194,7 +194,7 @@ public class PoolCalls {
                 return null;
             }
             rows.paid(id, year, paid);
-            return new Done("pool.paid",
+            return new DeedResult("pool.paid",
                     Journal.facts("year", year, "member", organisation, "cents", cents, "day", day));
         });
     }

@@ -3,7 +3,7 @@ package fr.preau.rooms.programmes.pool;
 import fr.preau.ground.form.Form;
 import fr.preau.ground.form.Recap;
 import fr.preau.ground.kernel.Paris;
-import fr.preau.ground.list.TableFile.Given;
+import fr.preau.ground.list.TableFile.TableContent;
 import fr.preau.ground.policy.Limits;
 import fr.preau.ground.policy.Limits.Pace;
 import fr.preau.ground.policy.Visitor;
@@ -190,7 +190,7 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
                 .toList();
     }
 
-    private View bring(Actor actor, String id, Form form, Given<NewMember> file) {
+    private View bring(Actor actor, String id, Form form, TableContent<NewMember> file) {
         form.refuse(file.faults().many() > 0, "fichier", "pool.import.wrong");
         form.asking("membre", "fichier").asking("source", "fichier");
         return form.sound() ? settle(actor, id, form, "#membres", () -> pools.join(actor, id, file.all()))

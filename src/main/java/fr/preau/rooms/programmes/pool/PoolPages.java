@@ -4,10 +4,10 @@ import fr.preau.ground.kernel.Fold;
 import fr.preau.ground.kernel.Money;
 import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.ground.list.Asked;
-import fr.preau.ground.list.Asked.Answer;
-import fr.preau.ground.list.Asked.Pages;
 import fr.preau.ground.list.Feed;
+import fr.preau.ground.list.ListQuery;
+import fr.preau.ground.list.ListQuery.Answer;
+import fr.preau.ground.list.ListQuery.Pages;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -18,7 +18,7 @@ import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
 import fr.preau.people.organisation.Organisation;
 import fr.preau.people.organisation.Organisations;
-import fr.preau.rooms.programmes.pool.Apportionment.Counted;
+import fr.preau.rooms.programmes.pool.Apportionment.CountedMember;
 import fr.preau.rooms.programmes.pool.Apportionment.Share;
 import fr.preau.rooms.programmes.pool.MemberFigures.Figures;
 import fr.preau.rooms.programmes.pool.Pool.Member;
@@ -61,7 +61,7 @@ record PoolPages(Pools pools, PoolRows rows, MemberFigures figures, Organisation
             .and("path", Pool::path)
             .followed(PoolPages::entry);
 
-    static final Table<Line> MEMBERS = Table.of("organisation", (Line one) -> one.it().organisation())
+    static final Table<MemberRow> MEMBERS = Table.of("organisation", (MemberRow one) -> one.it().organisation())
             .and("name", one -> one.it().name())
             .and("kind", one -> one.it().kind())
             .and("inhabitants", one -> one.it().inhabitants())
@@ -78,7 +78,7 @@ record PoolPages(Pools pools, PoolRows rows, MemberFigures figures, Organisation
      *
      * @param cents what it owes for the year of the scale; absent when it owes nothing then, or nobody can say
      */
-    record Line(Member it, @Nullable Long cents) {}
+    record MemberRow(Member it, @Nullable Long cents) {}
 
     /**
      * What one year asks.
@@ -86,7 +86,7 @@ record PoolPages(Pools pools, PoolRows rows, MemberFigures figures, Organisation
      * @param scale the last one said; absent while there is none
      * @param why it cannot be reckoned; empty when it can
      */
-    record Reckoned(@Nullable YearScale scale, List<Share> shares, String why) {
+    record YearShares(@Nullable YearScale scale, List<Share> shares, String why) {
         long total() {
             return shares.stream().mapToLong(Share::cents).sum();
         }
@@ -102,8 +102,8 @@ record PoolPages(Pools pools, PoolRows rows, MemberFigures figures, Organisation
     }
 
     /** All that the page of one needs: a page of its members, and those who are no more. */
-    record OnePage(Pool it, Reckoned now, List<Line> members, Pages pages, List<Member> former, List<YearlyCall> calls,
-            Shown.@Nullable Line operation, boolean carries) {}
+    record PoolPage(Pool it, YearShares now, List<MemberRow> members, Pages pages, List<Member> former,
+            List<YearlyCall> calls, Shown.@Nullable Mention operation, boolean carries) {}
 
     /**
      * All that the page of a simulation needs.
@@ -112,8 +112,9 @@ record PoolPages(Pools pools, PoolRows rows, MemberFigures figures, Organisation
      * @param found those that answer what was typed
      * @param why nothing can be reckoned; empty when it can
      */
-    record SimulationPage(Pool it, @Nullable YearScale scale, List<Counted> members, String q, @Nullable Counted comes,
-            String leaves, List<Organisation> found, @Nullable Simulation told, String why) {}
+    record SimulationPage(Pool it, @Nullable YearScale scale, List<CountedMember> members, String q,
+            @Nullable CountedMember comes, String leaves, List<Organisation> found, @Nullable Simulation told,
+            String why) {}
 
     /** Those of a page under the list; of the list itself when none is given. */
     static List<Crumb> crumbs(Visit visit, Crumb... under) {
@@ -130,11 +131,11 @@ record PoolPages(Pools pools, PoolRows rows, MemberFigures figures, Organisation
                 List.of(it.carrierName()), it.gives());
     }
 
-    private static Asked asked(Map<String, String> address, Paging paging) {
-        return Asked.of(LIST, address, paging, "q", "theme", "organisation");
+    private static ListQuery asked(Map<String, String> address, Paging paging) {
+        return ListQuery.of(LIST, address, paging, "q", "theme", "organisation");
     }
 
-    private static Query query(Asked asked) {
+    private static Query query(ListQuery asked) {
         return new Query(asked.text("q"), asked.one("theme", UNKNOWN, List.of(Theme.values())),
                 asked.text("organisation"));
     }
@@ -142,7 +143,7 @@ record PoolPages(Pools pools, PoolRows rows, MemberFigures figures, Organisation
     @GetMapping(LIST)
     View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         return visit.kept(() -> {
-            Asked asked = asked(address, paging);
+            ListQuery asked = asked(address, paging);
             Query query = query(asked);
             Answer<Pool> page = asked.answer(rows.page(query, paging), rows.count(query),
                     asked.filter("theme", List.of(Theme.values()), theme -> visit.t("programme.theme." + theme)),
@@ -159,7 +160,7 @@ record PoolPages(Pools pools, PoolRows rows, MemberFigures figures, Organisation
     }
 
     /** What the scale in force asks of those members. */
-    Reckoned reckoned(Visit visit, List<YearScale> scales, List<Member> members) {
+    YearShares reckoned(Visit visit, List<YearScale> scales, List<Member> members) {
         int today = Paris.day(clock.instant()).getYear();
         YearScale scale = scales.stream()
                 .filter(one -> one.year() <= today)
@@ -167,17 +168,17 @@ record PoolPages(Pools pools, PoolRows rows, MemberFigures figures, Organisation
                 .or(() -> scales.stream().reduce((one, other) -> other))
                 .orElse(null);
         if (scale == null) {
-            return new Reckoned(null, List.of(), "");
+            return new YearShares(null, List.of(), "");
         }
         try {
-            return new Reckoned(scale, scale.shared(members), "");
+            return new YearShares(scale, scale.shared(members), "");
         } catch (Refusal.Conflict no) {
-            return new Reckoned(scale, List.of(), PoolWords.say(visit, no));
+            return new YearShares(scale, List.of(), PoolWords.say(visit, no));
         }
     }
 
-    static List<Line> lines(List<Member> members, Reckoned now) {
-        return members.stream().map(one -> new Line(one, now.of(one.organisation()))).toList();
+    static List<MemberRow> lines(List<Member> members, YearShares now) {
+        return members.stream().map(one -> new MemberRow(one, now.of(one.organisation()))).toList();
     }
 
     @GetMapping(ONE + "{id}")
@@ -185,10 +186,10 @@ record PoolPages(Pools pools, PoolRows rows, MemberFigures figures, Organisation
         return visit.kept(() -> {
             Pool it = pools.get(id);
             List<Member> members = rows.members(id);
-            Reckoned now = reckoned(visit, rows.scales(id), members);
+            YearShares now = reckoned(visit, rows.scales(id), members);
             LocalDate today = Paris.day(clock.instant());
             List<Member> there = members.stream().filter(one -> !one.left(today)).toList();
-            var page = new OnePage(it, now, lines(paging.of(there), now),
+            var page = new PoolPage(it, now, lines(paging.of(there), now),
                     Pages.of(there.size(), paging, n -> visit.to(it.path()) + "?page=" + n).at("membres"),
                     members.stream().filter(one -> one.left(today)).toList(), rows.calls(id),
                     Shown.one(modules, "operation:" + it.operation(), visit.language()), pools.carries(actor, it));
@@ -212,12 +213,15 @@ record PoolPages(Pools pools, PoolRows rows, MemberFigures figures, Organisation
         String q = asked.getOrDefault("q", "");
         String depart = asked.getOrDefault("depart", "");
         List<Member> members = rows.members(id);
-        Reckoned now = reckoned(visit, rows.scales(id), members);
+        YearShares now = reckoned(visit, rows.scales(id), members);
         YearScale scale = now.scale();
         int year = scale == null ? 0 : Pool.days(scale.year());
         LocalDate today = Paris.day(clock.instant());
-        List<Counted> all = members.stream().filter(one -> !one.left(today)).map(one -> one.counted(year)).toList();
-        Counted comes = asked.getOrDefault("arrive", "").isBlank() ? null : comes(it, asked, year);
+        List<CountedMember> all = members.stream()
+                .filter(one -> !one.left(today))
+                .map(one -> one.counted(year))
+                .toList();
+        CountedMember comes = asked.getOrDefault("arrive", "").isBlank() ? null : comes(it, asked, year);
         List<Organisation> found = q.isBlank() ? List.of() : organisations.search(q, MANY);
         Simulation told = null;
         String why = "";
@@ -232,8 +236,8 @@ record PoolPages(Pools pools, PoolRows rows, MemberFigures figures, Organisation
                 new SimulationPage(it, scale, all, q, comes, depart, found, told, why));
     }
 
-    private static @Nullable Simulation supposed(@Nullable YearScale scale, List<Counted> members,
-            @Nullable Counted comes, String leaves) {
+    private static @Nullable Simulation supposed(@Nullable YearScale scale, List<CountedMember> members,
+            @Nullable CountedMember comes, String leaves) {
         if (scale == null) {
             throw new Refusal.Conflict("pool.simulation.scale");
         }
@@ -245,11 +249,12 @@ record PoolPages(Pools pools, PoolRows rows, MemberFigures figures, Organisation
     }
 
     /** Who would come, as the référentiel knows it, or as it is supposed. */
-    private Counted comes(Pool it, Map<String, String> asked, int year) {
+    private CountedMember comes(Pool it, Map<String, String> asked, int year) {
         Organisation one = organisations.get(asked.getOrDefault("arrive", ""));
         Figures own = figures.of(one, it.levels(), Paris.day(clock.instant()));
-        return new Counted(one.id(), one.name(), MemberKind.of(one), supposed(asked, "habitants", own.inhabitants()),
-                supposed(asked, "eleves", own.pupils()), own.source(), year);
+        return new CountedMember(one.id(), one.name(), MemberKind.of(one),
+                supposed(asked, "habitants", own.inhabitants()), supposed(asked, "eleves", own.pupils()), own.source(),
+                year);
     }
 
     private static @Nullable Integer supposed(Map<String, String> asked, String field, @Nullable Integer known) {

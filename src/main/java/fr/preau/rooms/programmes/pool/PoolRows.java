@@ -15,7 +15,7 @@ import fr.preau.rooms.programmes.pool.YearlyCall.Sheet;
 import fr.preau.rooms.programmes.programme.Operation.Competence;
 import fr.preau.rooms.programmes.programme.Operation.Theme;
 import fr.preau.tools.thing.Deeds.Deed;
-import fr.preau.tools.thing.Deeds.Kept;
+import fr.preau.tools.thing.Deeds.Keeper;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of pooled services, their members, scales, calls and payments. */
 @Component
-record PoolRows(JdbcClient sql) implements Kept<Pool> {
+record PoolRows(JdbcClient sql) implements Keeper<Pool> {
     private static final int LONGEST_FOLDED = 1_000;
     private static final String SELECT = """
             select s.*, (select count(*)::int from pool.member m where m.service = s.id and m.joined <= kernel.today()
@@ -199,10 +199,10 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
     }
 
     /** How many members owe something of what a year asks. */
-    record Owed(int year, int members) {}
+    record Arrears(int year, int members) {}
 
     /** Of the first year of which something is owed; empty when all is paid. */
-    Optional<Owed> owed(String id) {
+    Optional<Arrears> owed(String id) {
         return sql
                 .sql("""
                         select c.year, count(*)::int as members
@@ -213,7 +213,7 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
                         group by c.year order by c.year limit 1
                         """)
                 .param("id", id)
-                .query(Sql.as(Owed.class))
+                .query(Sql.as(Arrears.class))
                 .optional();
     }
 

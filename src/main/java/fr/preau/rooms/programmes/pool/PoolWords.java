@@ -2,7 +2,7 @@ package fr.preau.rooms.programmes.pool;
 
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.web.Visit;
-import fr.preau.rooms.programmes.pool.Apportionment.Part;
+import fr.preau.rooms.programmes.pool.Apportionment.ShareLine;
 import fr.preau.rooms.programmes.pool.Apportionment.Why;
 import fr.preau.rooms.programmes.pool.Scale.Measure;
 import fr.preau.rooms.programmes.pool.Scale.Tariff;
@@ -47,7 +47,7 @@ final class PoolWords {
     }
 
     /** How a line of a share was reckoned. */
-    static String say(Visit visit, Part one, int days, int year) {
+    static String say(Visit visit, ShareLine one, int days, int year) {
         String many = visit.number(one.many());
         String part = days < year && one.whole() > 0 ? visit.t("pool.part.of", visit.number(days), String.valueOf(year))
                 : "";

@@ -20,8 +20,8 @@ import fr.preau.rooms.programmes.programme.Operations;
 import fr.preau.tools.convening.Conveners;
 import fr.preau.tools.thing.Deeds;
 import fr.preau.tools.thing.Deeds.Deed;
-import fr.preau.tools.thing.Deeds.Done;
-import fr.preau.tools.thing.Deeds.Turn;
+import fr.preau.tools.thing.Deeds.DeedResult;
+import fr.preau.tools.thing.Deeds.DeedTurn;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -144,8 +144,8 @@ public class Pools {
         return deeds.make(actor, carrier, ref, deed -> {
             Competence competence = programmes.law().accepted(by, judged, act, actDate, deed.today());
             rows.insert(by, outline, competence, deed);
-            return new Done("pool.opened", Journal.facts("sha256", outline.sha256(), "competence", competence.kind(),
-                    "act", Sha256.lines(competence.act()), "act_date", competence.actDate()));
+            return new DeedResult("pool.opened", Journal.facts("sha256", outline.sha256(), "competence",
+                    competence.kind(), "act", Sha256.lines(competence.act()), "act_date", competence.actDate()));
         });
     }
 
@@ -157,7 +157,7 @@ public class Pools {
     }
 
     /** The turn of who carries one. */
-    Turn<Pool> by(Actor actor, String id) {
+    DeedTurn<Pool> by(Actor actor, String id) {
         get(id);
         return deeds.by(actor, id);
     }
@@ -172,7 +172,7 @@ public class Pools {
             seen(deed.it().edition(), edition);
             ofTheirs(deed.it().carrier(), outline);
             rows.change(deed.it(), outline);
-            return new Done("pool.changed", Journal.facts("sha256", outline.sha256()));
+            return new DeedResult("pool.changed", Journal.facts("sha256", outline.sha256()));
         });
     }
 
@@ -183,8 +183,8 @@ public class Pools {
         Refusal.conflict(now != then, "pool.both");
     }
 
-    private Done members(String action, String id, int many) {
-        return new Done(action, Journal.facts("members", many, "sha256", rows.fingerprint(id)));
+    private DeedResult members(String action, String id, int many) {
+        return new DeedResult(action, Journal.facts("members", many, "sha256", rows.fingerprint(id)));
     }
 
     /**

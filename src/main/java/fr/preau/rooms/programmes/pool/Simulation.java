@@ -1,6 +1,6 @@
 package fr.preau.rooms.programmes.pool;
 
-import fr.preau.rooms.programmes.pool.Apportionment.Counted;
+import fr.preau.rooms.programmes.pool.Apportionment.CountedMember;
 import fr.preau.rooms.programmes.pool.Apportionment.Share;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,9 +33,10 @@ record Simulation(List<Change> changes) {
      * @param comes absent for nobody
      * @throws fr.preau.ground.kernel.Refusal.Conflict as the sharing of either state is refused
      */
-    static Simulation of(Scale scale, int year, Collection<Counted> members, String leaves, @Nullable Counted comes) {
-        List<Counted> then = new ArrayList<>(members);
-        List<Counted> all = new ArrayList<>(members);
+    static Simulation of(Scale scale, int year, Collection<CountedMember> members, String leaves,
+            @Nullable CountedMember comes) {
+        List<CountedMember> then = new ArrayList<>(members);
+        List<CountedMember> all = new ArrayList<>(members);
         then.removeIf(one -> one.organisation().equals(leaves));
         if (comes != null) {
             then.add(comes);
@@ -53,7 +54,7 @@ record Simulation(List<Change> changes) {
                 .toList());
     }
 
-    private static Map<String, Long> due(Scale scale, int year, Collection<Counted> members) {
+    private static Map<String, Long> due(Scale scale, int year, Collection<CountedMember> members) {
         return Apportionment.of(scale, year, members)
                 .stream()
                 .collect(Collectors.toMap(one -> one.member().organisation(), Share::cents));

@@ -8,7 +8,7 @@ import fr.preau.ground.kernel.Csv;
 import fr.preau.ground.kernel.Money;
 import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.ground.list.Asked.Pages;
+import fr.preau.ground.list.ListQuery.Pages;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -16,8 +16,8 @@ import fr.preau.ground.web.Paging;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
 import fr.preau.people.organisation.Organisations;
-import fr.preau.rooms.programmes.pool.Apportionment.Part;
 import fr.preau.rooms.programmes.pool.Apportionment.Share;
+import fr.preau.rooms.programmes.pool.Apportionment.ShareLine;
 import fr.preau.rooms.programmes.pool.Apportionment.Why;
 import fr.preau.rooms.programmes.pool.YearlyCall.Payment;
 import fr.preau.rooms.programmes.pool.YearlyCall.Sheet;
@@ -49,8 +49,8 @@ record YearlyCallPages(Pools pools, PoolCalls calls, PoolRows rows, Organisation
     private static final Paging ALL = new Paging(1, Pools.MOST_MEMBERS);
 
     private static final Table<YearlyCall> CALLS = Table.of(YearlyCall.class);
-    private static final Table<Asked> TABLE = Table
-            .of("organisation", (Asked one) -> one.share().member().organisation())
+    private static final Table<CallRow> TABLE = Table
+            .of("organisation", (CallRow one) -> one.share().member().organisation())
             .and("name", one -> one.share().member().name())
             .and("kind", one -> one.share().member().kind())
             .and("inhabitants", one -> one.share().member().inhabitants())
@@ -63,19 +63,19 @@ record YearlyCallPages(Pools pools, PoolCalls calls, PoolRows rows, Organisation
             .and("asked", one -> Money.euros(one.share().cents()))
             .and("paid", one -> Money.euros(one.paid() == null ? 0 : one.paid().cents()))
             .and("paidOn", one -> one.paid() == null ? null : one.paid().day())
-            .and("state", Asked::state);
+            .and("state", CallRow::state);
 
     /** What one member is asked, and where that stands. */
-    record Asked(Share share, @Nullable Payment paid, String state) {}
+    record CallRow(Share share, @Nullable Payment paid, String state) {}
 
     /**
      * All that the page of a call needs.
      *
      * @param mine what is asked of those one acts for
      */
-    record CallPage(Pool it, YearlyCall call, Sheet sheet, List<Asked> all, Paging paging, List<Asked> mine,
+    record CallPage(Pool it, YearlyCall call, Sheet sheet, List<CallRow> all, Paging paging, List<CallRow> mine,
             boolean carries) {
-        List<Asked> shown() {
+        List<CallRow> shown() {
             return paging.of(all);
         }
 
@@ -97,7 +97,7 @@ record YearlyCallPages(Pools pools, PoolCalls calls, PoolRows rows, Organisation
      *
      * @param before what it was asked the year before; absent when nothing
      */
-    record LetterPage(Pool it, YearlyCall call, Sheet sheet, Asked asked, @Nullable Long before) {}
+    record LetterPage(Pool it, YearlyCall call, Sheet sheet, CallRow asked, @Nullable Long before) {}
 
     record PaidPage(CallPage call, Form form) {
         List<Choice> members(Visit visit) {
@@ -121,12 +121,12 @@ record YearlyCallPages(Pools pools, PoolCalls calls, PoolRows rows, Organisation
 
     private static @Nullable Object part(Share share, Why... among) {
         Set<Why> which = Set.of(among);
-        return Money
-                .euros(share.parts().stream().filter(one -> which.contains(one.why())).mapToLong(Part::cents).sum());
+        return Money.euros(
+                share.parts().stream().filter(one -> which.contains(one.why())).mapToLong(ShareLine::cents).sum());
     }
 
     /** In the order of the names of members. */
-    private List<Asked> asked(String id, YearlyCall call, Sheet sheet) {
+    private List<CallRow> asked(String id, YearlyCall call, Sheet sheet) {
         LocalDate today = Paris.day(clock.instant());
         Map<String, Payment> paid = rows.payments(id, call.year())
                 .stream()
@@ -137,7 +137,7 @@ record YearlyCallPages(Pools pools, PoolCalls calls, PoolRows rows, Organisation
                         .thenComparing(one -> one.member().organisation()))
                 .map(one -> {
                     Payment payment = paid.get(one.member().organisation());
-                    return new Asked(one, payment, PoolWords.state(one.cents(), payment, call.due(), today));
+                    return new CallRow(one, payment, PoolWords.state(one.cents(), payment, call.due(), today));
                 })
                 .toList();
     }
@@ -156,21 +156,21 @@ record YearlyCallPages(Pools pools, PoolCalls calls, PoolRows rows, Organisation
         YearlyCall call = rows.call(id, n).orElseThrow(() -> new Refusal.NotFound("n", "pool.unknown.call"));
         Pool it = pools.get(id);
         Sheet sheet = rows.sheet(id, n);
-        List<Asked> all = asked(id, call, sheet);
+        List<CallRow> all = asked(id, call, sheet);
         LocalDate today = Paris.day(clock.instant());
         Set<String> own = actor == null ? Set.of()
                 : actor.inForce()
                         .stream()
                         .flatMap(one -> organisations.standsFor(one.organisation(), today).stream())
                         .collect(Collectors.toSet());
-        List<Asked> mine = all.stream().filter(one -> own.contains(one.share().member().organisation())).toList();
+        List<CallRow> mine = all.stream().filter(one -> own.contains(one.share().member().organisation())).toList();
         return new CallPage(it, call, sheet, all, paging, mine, pools.carries(actor, it));
     }
 
     @GetMapping(ONE + "/{organisation}")
     View letter(Visit visit, @PathVariable String id, @PathVariable int n, @PathVariable String organisation) {
         CallPage page = page(null, id, n, ALL);
-        Asked asked = page.all()
+        CallRow asked = page.all()
                 .stream()
                 .filter(one -> one.share().member().organisation().equals(organisation))
                 .findFirst()

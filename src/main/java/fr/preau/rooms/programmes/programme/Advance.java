@@ -19,7 +19,8 @@ import java.util.Map;
  * @param moved schools that lie in another commune since
  */
 record Advance(Counts all, Map<Integer, Counts> waves, Map<String, Counts> communes, Map<String, Counts> epcis,
-        Map<String, Counts> departements, List<Stood> schools, Map<String, Centre> centres, int closed, int moved) {
+        Map<String, Counts> departements, List<SchoolPoint> schools, Map<String, Centre> centres, int closed,
+        int moved) {
 
     /** Those of the places of that kind. */
     Map<String, Counts> places(TerritoryKind kind) {
@@ -79,5 +80,5 @@ record Advance(Counts all, Map<Integer, Counts> waves, Map<String, Counts> commu
     }
 
     /** Where a school that is drawn stood, and lay. */
-    record Stood(String uai, String commune, SchoolState state) {}
+    record SchoolPoint(String uai, String commune, SchoolState state) {}
 }

@@ -28,9 +28,9 @@ class Advances {
     private final StateRows rows;
     private final Territories territories;
     private final Clock clock;
-    private final Cache<Followed, Course> courses = Caffeine.newBuilder()
+    private final Cache<CourseKey, Course> courses = Caffeine.newBuilder()
             .maximumWeight(MOST_FOLLOWED)
-            .weigher((Followed followed, Course one) -> one.weight())
+            .weigher((CourseKey followed, Course one) -> one.weight())
             .build();
     private final Cache<OnDay, Advance> days = Caffeine.newBuilder().maximumSize(MOST_DAYS).build();
 
@@ -40,14 +40,14 @@ class Advances {
         this.clock = clock;
     }
 
-    private record Followed(String operation, int changes, LocalDate today, String territory) {}
+    private record CourseKey(String operation, int changes, LocalDate today, String territory) {}
 
-    private record OnDay(Followed followed, LocalDate day) {}
+    private record OnDay(CourseKey followed, LocalDate day) {}
 
     /** How far one is; on that day, or today when none is given. */
     Advance of(Operation it, @Nullable LocalDate day) {
         TerritorySnapshot france = territories.now();
-        Followed followed = followed(it, france);
+        CourseKey followed = followed(it, france);
         return day == null || day.isAfter(followed.today()) ? course(followed, france).today()
                 : days.get(new OnDay(followed, day), asked -> course(followed, france).on(asked.day()));
     }
@@ -58,15 +58,15 @@ class Advances {
         return course(followed(it, france), france);
     }
 
-    private Followed followed(Operation it, TerritorySnapshot france) {
-        return new Followed(it.id(), it.changes(), Paris.day(clock.instant()), france.version());
+    private CourseKey followed(Operation it, TerritorySnapshot france) {
+        return new CourseKey(it.id(), it.changes(), Paris.day(clock.instant()), france.version());
     }
 
-    private Course course(Followed followed, TerritorySnapshot france) {
+    private Course course(CourseKey followed, TerritorySnapshot france) {
         return courses.get(followed, one -> read(one, france));
     }
 
-    private Course read(Followed followed, TerritorySnapshot france) {
+    private Course read(CourseKey followed, TerritorySnapshot france) {
         var course = new Course();
         rows.each(followed.operation(), one -> {
             School now = france.school(one.uai()).orElse(null);

@@ -46,7 +46,7 @@ record AnnouncePages(Announcements announcements, Conveners conveners, Rights ri
      *
      * @param origin what it comes from, on one line; absent when free
      */
-    record AnnouncePage(NewPage from, Shown.@Nullable Line origin, Form form) {}
+    record AnnouncePage(NewPage from, Shown.@Nullable Mention origin, Form form) {}
 
     @GetMapping(OperationPages.ONE + "nouveau")
     View edit(Actor actor, Form form, @RequestParam(defaultValue = "") String de) {

@@ -6,8 +6,8 @@ import fr.preau.people.territory.Uai;
 import fr.preau.rooms.programmes.programme.Advance.Centre;
 import fr.preau.rooms.programmes.programme.Advance.Counts;
 import fr.preau.rooms.programmes.programme.Advance.Month;
+import fr.preau.rooms.programmes.programme.Advance.SchoolPoint;
 import fr.preau.rooms.programmes.programme.Advance.Since;
-import fr.preau.rooms.programmes.programme.Advance.Stood;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -133,7 +133,7 @@ final class Course {
         Map<String, Counts> byCommune = new HashMap<>();
         Map<String, Counts> byEpci = new HashMap<>();
         Map<String, Counts> byDepartement = new HashMap<>();
-        List<Stood> drawn = new ArrayList<>();
+        List<SchoolPoint> drawn = new ArrayList<>();
         boolean few = communes.size() <= MOST_COMMUNES;
         boolean near = departements.size() <= MOST_DEPARTEMENTS;
         for (Path one : schools) {
@@ -150,7 +150,7 @@ final class Course {
                     count(byCommune, it.commune(), state);
                 }
                 if (drawn.size() <= MOST_DRAWN) {
-                    drawn.add(new Stood(it.uai(), it.commune(), state));
+                    drawn.add(new SchoolPoint(it.uai(), it.commune(), state));
                 }
             }
         }
@@ -169,7 +169,7 @@ final class Course {
      * @param wave -1 for all, 0 for those in none
      * @param place absent for all
      */
-    record Query(String text, @Nullable SchoolState state, int wave, @Nullable Within place) {}
+    record Query(String text, @Nullable SchoolState state, int wave, @Nullable SearchPlace place) {}
 
     /** Some of its schools, by their numbers, and how many there are in all. */
     record Slice(List<String> uais, int total) {}
@@ -196,7 +196,7 @@ final class Course {
     private static Predicate<Path> wanted(Query query) {
         SchoolState state = query.state();
         Predicate<Path> all = one -> state == null || one.on(Long.MAX_VALUE) == state;
-        Within place = query.place();
+        SearchPlace place = query.place();
         if (place != null) {
             Set<String> codes = Set.copyOf(place.codes());
             Function<Member, String> lies = switch (place.place().kind()) {

@@ -7,7 +7,7 @@ import fr.preau.ground.kernel.Sha256;
 import fr.preau.law.item.Item;
 import fr.preau.people.account.Actor;
 import fr.preau.rooms.charters.binding.Capability;
-import fr.preau.tools.thing.Deeds.Carried;
+import fr.preau.tools.thing.Deeds.DeedTarget;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,7 +35,7 @@ public record Operation(String id, String carrier, String carrierName, String wr
         String purpose, Theme theme, Level level, LocalDate begins, @Nullable LocalDate ends, String source,
         List<String> items, @Nullable String origin, @Nullable Competence competence, Stage stage, String why,
         int edition, int changes, Map<SchoolState, Integer> counts, int unread, boolean invented, Instant madeAt,
-        Instant changedAt, List<Partner> partners, List<Milestone> milestones, List<Wave> waves) implements Carried {
+        Instant changedAt, List<Partner> partners, List<Milestone> milestones, List<Wave> waves) implements DeedTarget {
 
     /** What it is about, and the subjects of the law that are. */
     public enum Theme {

@@ -4,7 +4,7 @@ import fr.preau.ground.form.Form;
 import fr.preau.ground.form.Form.Choice;
 import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.ground.list.TableFile.Given;
+import fr.preau.ground.list.TableFile.TableContent;
 import fr.preau.ground.policy.Limits;
 import fr.preau.ground.policy.Limits.Pace;
 import fr.preau.ground.policy.Visitor;
@@ -16,7 +16,7 @@ import fr.preau.people.account.Actor;
 import fr.preau.rooms.programmes.programme.Operation.Outline;
 import fr.preau.rooms.programmes.programme.Operation.Stage;
 import fr.preau.rooms.programmes.programme.Operation.Wave;
-import fr.preau.rooms.programmes.programme.StateReports.Said;
+import fr.preau.rooms.programmes.programme.StateReports.ReportLine;
 import fr.preau.rooms.programmes.programme.StateReports.Speaker;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -105,7 +105,7 @@ record OperationDeskPages(Operations operations, Scopes scopes, OperationPlans p
         if (known > 0) {
             all.add(visit.count("programme.import.same", known));
         }
-        List<Said> overtaking = fresh > 0 ? reports.overtaking(id, file) : List.of();
+        List<ReportLine> overtaking = fresh > 0 ? reports.overtaking(id, file) : List.of();
         if (!overtaking.isEmpty()) {
             all.add(visit.count("programme.import.overtaken", overtaking.size()));
             overtaking.stream()
@@ -200,7 +200,7 @@ record OperationDeskPages(Operations operations, Scopes scopes, OperationPlans p
             return show(actor, id, form);
         }
         StatesFile.Content content = StatesFile.read(table, day, today, reports.known(id));
-        Given<Said> read = content.given();
+        TableContent<ReportLine> read = content.given();
         if (read.faults().many() > 0) {
             int wrong = read.faults().many();
             form.wrong("fichier", "programme.import.wrong." + (wrong == 1 ? "one" : "many"), wrong);
@@ -211,7 +211,7 @@ record OperationDeskPages(Operations operations, Scopes scopes, OperationPlans p
 
     /** Where a line has no effect, the desk says so; otherwise the operation shows them all. */
     private View said(Actor actor, String id, Form form, StatesFile.Content content, String file) {
-        List<Said> all = content.given().all();
+        List<ReportLine> all = content.given().all();
         form.refuse(all.isEmpty(), "fichier", "programme.import.nothing");
         form.pace(() -> limits.take(Pace.SCOPE, actor.id()), "programme.fault.often");
         form.asking("etablissement", "fichier").asking("source", "releve");

@@ -1,8 +1,8 @@
 package fr.preau.rooms.programmes.programme;
 
-import fr.preau.ground.list.Asked;
 import fr.preau.ground.list.Calendar;
 import fr.preau.ground.list.Feed;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -77,14 +77,14 @@ record OperationPages(Operations operations, OperationRows rows, OperationView v
                 List.of(it.bySite() ? it.source() : it.told() ? it.writerName() : it.carrierName()), it.purpose());
     }
 
-    private static Asked asked(Map<String, String> address, Paging paging) {
-        return Asked.of(LIST, address, paging, "q", "etat", "theme", "organisation", Within.PARAMETER);
+    private static ListQuery asked(Map<String, String> address, Paging paging) {
+        return ListQuery.of(LIST, address, paging, "q", "etat", "theme", "organisation", SearchPlace.PARAMETER);
     }
 
-    private Query query(Asked asked) {
+    private Query query(ListQuery asked) {
         return new Query(asked.text("q"), asked.one("etat", UNKNOWN, List.of(Stage.values())),
                 asked.one("theme", UNKNOWN, List.of(Theme.values())), asked.text("organisation"),
-                Within.of(territories.now(), asked.text(Within.PARAMETER)));
+                SearchPlace.of(territories.now(), asked.text(SearchPlace.PARAMETER)));
     }
 
     @GetMapping(LIST)
@@ -92,13 +92,13 @@ record OperationPages(Operations operations, OperationRows rows, OperationView v
         return visit.kept(() -> page(visit, asked(address, paging)));
     }
 
-    private View page(Visit visit, Asked asked) {
+    private View page(Visit visit, ListQuery asked) {
         Query query = query(asked);
         Map<Stage, Integer> counts = rows.counts(query);
-        var page = asked.answer(rows.page(query, asked.paging()), Asked.total(counts, query.stage()),
+        var page = asked.answer(rows.page(query, asked.paging()), ListQuery.total(counts, query.stage()),
                 asked.filter("etat", List.of(Stage.values()), one -> visit.t("programme.stage." + one), counts),
                 asked.filter("theme", List.of(Theme.values()), one -> visit.t("programme.theme." + one)),
-                asked.named("organisation", organisations::called), Within.filter(asked, query.place()));
+                asked.named("organisation", organisations::called), SearchPlace.filter(asked, query.place()));
         return visit.page("rooms/programmes/programme/list", visit.t("programme.list.title"), page);
     }
 
@@ -118,15 +118,15 @@ record OperationPages(Operations operations, OperationRows rows, OperationView v
 
     @GetMapping("/api/v1/operations")
     @ResponseBody
-    @Paging.Kept
+    @Paging.KeptList
     Paging.Items<Map<String, @Nullable Object>> api(@RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String stage, @RequestParam(defaultValue = "") String theme,
             @RequestParam(defaultValue = "") String organisation, @RequestParam(defaultValue = "") String place,
             Paging paging) {
-        Stage one = Asked.one("stage", stage, UNKNOWN, List.of(Stage.values()));
-        Theme about = Asked.one("theme", theme, UNKNOWN, List.of(Theme.values()));
-        var query = new Query(q.strip(), one, about, organisation, Within.of(territories.now(), place));
-        int total = Asked.total(rows.counts(query), one);
+        Stage one = ListQuery.one("stage", stage, UNKNOWN, List.of(Stage.values()));
+        Theme about = ListQuery.one("theme", theme, UNKNOWN, List.of(Theme.values()));
+        var query = new Query(q.strip(), one, about, organisation, SearchPlace.of(territories.now(), place));
+        int total = ListQuery.total(rows.counts(query), one);
         return TABLE.items(paging, part -> rows.page(query, part), total);
     }
 

@@ -8,7 +8,7 @@ import fr.preau.people.account.Actor;
 import fr.preau.rooms.programmes.programme.Operation.Milestone;
 import fr.preau.rooms.programmes.programme.Operation.Stage;
 import fr.preau.rooms.programmes.programme.Operation.Wave;
-import fr.preau.tools.thing.Deeds.Done;
+import fr.preau.tools.thing.Deeds.DeedResult;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -50,7 +50,7 @@ public class OperationPlans {
             rows.write(id, written);
             String begins = Objects.toString(wave.begins(), "");
             String sha256 = Sha256.hex(String.join("\n", name, criteria, begins));
-            return new Done("programme.wave", Journal.facts("wave", n, "sha256", sha256));
+            return new DeedResult("programme.wave", Journal.facts("wave", n, "sha256", sha256));
         });
     }
 
@@ -73,9 +73,9 @@ public class OperationPlans {
         return words.length() >= 3 && words.length() <= LONGEST_MILESTONE;
     }
 
-    private Done milestone(String id, Milestone one) {
+    private DeedResult milestone(String id, Milestone one) {
         rows.write(id, one);
-        return new Done("programme.milestone", Journal.facts("milestone", one.n(), "day", one.day(), "sha256",
+        return new DeedResult("programme.milestone", Journal.facts("milestone", one.n(), "day", one.day(), "sha256",
                 Sha256.hex(one.words()), "done_on", one.doneOn()));
     }
 

@@ -11,9 +11,9 @@ import fr.preau.rooms.programmes.programme.Operation.Outline;
 import fr.preau.rooms.programmes.programme.Operation.Stage;
 import fr.preau.rooms.programmes.programme.Operation.Theme;
 import fr.preau.rooms.programmes.programme.Operation.Wave;
-import fr.preau.tools.convening.Invited;
+import fr.preau.tools.convening.Invitee;
 import fr.preau.tools.thing.Deeds.Deed;
-import fr.preau.tools.thing.Deeds.Kept;
+import fr.preau.tools.thing.Deeds.Keeper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of operations, their partners, waves and milestones; not those of their schools. */
 @Component
-record OperationRows(JdbcClient sql, JsonMapper json) implements Kept<Operation> {
+record OperationRows(JdbcClient sql, JsonMapper json) implements Keeper<Operation> {
     private static final int LONGEST_FOLDED = 1_000;
 
     private static final String ASKED = """
@@ -53,7 +53,7 @@ record OperationRows(JdbcClient sql, JsonMapper json) implements Kept<Operation>
     }
 
     private static String where(Query query) {
-        Within place = query.place();
+        SearchPlace place = query.place();
         return place == null ? ASKED
                 : ASKED + " and o.id in (select s.operation from programme.school s where s.out is null and "
                         + place.condition() + ")\n";
@@ -62,7 +62,7 @@ record OperationRows(JdbcClient sql, JsonMapper json) implements Kept<Operation>
     private JdbcClient.StatementSpec asked(String statement, Query query) {
         return sql.sql(statement)
                 .params(Sql.params(query))
-                .param("codes", Within.spaced(query.place()))
+                .param("codes", SearchPlace.spaced(query.place()))
                 .param("words", Fold.plain(query.text()));
     }
 
@@ -151,12 +151,12 @@ record OperationRows(JdbcClient sql, JsonMapper json) implements Kept<Operation>
                 .update();
     }
 
-    int name(String id, Collection<Invited> all) {
+    int name(String id, Collection<Invitee> all) {
         return sql.sql("""
                 insert into programme.partner (operation, organisation, name, college)
                 select :id, o, n, c from unnest(:ids, :names, :colleges) i (o, n, c)
                 on conflict do nothing
-                """).param("id", id).params(Invited.columns(all)).update();
+                """).param("id", id).params(Invitee.columns(all)).update();
     }
 
     int remove(String id, Collection<String> organisations) {
@@ -188,7 +188,7 @@ record OperationRows(JdbcClient sql, JsonMapper json) implements Kept<Operation>
 
     /** Which are wanted; what is empty or absent is not asked. */
     record Query(String text, @Nullable Stage stage, @Nullable Theme theme, String organisation,
-            @Nullable Within place) {
+            @Nullable SearchPlace place) {
         Query anyStage() {
             return new Query(text, null, theme, organisation, place);
         }

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 record OperationSequels(JsonMapper json) implements Sequel.Teller {
     /** How many schools are so, the first day and the last on which one was in service. */
-    private record Told(Level level, Map<SchoolState, Integer> counts, @Nullable LocalDate first,
+    private record OperationSummary(Level level, Map<SchoolState, Integer> counts, @Nullable LocalDate first,
             @Nullable LocalDate last) {}
 
     @Override
@@ -30,7 +30,7 @@ record OperationSequels(JsonMapper json) implements Sequel.Teller {
 
     @Override
     public Sequel sequel(Sequel.Row row, Visit visit) {
-        Told told = json.readValue(row.told(), Told.class);
+        OperationSummary told = json.readValue(row.told(), OperationSummary.class);
         Counts counts = new Counts(told.counts());
         String had = told.last() == null ? "" : OperationWords.said(visit.inFrench(), told.level(), counts);
         return new Sequel(row.ref(), row.name(), OperationPages.ONE + row.ref().id(),

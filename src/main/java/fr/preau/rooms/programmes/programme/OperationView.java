@@ -48,7 +48,7 @@ record OperationView(Advances advances, Operations operations, StateReports repo
      * @param panels what other modules add
      */
     record Page(Operation it, @Nullable LocalDate day, Advance then, Advance now, TerritoryKind kind, List<Band> bands,
-            SchoolMap map, MonthChart chart, Shown.@Nullable Line origin, LocalDate today, boolean writes,
+            SchoolMap map, MonthChart chart, Shown.@Nullable Mention origin, LocalDate today, boolean writes,
             boolean speaks, List<Content> panels) {
         /** More places than these are folded: a page is read on a phone too. */
         static final int FEW = 8;

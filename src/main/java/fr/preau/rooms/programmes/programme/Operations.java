@@ -16,10 +16,10 @@ import fr.preau.rooms.programmes.programme.Operation.Outline;
 import fr.preau.rooms.programmes.programme.Operation.Stage;
 import fr.preau.rooms.programmes.programme.OperationRows.Query;
 import fr.preau.tools.convening.Conveners;
-import fr.preau.tools.convening.Invited;
+import fr.preau.tools.convening.Invitee;
 import fr.preau.tools.thing.Deeds;
-import fr.preau.tools.thing.Deeds.Done;
-import fr.preau.tools.thing.Deeds.Turn;
+import fr.preau.tools.thing.Deeds.DeedResult;
+import fr.preau.tools.thing.Deeds.DeedTurn;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -123,7 +123,7 @@ public class Operations {
         return deeds.make(actor, writer, ref, deed -> {
             Competence competence = judged == null ? null : law.accepted(carries, judged, act, actDate, deed.today());
             rows.insert(carries, by, outline, competence, origin, deed);
-            return new Done("programme.announced", announced(carrier, outline, competence));
+            return new DeedResult("programme.announced", announced(carrier, outline, competence));
         });
     }
 
@@ -137,7 +137,7 @@ public class Operations {
     }
 
     /** The turn of who writes one, in one of these stages; while it runs when none is named. */
-    Turn<Operation> by(Actor actor, String id, Stage... among) {
+    DeedTurn<Operation> by(Actor actor, String id, Stage... among) {
         return deeds.by(actor, id, it -> standing(it, among));
     }
 
@@ -170,12 +170,12 @@ public class Operations {
             boolean told = !outline.source().isEmpty();
             Refusal.refuse(told != it.told(), "source", "programme.fault.untold");
             rows.change(it, outline);
-            return new Done("programme.changed", Journal.facts("sha256", outline.sha256()));
+            return new DeedResult("programme.changed", Journal.facts("sha256", outline.sha256()));
         });
     }
 
     /** Names partners, which may say how far schools are. */
-    public void name(Actor actor, String id, Collection<Invited> all) {
+    public void name(Actor actor, String id, Collection<Invitee> all) {
         by(actor, id).act(deed -> partners("programme.named", rows.name(id, all)));
     }
 
@@ -184,8 +184,8 @@ public class Operations {
         by(actor, id).act(deed -> partners("programme.removed", rows.remove(id, partners)));
     }
 
-    private static @Nullable Done partners(String action, int many) {
-        return many == 0 ? null : new Done(action, Journal.facts("partners", many));
+    private static @Nullable DeedResult partners(String action, int many) {
+        return many == 0 ? null : new DeedResult(action, Journal.facts("partners", many));
     }
 
     /**
@@ -199,7 +199,7 @@ public class Operations {
         Refusal.refuse(!said || reason.length() > 500, "motif", "programme.fault.motif");
         by(actor, id).act(deed -> {
             rows.end(id, stage, reason);
-            return new Done("programme.ended", Journal.facts("stage", stage, "why", Sha256.hex(reason)));
+            return new DeedResult("programme.ended", Journal.facts("stage", stage, "why", Sha256.hex(reason)));
         });
     }
 }

@@ -30,11 +30,11 @@ record PlannedThere(JdbcClient sql, Territories territories,
      * @param wave empty for none, as {@code why}
      * @param waveBegins absent when not said, as {@code day} while nothing was
      */
-    record Planned(String id, String title, String carrierName, boolean told, Stage stage, String wave, String why,
-            @Nullable LocalDate waveBegins, SchoolState state, @Nullable LocalDate day) {}
+    record PlannedOperation(String id, String title, String carrierName, boolean told, Stage stage, String wave,
+            String why, @Nullable LocalDate waveBegins, SchoolState state, @Nullable LocalDate day) {}
 
     /** All of them, of which school, and what other modules know. */
-    record There(String uai, List<Planned> operations, List<Content> panels) {}
+    record SchoolOperations(String uai, List<PlannedOperation> operations, List<Content> panels) {}
 
     /** One operation in a place: how many schools it has there, of each state. */
     record Local(String id, String title, String carrierName, boolean told, Stage stage, Level level, int planned,
@@ -50,11 +50,11 @@ record PlannedThere(JdbcClient sql, Territories territories,
      *
      * @param place as addresses have it
      */
-    record Here(String place, List<Local> operations, List<Content> panels) {}
+    record PlaceOperations(String place, List<Local> operations, List<Content> panels) {}
 
     @Override
     public @Nullable Content section(Visit visit, String uai) {
-        List<Planned> all = sql
+        List<PlannedOperation> all = sql
                 .sql("""
                         select o.id, o.title, o.carrier_name, o.source <> '' as told, o.stage, coalesce(w.name, '') as wave, coalesce(w.criteria, '') as why,
                             w.begins as wave_begins, s.state, s.day
@@ -63,16 +63,16 @@ record PlannedThere(JdbcClient sql, Territories territories,
                         where s.uai = :uai and s.out is null order by o.begins desc, o.id limit 20
                         """)
                 .param("uai", uai)
-                .query(Sql.as(Planned.class))
+                .query(Sql.as(PlannedOperation.class))
                 .list();
-        List<Content> more = panels(visit, StateReports.SCHOOL + uai, all, Planned::id);
+        List<Content> more = panels(visit, StateReports.SCHOOL + uai, all, PlannedOperation::id);
         return all.isEmpty() && more.isEmpty() ? null
-                : visit.piece("rooms/programmes/programme/there", new There(uai, all, more));
+                : visit.piece("rooms/programmes/programme/there", new SchoolOperations(uai, all, more));
     }
 
     @Override
     public @Nullable Content section(Visit visit, Territory territory) {
-        Within place = Within.of(territories.now(), territory).orElse(null);
+        SearchPlace place = SearchPlace.of(territories.now(), territory).orElse(null);
         if (place == null) {
             return null;
         }
@@ -85,12 +85,12 @@ record PlannedThere(JdbcClient sql, Territories territories,
                         where s.out is null and %s group by o.id order by o.changed_at desc, o.id limit 10
                         """
                         .formatted(place.condition()))
-                .param("codes", Within.spaced(place))
+                .param("codes", SearchPlace.spaced(place))
                 .query(Sql.as(Local.class))
                 .list();
         List<Content> more = panels(visit, place.value(), all, Local::id);
         return all.isEmpty() && more.isEmpty() ? null
-                : visit.piece("rooms/programmes/programme/here", new Here(place.value(), all, more));
+                : visit.piece("rooms/programmes/programme/here", new PlaceOperations(place.value(), all, more));
     }
 
     private <T> List<Content> panels(Visit visit, String organisation, List<T> operations, Function<T, String> id) {

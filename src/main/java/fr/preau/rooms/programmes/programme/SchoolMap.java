@@ -6,7 +6,7 @@ import fr.preau.people.territory.TerritoryKind;
 import fr.preau.people.territory.TerritorySnapshot;
 import fr.preau.rooms.programmes.programme.Advance.Centre;
 import fr.preau.rooms.programmes.programme.Advance.Counts;
-import fr.preau.rooms.programmes.programme.Advance.Stood;
+import fr.preau.rooms.programmes.programme.Advance.SchoolPoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -56,7 +56,7 @@ record SchoolMap(boolean each, TerritoryKind kind, List<Dot> dots, List<Label> l
 
     static SchoolMap of(TerritorySnapshot france, Advance then) {
         List<Spot> spots = new ArrayList<>();
-        for (Stood one : then.schools()) {
+        for (SchoolPoint one : then.schools()) {
             School school = france.school(one.uai()).orElse(null);
             if (school != null && school.latitude() != null && school.longitude() != null) {
                 var at = new Centre(1, school.latitude(), school.longitude());

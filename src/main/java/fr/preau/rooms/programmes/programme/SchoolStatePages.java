@@ -4,8 +4,8 @@ import fr.preau.ground.form.Form;
 import fr.preau.ground.kernel.Csv;
 import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.ground.list.Asked;
-import fr.preau.ground.list.Asked.Answer;
+import fr.preau.ground.list.ListQuery;
+import fr.preau.ground.list.ListQuery.Answer;
 import fr.preau.ground.list.Table;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -20,8 +20,8 @@ import fr.preau.people.territory.TerritorySnapshot;
 import fr.preau.rooms.programmes.programme.Advance.Since;
 import fr.preau.rooms.programmes.programme.Course.Query;
 import fr.preau.rooms.programmes.programme.Operation.Wave;
-import fr.preau.rooms.programmes.programme.ScopeRows.Line;
-import fr.preau.rooms.programmes.programme.StateReports.Said;
+import fr.preau.rooms.programmes.programme.ScopeRows.ScopeSchool;
+import fr.preau.rooms.programmes.programme.StateReports.ReportLine;
 import fr.preau.rooms.programmes.programme.StateReports.Speaker;
 import java.time.LocalDate;
 import java.util.List;
@@ -43,31 +43,31 @@ record SchoolStatePages(Operations operations, StateReports reports, StateRows r
         Territories territories) {
     private static final String SCHOOLS = OperationPages.ONE + "{id}/ecoles";
     private static final String SCHOOL = SCHOOLS + "/{uai}";
-    private static final Table<Line> TABLE = Table.of(Line.class);
+    private static final Table<ScopeSchool> TABLE = Table.of(ScopeSchool.class);
 
     /**
      * A school as the list shows it.
      *
      * @param commune its name today
      */
-    record Shown(Line it, String commune, Since since, String wave) {}
+    record SchoolRow(ScopeSchool it, String commune, Since since, String wave) {}
 
-    record SchoolsPage(Operation it, Answer<Shown> answer, List<ScopeRows.Act> acts) {}
+    record SchoolsPage(Operation it, Answer<SchoolRow> answer, List<ScopeRows.Act> acts) {}
 
-    record SchoolPage(Operation it, Shown school, @Nullable Wave wave, List<StateRows.Told> history,
+    record SchoolPage(Operation it, SchoolRow school, @Nullable Wave wave, List<StateRows.StateEntry> history,
             List<Speaker> speakers, Form form) {}
 
-    private Query query(Asked asked) {
+    private Query query(ListQuery asked) {
         String wave = asked.text("vague");
         Refusal.refuse(!wave.matches("[0-9]{0,2}"), "vague", OperationPages.UNKNOWN, "vague", wave, "0-50");
         return new Query(asked.text("q"), asked.one("etat", OperationPages.UNKNOWN, List.of(SchoolState.values())),
                 wave.isEmpty() ? -1 : Integer.parseInt(wave),
-                Within.of(territories.now(), asked.text(Within.PARAMETER)));
+                SearchPlace.of(territories.now(), asked.text(SearchPlace.PARAMETER)));
     }
 
-    private static Asked asked(String id, Map<String, String> address, Paging paging) {
+    private static ListQuery asked(String id, Map<String, String> address, Paging paging) {
         String path = OperationPages.ONE + id + "/ecoles";
-        return Asked.of(path, address, paging, "q", "etat", "vague", Within.PARAMETER);
+        return ListQuery.of(path, address, paging, "q", "etat", "vague", SearchPlace.PARAMETER);
     }
 
     @GetMapping(SCHOOLS)
@@ -80,25 +80,28 @@ record SchoolStatePages(Operations operations, StateReports reports, StateRows r
         });
     }
 
-    private SchoolsPage page(Visit visit, Operation it, Asked asked) {
+    private SchoolsPage page(Visit visit, Operation it, ListQuery asked) {
         Query query = query(asked);
         TerritorySnapshot france = territories.now();
         Course.Slice found = advances.course(it).find(query, asked.paging());
-        List<Shown> schools = scope.lines(it.id(), found.uais()).stream().map(one -> shown(france, it, one)).toList();
+        List<SchoolRow> schools = scope.lines(it.id(), found.uais())
+                .stream()
+                .map(one -> shown(france, it, one))
+                .toList();
         return new SchoolsPage(it,
                 asked.answer(schools, found.total(),
                         asked.filter("etat", OperationWords.states(), one -> visit.t("programme.state." + one),
                                 it.counts()),
                         asked.filter("vague", it.waves(), one -> String.valueOf(one.n()), Wave::name),
-                        Within.filter(asked, query.place())),
+                        SearchPlace.filter(asked, query.place())),
                 scope.acts(it.id()));
     }
 
-    private static Shown shown(TerritorySnapshot france, Operation it, Line line) {
+    private static SchoolRow shown(TerritorySnapshot france, Operation it, ScopeSchool line) {
         School now = france.school(line.uai()).orElse(null);
         Wave wave = it.wave(line.wave());
         String commune = now == null ? line.commune() : now.commune();
-        return new Shown(line, Territory.called(france, TerritoryKind.COMMUNE, commune),
+        return new SchoolRow(line, Territory.called(france, TerritoryKind.COMMUNE, commune),
                 Advances.since(france, now, line.commune()), wave == null ? "" : wave.name());
     }
 
@@ -110,7 +113,7 @@ record SchoolStatePages(Operations operations, StateReports reports, StateRows r
         return TABLE.csv(id + "-ecoles.csv", part -> lines(it, query, part));
     }
 
-    private List<Line> lines(Operation it, Query query, Paging paging) {
+    private List<ScopeSchool> lines(Operation it, Query query, Paging paging) {
         return scope.lines(it.id(), advances.course(it).find(query, paging).uais());
     }
 
@@ -121,8 +124,8 @@ record SchoolStatePages(Operations operations, StateReports reports, StateRows r
             @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String place,
             Paging paging) {
         Operation it = operations.get(id);
-        SchoolState one = Asked.one("state", state, OperationPages.UNKNOWN, List.of(SchoolState.values()));
-        var query = new Query(q, one, -1, Within.of(territories.now(), place));
+        SchoolState one = ListQuery.one("state", state, OperationPages.UNKNOWN, List.of(SchoolState.values()));
+        var query = new Query(q, one, -1, SearchPlace.of(territories.now(), place));
         int total = advances.course(it).find(query, paging).total();
         return TABLE.items(paging, part -> lines(it, query, part), total);
     }
@@ -135,7 +138,7 @@ record SchoolStatePages(Operations operations, StateReports reports, StateRows r
 
     private View school(@Nullable Actor actor, String id, String uai, Form form) {
         Operation it = operations.get(id);
-        Line line = scope.find(id, uai.toUpperCase(Locale.ROOT))
+        ScopeSchool line = scope.find(id, uai.toUpperCase(Locale.ROOT))
                 .orElseThrow(() -> new Refusal.NotFound("uai", "programme.fault.beyond", uai));
         List<Speaker> speakers = reports.speakers(actor, it, line);
         if (!speakers.isEmpty() && actor != null) {
@@ -161,7 +164,7 @@ record SchoolStatePages(Operations operations, StateReports reports, StateRows r
         String here = OperationPages.ONE + id + "/ecoles/" + uai;
         return form.settle(here,
                 () -> reports.say(actor, id, form.text("organisation"),
-                        List.of(new Said(uai.toUpperCase(Locale.ROOT), Objects.requireNonNull(state),
+                        List.of(new ReportLine(uai.toUpperCase(Locale.ROOT), Objects.requireNonNull(state),
                                 Objects.requireNonNull(day))),
                         form.text("source"), null),
                 () -> school(actor, id, uai, form));

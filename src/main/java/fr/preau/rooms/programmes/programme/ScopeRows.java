@@ -34,12 +34,12 @@ record ScopeRows(JdbcClient sql) {
     /**
      * A school of a scope, as files and programs read it; {@code day} absent while nothing was said.
      */
-    record Line(String uai, String name, String commune, String departement, String epci, @Nullable Integer wave,
+    record ScopeSchool(String uai, String name, String commune, String departement, String epci, @Nullable Integer wave,
             SchoolState state, @Nullable LocalDate day, @Nullable String saidBy, @Nullable String role,
             @Nullable String source, @Nullable LocalDate outOn) {}
 
     /** Those that are not in it yet, or in another wave. */
-    List<Taken> fresh(String id, List<Taken> asked, int wave) {
+    List<NewSchool> fresh(String id, List<NewSchool> asked, int wave) {
         Set<String> there = some(id, " and out is null and (:wave = 0 or coalesce(wave, 0) = :wave)",
                 Map.of("wave", wave));
         return asked.stream().filter(one -> !there.contains(one.uai())).toList();
@@ -68,14 +68,14 @@ record ScopeRows(JdbcClient sql) {
                 .single();
     }
 
-    void take(String id, int n, int wave, List<Taken> all) {
+    void take(String id, int n, int wave, List<NewSchool> all) {
         sql.sql("""
                 insert into programme.school as s (operation, uai, name, commune, departement, epci, wave, brought)
                 select :id, t.uai, left(t.name, 300), t.commune, t.departement, t.epci, nullif(:wave, 0), :n
                 from unnest(:uai, :name, :commune, :departement, :epci) t (uai, name, commune, departement, epci)
                 on conflict (operation, uai) do update set out = null, out_on = null, brought = excluded.brought,
                     wave = coalesce(excluded.wave, s.wave)
-                """).params(Map.of("id", id, "n", n, "wave", wave)).params(Sql.columns(Taken.class, all)).update();
+                """).params(Map.of("id", id, "n", n, "wave", wave)).params(Sql.columns(NewSchool.class, all)).update();
     }
 
     void leave(String id, int n, LocalDate day, Set<String> all) {
@@ -109,16 +109,19 @@ record ScopeRows(JdbcClient sql) {
     }
 
     /** Some of its schools, by their numbers. */
-    List<Line> lines(String id, List<String> uais) {
+    List<ScopeSchool> lines(String id, List<String> uais) {
         return sql.sql("""
                 select s.uai, s.name, s.commune, s.departement, s.epci, s.wave, s.out_on, s.state, s.day,
                     r.name as said_by, r.role, r.source
                 from programme.school s left join programme.report r on r.operation = s.operation and r.n = s.report
                 where s.operation = :id and s.uai = any (:uais) order by s.uai
-                """).params(Map.of("id", id, "uais", uais.toArray(String[]::new))).query(Sql.as(Line.class)).list();
+                """)
+                .params(Map.of("id", id, "uais", uais.toArray(String[]::new)))
+                .query(Sql.as(ScopeSchool.class))
+                .list();
     }
 
-    Optional<Line> find(String id, String uai) {
+    Optional<ScopeSchool> find(String id, String uai) {
         return lines(id, List.of(uai)).stream().findFirst();
     }
 
@@ -127,5 +130,5 @@ record ScopeRows(JdbcClient sql) {
      *
      * @param epci code; empty when none or not known, as {@code departement}
      */
-    record Taken(String uai, String name, String commune, String departement, String epci) {}
+    record NewSchool(String uai, String name, String commune, String departement, String epci) {}
 }

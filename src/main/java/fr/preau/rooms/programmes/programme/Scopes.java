@@ -18,8 +18,8 @@ import fr.preau.people.territory.TerritorySnapshot;
 import fr.preau.people.territory.Uai;
 import fr.preau.rooms.programmes.programme.Operation.Level;
 import fr.preau.rooms.programmes.programme.ScopeRows.Kind;
-import fr.preau.rooms.programmes.programme.ScopeRows.Taken;
-import fr.preau.tools.thing.Deeds.Done;
+import fr.preau.rooms.programmes.programme.ScopeRows.NewSchool;
+import fr.preau.tools.thing.Deeds.DeedResult;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,7 +71,7 @@ public class Scopes {
     }
 
     /** What a rule gives. */
-    private record Given(Collection<School> schools, String words, int unread) {}
+    private record ScopeAddition(Collection<School> schools, String words, int unread) {}
 
     /**
      * Adds schools by their numbers, or puts some of them in another wave.
@@ -87,7 +87,7 @@ public class Scopes {
         List<String> wrong = asked.stream().filter(one -> france.school(one).isEmpty()).toList();
         Refusal.refuse(!wrong.isEmpty(), "uai", "programme.fault.uai", some(wrong));
         List<School> schools = asked.stream().flatMap(one -> france.school(one).stream()).toList();
-        add(actor, id, Kind.LIST, new Given(schools, "", 0), wave, null);
+        add(actor, id, Kind.LIST, new ScopeAddition(schools, "", 0), wave, null);
     }
 
     /** The numbers of schools in a text, each once. */
@@ -119,13 +119,13 @@ public class Scopes {
         Refusal.refuse(!known, "au", "programme.fault.au");
         List<String> lines = typed.lines().map(Fold::seen).filter(one -> !one.isEmpty()).toList();
         Refusal.refuse(lines.isEmpty() || lines.size() > MOST_PLACES, "lieux", "programme.fault.lieux", MOST_PLACES);
-        Given given = given(operations.get(id).level(), lines, on);
+        ScopeAddition given = given(operations.get(id).level(), lines, on);
         Refusal.refuse(given.schools().isEmpty(), "lieux",
                 given.unread() > 0 ? "programme.fault.unread" : "programme.fault.empty");
         add(actor, id, Kind.PLACE, given, wave, on);
     }
 
-    private Given given(Level level, List<String> lines, LocalDate day) {
+    private ScopeAddition given(Level level, List<String> lines, LocalDate day) {
         TerritorySnapshot france = territories.now();
         Map<String, Territory> communes = new TreeMap<>();
         List<String> names = new ArrayList<>();
@@ -153,7 +153,7 @@ public class Scopes {
                     .forEach(one -> schools.put(one.uai(), one));
         }
         String words = String.join(", ", names);
-        return new Given(schools.values(), Fold.shortened(words, 500), unread);
+        return new ScopeAddition(schools.values(), Fold.shortened(words, 500), unread);
     }
 
     /** The place of that code; a région is asked by its name, its codes being those of others. */
@@ -172,44 +172,44 @@ public class Scopes {
         return france.latest(TerritoryKind.valueOf(one.group().name()), one.code()).orElseThrow();
     }
 
-    private void add(Actor actor, String id, Kind kind, Given given, int wave, @Nullable LocalDate on) {
+    private void add(Actor actor, String id, Kind kind, ScopeAddition given, int wave, @Nullable LocalDate on) {
         Operation seen = operations.written(actor, id);
         boolean known = wave == 0 || seen.waves().stream().anyMatch(one -> one.n() == wave);
         Refusal.refuse(!known, "dans", "programme.fault.dans");
         LocalDate day = on == null ? Paris.day(actor.at()) : on;
-        List<Taken> taken = taken(given.schools(), day);
-        Set<String> communes = taken.stream().map(Taken::commune).collect(Collectors.toCollection(TreeSet::new));
+        List<NewSchool> taken = taken(given.schools(), day);
+        Set<String> communes = taken.stream().map(NewSchool::commune).collect(Collectors.toCollection(TreeSet::new));
         law.refuseElsewhere(organisations.get(seen.carrier()), seen, communes);
         operations.by(actor, id).act(deed -> {
-            List<Taken> fresh = rows.fresh(id, taken, wave);
+            List<NewSchool> fresh = rows.fresh(id, taken, wave);
             if (fresh.isEmpty()) {
                 return null; // they are there already
             }
             var act = new ScopeRows.Act(kind, given.words(), day, wave, fresh.size(), given.unread());
-            String sha256 = sha256(fresh.stream().map(Taken::uai).toList());
+            String sha256 = sha256(fresh.stream().map(NewSchool::uai).toList());
             int n = rows.act(deed, act, sha256);
             rows.take(id, n, wave, fresh);
             return done(n, act, sha256);
         });
     }
 
-    private static Done done(int n, ScopeRows.Act act, String sha256) {
-        return new Done("programme.scoped", Journal.facts("scope", n, "kind", act.kind(), "day", act.day(), "schools",
-                act.schools(), "words", Sha256.hex(act.words()), "sha256", sha256));
+    private static DeedResult done(int n, ScopeRows.Act act, String sha256) {
+        return new DeedResult("programme.scoped", Journal.facts("scope", n, "kind", act.kind(), "day", act.day(),
+                "schools", act.schools(), "words", Sha256.hex(act.words()), "sha256", sha256));
     }
 
     private static String sha256(Collection<String> numbers) {
         return Sha256.hex(numbers.stream().sorted().collect(Collectors.joining(" ")));
     }
 
-    private List<Taken> taken(Collection<School> schools, LocalDate day) {
+    private List<NewSchool> taken(Collection<School> schools, LocalDate day) {
         TerritorySnapshot france = territories.now();
         Map<String, Optional<Place>> places = new HashMap<>();
-        List<Taken> all = new ArrayList<>(schools.size());
+        List<NewSchool> all = new ArrayList<>(schools.size());
         for (School one : schools) {
             String code = one.commune();
             var in = places.computeIfAbsent(code, any -> france.place(code, day));
-            all.add(new Taken(one.uai(), one.name(), in.map(place -> place.commune().code()).orElse(code),
+            all.add(new NewSchool(one.uai(), one.name(), in.map(place -> place.commune().code()).orElse(code),
                     in.map(Place::departementCode).orElse(""), in.map(Place::epciCode).orElse("")));
         }
         return all;

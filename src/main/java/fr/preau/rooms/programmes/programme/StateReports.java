@@ -50,7 +50,7 @@ public class StateReports {
     }
 
     /** The state of a school, on a day. */
-    public record Said(String uai, SchoolState state, LocalDate day) {
+    public record ReportLine(String uai, SchoolState state, LocalDate day) {
         String line() {
             return uai + " " + state + " " + day;
         }
@@ -73,7 +73,7 @@ public class StateReports {
      *
      * @param school the only one that it would be said of; absent for several
      */
-    List<Speaker> speakers(@Nullable Actor actor, Operation it, ScopeRows.@Nullable Line school) {
+    List<Speaker> speakers(@Nullable Actor actor, Operation it, ScopeRows.@Nullable ScopeSchool school) {
         if (actor == null || it.stage() == Stage.GIVEN_UP) {
             return List.of();
         }
@@ -89,7 +89,7 @@ public class StateReports {
     }
 
     /** What stands of schools of which a file said less late a day: it changed nothing today. */
-    List<Said> overtaking(String id, String file) {
+    List<ReportLine> overtaking(String id, String file) {
         return rows.overtaking(id, file);
     }
 
@@ -115,7 +115,7 @@ public class StateReports {
      * @throws Refusal.BadRequest on {@code source}, {@code jour}, {@code etablissement}
      * @throws Refusal.Conflict when the operation is given up
      */
-    public int say(Actor actor, String id, String organisation, Collection<Said> lines, String source,
+    public int say(Actor actor, String id, String organisation, Collection<ReportLine> lines, String source,
             @Nullable String file) {
         String from = Fold.seen(source.replaceAll("\\s+", " "));
         Refusal.refuse(from.length() > LONGEST_SOURCE, "source", "programme.fault.source", LONGEST_SOURCE);
@@ -126,7 +126,7 @@ public class StateReports {
             String acting = conveners.acting(organisation, at);
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, acting);
             refuse(id, lines, Paris.day(at));
-            List<Said> fresh = rows.fresh(id, lines);
+            List<ReportLine> fresh = rows.fresh(id, lines);
             if (fresh.isEmpty()) {
                 return 0;
             }
@@ -141,18 +141,18 @@ public class StateReports {
         });
     }
 
-    private Speaker speaker(Operation it, String organisation, Collection<Said> lines) {
+    private Speaker speaker(Operation it, String organisation, Collection<ReportLine> lines) {
         String uai = lines.size() == 1 ? lines.iterator().next().uai() : null;
         String name = uai == null || !organisation.equals(SCHOOL + uai) ? ""
-                : scope.find(it.id(), uai).map(ScopeRows.Line::name).orElse(uai);
+                : scope.find(it.id(), uai).map(ScopeRows.ScopeSchool::name).orElse(uai);
         return all(it, uai, name).stream()
                 .filter(one -> one.organisation().equals(organisation))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.Forbidden("programme.refused.speaker"));
     }
 
-    private void refuse(String id, Collection<Said> lines, LocalDate today) {
-        Set<String> asked = lines.stream().map(Said::uai).collect(Collectors.toSet());
+    private void refuse(String id, Collection<ReportLine> lines, LocalDate today) {
+        Set<String> asked = lines.stream().map(ReportLine::uai).collect(Collectors.toSet());
         Refusal.refuse(lines.isEmpty(), "etablissement", "programme.fault.nobody");
         Refusal.refuse(asked.size() < lines.size(), "etablissement", "programme.fault.twice");
         boolean far = lines.stream().anyMatch(one -> one.day().isAfter(today) || one.day().isBefore(FIRST));
@@ -163,7 +163,7 @@ public class StateReports {
     }
 
     /** As {@code restated.sql} makes it of the rows. */
-    private static String sha256(List<Said> lines) {
-        return Sha256.hex(lines.stream().map(Said::line).collect(Collectors.joining("\n")));
+    private static String sha256(List<ReportLine> lines) {
+        return Sha256.hex(lines.stream().map(ReportLine::line).collect(Collectors.joining("\n")));
     }
 }

@@ -2,7 +2,7 @@ package fr.preau.rooms.programmes.programme;
 
 import fr.preau.ground.kernel.Sql;
 import fr.preau.rooms.programmes.programme.Course.Member;
-import fr.preau.rooms.programmes.programme.StateReports.Said;
+import fr.preau.rooms.programmes.programme.StateReports.ReportLine;
 import fr.preau.rooms.programmes.programme.StateReports.Speaker;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,7 +27,7 @@ record StateRows(JdbcClient sql) {
             Instant at, String mandate) {}
 
     /** Those that are not what was said last of that school, for that very day. */
-    List<Said> fresh(String id, Collection<Said> lines) {
+    List<ReportLine> fresh(String id, Collection<ReportLine> lines) {
         if (lines.size() > MANY) {
             // plans kept since these tables were small would read all of them for each line
             sql.sql("analyze programme.school, programme.said").update();
@@ -40,8 +40,8 @@ record StateRows(JdbcClient sql) {
                                 where x.state is distinct from u.state order by u.uai collate "C"
                                 """)
                 .param("id", id)
-                .params(Sql.columns(Said.class, lines))
-                .query(Sql.as(Said.class))
+                .params(Sql.columns(ReportLine.class, lines))
+                .query(Sql.as(ReportLine.class))
                 .list();
     }
 
@@ -60,17 +60,20 @@ record StateRows(JdbcClient sql) {
     }
 
     /** Writes what was said, and what it makes of each school: a later day said before stays. */
-    void say(String id, int n, List<Said> lines) {
+    void say(String id, int n, List<ReportLine> lines) {
         sql.sql("""
                 with u as %s, s as (insert into programme.said (operation, uai, report, state, day) select :id, uai, :n, state, day from u)
                 update programme.school c set state = u.state, day = u.day, report = :n from u
                 where c.operation = :id and c.uai = u.uai and (c.day is null or u.day >= c.day)
                 """
-                .formatted(LINES)).params(Map.of("id", id, "n", n)).params(Sql.columns(Said.class, lines)).update();
+                .formatted(LINES))
+                .params(Map.of("id", id, "n", n))
+                .params(Sql.columns(ReportLine.class, lines))
+                .update();
     }
 
     /** What is said of the schools of which a file, the last time it came, said less late a day. */
-    List<Said> overtaking(String id, String file) {
+    List<ReportLine> overtaking(String id, String file) {
         return sql
                 .sql("""
                         select c.uai, c.state, c.day from programme.said x join programme.school c on c.operation = x.operation and c.uai = x.uai
@@ -78,20 +81,21 @@ record StateRows(JdbcClient sql) {
                             and x.report = (select max(n) from programme.report where operation = :id and file = :file) order by c.uai
                         """)
                 .params(Map.of("id", id, "file", file))
-                .query(Sql.as(Said.class))
+                .query(Sql.as(ReportLine.class))
                 .list();
     }
 
     /** What was said of a school. */
-    record Told(SchoolState state, LocalDate day, String name, String role, String source, boolean filed, Instant at) {}
+    record StateEntry(SchoolState state, LocalDate day, String name, String role, String source, boolean filed,
+            Instant at) {}
 
     /** All that was said of a school, what counts first. */
-    List<Told> history(String id, String uai) {
+    List<StateEntry> history(String id, String uai) {
         return sql.sql("""
                 select x.state, x.day, r.name, r.role, r.source, r.file is not null as filed, r.at
                 from programme.said x join programme.report r on r.operation = x.operation and r.n = x.report
                 where x.operation = :id and x.uai = :uai order by x.day desc, r.n desc limit 200
-                """).params(Map.of("id", id, "uai", uai)).query(Sql.as(Told.class)).list();
+                """).params(Map.of("id", id, "uai", uai)).query(Sql.as(StateEntry.class)).list();
     }
 
     /** Each school that is in an operation, or was. */

@@ -2,12 +2,12 @@ package fr.preau.rooms.programmes.programme;
 
 import fr.preau.ground.kernel.Fold;
 import fr.preau.ground.list.TableFile;
-import fr.preau.ground.list.TableFile.Given;
-import fr.preau.ground.list.TableFile.Line;
+import fr.preau.ground.list.TableFile.TableContent;
+import fr.preau.ground.list.TableFile.TableLine;
 import fr.preau.ground.list.TableFile.Unfit;
 import fr.preau.ground.upload.Upload;
 import fr.preau.people.territory.Uai;
-import fr.preau.rooms.programmes.programme.StateReports.Said;
+import fr.preau.rooms.programmes.programme.StateReports.ReportLine;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +73,7 @@ final class StatesFile {
      *
      * @param silent how many lines say nothing
      */
-    record Content(Given<Said> given, int silent) {}
+    record Content(TableContent<ReportLine> given, int silent) {}
 
     private final LocalDate day;
     private final LocalDate today;
@@ -95,12 +95,12 @@ final class StatesFile {
      */
     static Content read(Upload table, LocalDate day, LocalDate today, Set<String> scope) {
         var file = new StatesFile(day, today, scope);
-        Given<Optional<Said>> all = TableFile.all(table, MOST_LINES, "programme.import.", file::take);
-        List<Said> said = all.lines().stream().flatMap(Optional::stream).toList();
-        return new Content(new Given<>(said, all.faults()), all.lines().size() - said.size());
+        TableContent<Optional<ReportLine>> all = TableFile.all(table, MOST_LINES, "programme.import.", file::take);
+        List<ReportLine> said = all.lines().stream().flatMap(Optional::stream).toList();
+        return new Content(new TableContent<>(said, all.faults()), all.lines().size() - said.size());
     }
 
-    private Optional<Said> take(Line line) throws Unfit {
+    private Optional<ReportLine> take(TableLine line) throws Unfit {
         for (Column one : Column.values()) {
             columns.computeIfAbsent(one, any -> one.among(line.columns()));
         }
@@ -117,19 +117,19 @@ final class StatesFile {
         }
         SchoolState state = state(line);
         boolean silent = state == SchoolState.UNKNOWN && cell(line, Column.DAY).isEmpty();
-        return silent ? Optional.empty() : Optional.of(new Said(uai, state, day(line)));
+        return silent ? Optional.empty() : Optional.of(new ReportLine(uai, state, day(line)));
     }
 
     private List<Integer> at(Column column) {
         return columns.getOrDefault(column, List.of());
     }
 
-    private String cell(Line line, Column column) throws Unfit {
+    private String cell(TableLine line, Column column) throws Unfit {
         int at = at(column).isEmpty() ? Integer.MAX_VALUE : at(column).getFirst();
         return at < line.cells().size() ? TableFile.bare(line.cells().get(at)) : "";
     }
 
-    private String uai(Line line) throws Unfit {
+    private String uai(TableLine line) throws Unfit {
         String typed = cell(line, Column.UAI);
         String uai = Uai.tidy(typed);
         if (scope.contains(uai)) {
@@ -139,7 +139,7 @@ final class StatesFile {
                 : new Unfit(Uai.wellFormed(uai) ? "beyond" : "uai", Fold.shortened(typed, TableFile.SAID));
     }
 
-    private SchoolState state(Line line) throws Unfit {
+    private SchoolState state(TableLine line) throws Unfit {
         String typed = cell(line, Column.STATE);
         String folded = typed.equals("?") ? "inconnu" : Fold.plain(typed);
         for (Map.Entry<SchoolState, Pattern> one : WORDS.entrySet()) {
@@ -150,7 +150,7 @@ final class StatesFile {
         throw new Unfit("state", Fold.shortened(typed, TableFile.SAID));
     }
 
-    private LocalDate day(Line line) throws Unfit {
+    private LocalDate day(TableLine line) throws Unfit {
         String typed = cell(line, Column.DAY);
         LocalDate read = typed.isEmpty() ? day : TableFile.day(typed);
         if (read.isBefore(StateReports.FIRST)) {

@@ -29,18 +29,18 @@ record Hints(JdbcClient sql) {
      *
      * @param edition says whether silence is an answer; absent where nothing was declared to any
      */
-    record Told(List<Hint> items, @Nullable Edition edition) {
+    record GroupingHints(List<Hint> items, @Nullable Edition edition) {
         /** What is told of anything that is not a grouping. */
-        static final Told NOTHING = new Told(List.of(), null);
+        static final GroupingHints NOTHING = new GroupingHints(List.of(), null);
     }
 
-    Told of(String siren) {
+    GroupingHints of(String siren) {
         List<Hint> items = declared(siren);
         if (items.isEmpty()) {
-            return new Told(items, covering(siren).or(this::widest).orElse(null));
+            return new GroupingHints(items, covering(siren).or(this::widest).orElse(null));
         }
         Hint first = items.getFirst();
-        return new Told(items, new Edition(first.source(), first.described(), true));
+        return new GroupingHints(items, new Edition(first.source(), first.described(), true));
     }
 
     private List<Hint> declared(String siren) {

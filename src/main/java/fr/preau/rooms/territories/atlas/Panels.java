@@ -1,6 +1,6 @@
 package fr.preau.rooms.territories.atlas;
 
-import fr.preau.ground.list.Asked.Pages;
+import fr.preau.ground.list.ListQuery.Pages;
 import fr.preau.ground.web.Paging;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.territory.Place;

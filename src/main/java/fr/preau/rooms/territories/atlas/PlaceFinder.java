@@ -37,16 +37,16 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
      *
      * @param whole whether its words are whole, or may be begun only
      */
-    private record Sought(List<Territories.Called> readings, boolean whole) {
-        static Sought of(String text, boolean whole) {
-            return new Sought(Territories.readings(text), whole);
+    private record NameQuery(List<Territories.Appellation> readings, boolean whole) {
+        static NameQuery of(String text, boolean whole) {
+            return new NameQuery(Territories.readings(text), whole);
         }
     }
 
     @Override
-    public List<Found> suggest(String text, int atMost, Language language) {
+    public List<Match> suggest(String text, int atMost, Language language) {
         try {
-            Sought sought = Sought.of(text, false);
+            NameQuery sought = NameQuery.of(text, false);
             return territories.suggest(text, atMost)
                     .stream()
                     .map(hit -> found(hit, sought, language))
@@ -81,7 +81,7 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
     }
 
     private Results found(Territories.Hits hits, String text, Language language) {
-        Sought sought = Sought.of(text, true);
+        NameQuery sought = NameQuery.of(text, true);
         return new Results(hits.items().stream().map(hit -> found(hit, sought, language)).toList(), hits.total(),
                 hits.more(),
                 hits.counts()
@@ -101,17 +101,17 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
         if (rest.equals(plain)) {
             return near;
         }
-        Sought sought = Sought.of(rest, false);
-        Map<Found, Territory> communes = new LinkedHashMap<>();
+        NameQuery sought = NameQuery.of(rest, false);
+        Map<Match, Territory> communes = new LinkedHashMap<>();
         for (Territories.Hit hit : territories.asTyped(rest, Set.of(Territories.Group.COMMUNE), 1, FEW).items()) {
-            Found one = found(hit, sought, language);
+            Match one = found(hit, sought, language);
             Territory commune = territories.now().latest(TerritoryKind.COMMUNE, hit.code()).orElse(null);
             if (one.fit() != Fit.NEAR && commune != null) {
                 communes.put(one, commune);
             }
         }
         List<Note> notes = notes(List.copyOf(communes.values()), language);
-        List<Found> found = communes.isEmpty() ? near.found() : List.copyOf(communes.keySet());
+        List<Match> found = communes.isEmpty() ? near.found() : List.copyOf(communes.keySet());
         return new Results(found, found.size(), false,
                 communes.isEmpty() ? near.counts() : Map.of(Territories.Group.COMMUNE.name(), (long) found.size()),
                 Map.of(), notes);
@@ -159,7 +159,7 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
                 .toList();
     }
 
-    private Found found(Territories.Hit hit, Sought sought, Language language) {
+    private Match found(Territories.Hit hit, NameQuery sought, Language language) {
         String path = hit.group() == Territories.Group.SCHOOL ? PlaceWords.schoolPath(hit.code())
                 : PlaceWords.path(TerritoryKind.valueOf(hit.group().name()), hit.code());
         Territories.Reason reason = hit.reason();
@@ -169,7 +169,7 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
         String detail = Stream.of(hit.detail(), people, why)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
-        return new Found(hit.group().name(), hit.name(), detail, path, hit.code(), fit);
+        return new Match(hit.group().name(), hit.name(), detail, path, hit.code(), fit);
     }
 
     /** Homonyms are told apart by their size too. */
@@ -179,8 +179,8 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
     }
 
     /** How well it answers, as it was typed or as a body of that kind. */
-    private static Fit fit(Territories.Hit hit, String why, Sought sought) {
-        List<Territories.Called> readings = sought.readings()
+    private static Fit fit(Territories.Hit hit, String why, NameQuery sought) {
+        List<Territories.Appellation> readings = sought.readings()
                 .stream()
                 .filter(one -> one.may(hit.group().name()))
                 .toList();

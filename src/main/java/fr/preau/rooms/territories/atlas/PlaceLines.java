@@ -21,7 +21,7 @@ final class PlaceLines {
     private PlaceLines() {}
 
     /** A territory named by another. */
-    record Named(String code, String name) {}
+    record TerritoryName(String code, String name) {}
 
     /** Why a figure that is asked for is not given. */
     enum Missing {
@@ -40,14 +40,14 @@ final class PlaceLines {
      */
     record TerritoryLine(TerritoryKind kind, String code, String name, String nature, @Nullable String finance,
             @Nullable String siren, @Nullable Integer population, @Nullable Integer populationYear,
-            @Nullable Missing populationMissing, @Nullable Named departement, @Nullable Named region,
+            @Nullable Missing populationMissing, @Nullable TerritoryName departement, @Nullable TerritoryName region,
             @Nullable String parent, List<String> postcodes, boolean communeNouvelle, @Nullable LocalDate from,
             @Nullable LocalDate to, Provenance.Precision precision, String source, LocalDate sourceDate,
             String licence) {}
 
     /** One state of a school. {@code state} is OPEN or CLOSED, since {@code from}. */
     record SchoolLine(String uai, String name, SchoolLevel level, String nature, School.Sector sector,
-            School.@Nullable Contract contract, Named commune, @Nullable String siren, String state,
+            School.@Nullable Contract contract, TerritoryName commune, @Nullable String siren, String state,
             @Nullable Integer pupils, @Nullable Integer pupilsYear, @Nullable Double latitude,
             @Nullable Double longitude, @Nullable String address, @Nullable String mail, @Nullable String rpi,
             @Nullable LocalDate from, @Nullable LocalDate to, Provenance.Precision precision, String source,
@@ -85,7 +85,7 @@ final class PlaceLines {
 
     static SchoolLine of(School s, TerritorySnapshot snapshot) {
         LocalDate day = TerritorySnapshot.covered(s.during().from());
-        Named commune = new Named(s.commune(), communeName(snapshot, s.commune(), day));
+        TerritoryName commune = new TerritoryName(s.commune(), communeName(snapshot, s.commune(), day));
         return new SchoolLine(s.uai(), s.name(), s.level(), s.nature(), s.sector(), s.contract(), commune, s.siren(),
                 s.open() ? "OPEN" : "CLOSED", s.pupils(),
                 s.pupils() == null ? null : (Integer) s.provenance().date().getYear(), s.latitude(), s.longitude(),
@@ -97,8 +97,8 @@ final class PlaceLines {
         return snapshot.known(TerritoryKind.COMMUNE, code, date).map(Territory::name).orElse(code);
     }
 
-    static @Nullable Named named(@Nullable Territory t) {
-        return t == null ? null : new Named(t.code(), t.name());
+    static @Nullable TerritoryName named(@Nullable Territory t) {
+        return t == null ? null : new TerritoryName(t.code(), t.name());
     }
 
     /** The first day, when it is known. */

@@ -2,7 +2,7 @@ package fr.preau.rooms.territories.atlas;
 
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.web.Finder;
-import fr.preau.ground.web.Finder.Found;
+import fr.preau.ground.web.Finder.Match;
 import fr.preau.people.territory.School;
 import fr.preau.people.territory.Territories;
 import fr.preau.people.territory.Territory;
@@ -16,14 +16,14 @@ import org.springframework.stereotype.Component;
 @Component
 record PlaceNearness(Territories territories) implements Finder.Nearness {
     @Override
-    public Comparator<Found> to(String commune) {
+    public Comparator<Match> to(String commune) {
         TerritorySnapshot france = territories.now();
         Territory here = france.latest(TerritoryKind.COMMUNE, commune)
                 .orElseThrow(() -> new Refusal.BadRequest("near", "territory.fault.commune"));
         return Comparator.comparingInt(found -> steps(here, where(france, found)));
     }
 
-    private static @Nullable Territory where(TerritorySnapshot france, Found found) {
+    private static @Nullable Territory where(TerritorySnapshot france, Match found) {
         return switch (found.kind()) {
             case "COMMUNE" -> france.latest(TerritoryKind.COMMUNE, found.code()).orElse(null);
             case "EPCI" -> france.latest(TerritoryKind.EPCI, found.code()).orElse(null);

@@ -1,6 +1,6 @@
 package fr.preau.rooms.territories.atlas;
 
-import fr.preau.ground.list.Asked.Pages;
+import fr.preau.ground.list.ListQuery.Pages;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.territory.Provenance;
 import fr.preau.people.territory.Territory;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** All that the page of a territory needs, in the reader's words. */
 record PlacePage(Head head, List<Notice> notices, List<Fact> facts, Source factsSource, List<Change> changes,
         Source changesSource, @Nullable SchoolPanel schools, @Nullable MemberPanel members,
-        @Nullable Groupings groupings, @Nullable Declared declared, @Nullable NearPanel near, List<Content> margins,
-        Where where, Twins twins) {
+        @Nullable Groupings groupings, @Nullable DeclarationPanel declared, @Nullable NearPanel near,
+        List<Content> margins, MapPanel where, Twins twins) {
 
     /**
      * The top of the page.
@@ -112,7 +112,7 @@ record PlacePage(Head head, List<Notice> notices, List<Fact> facts, Source facts
      * @param sentence what a declaration is, or what it means that there is none
      * @param covered whether the source speaks of this grouping at all
      */
-    record Declared(List<Declaration> items, String sentence, boolean covered, Source source) {}
+    record DeclarationPanel(List<Declaration> items, String sentence, boolean covered, Source source) {}
 
     /**
      * One declared competence; {@code digital} when it bears on the digital side of schools, {@code
@@ -127,7 +127,7 @@ record PlacePage(Head head, List<Notice> notices, List<Fact> facts, Source facts
     record NearRow(String name, String path, String where, String score, List<String> close, List<String> apart) {}
 
     /** The départements of the map, and its words. */
-    record Where(Set<String> departements, String caption) {}
+    record MapPanel(Set<String> departements, String caption) {}
 
     /** The same page as data. */
     record Twins(String csv, String api, @Nullable String membersCsv, List<Fact> identifiers) {}

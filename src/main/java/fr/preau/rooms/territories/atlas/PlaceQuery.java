@@ -1,7 +1,7 @@
 package fr.preau.rooms.territories.atlas;
 
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.ground.list.Asked;
+import fr.preau.ground.list.ListQuery;
 import fr.preau.people.territory.TerritoryKind;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -40,7 +40,7 @@ final class PlaceQuery {
 
     /** One of the constants, by its name; nothing when nothing is asked. */
     static <E extends Enum<E>> @Nullable E one(Class<E> type, String field, @Nullable String text) {
-        return Asked.one(field, Objects.requireNonNullElse(text, ""), "atlas.asked.known",
+        return ListQuery.one(field, Objects.requireNonNullElse(text, ""), "atlas.asked.known",
                 List.of(type.getEnumConstants()));
     }
 

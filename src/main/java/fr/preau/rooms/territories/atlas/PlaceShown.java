@@ -2,7 +2,7 @@ package fr.preau.rooms.territories.atlas;
 
 import fr.preau.ground.kernel.Ref;
 import fr.preau.ground.web.Language;
-import fr.preau.ground.web.Published;
+import fr.preau.ground.web.Publication;
 import fr.preau.ground.web.Room;
 import fr.preau.ground.web.Shown;
 import fr.preau.ground.web.Texts;
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * Territories and schools on one line for other modules, and to the world: the site map and the open data.
  */
 @Component
-record PlaceShown(Territories territories, Texts texts, Clock clock) implements Shown, Published {
+record PlaceShown(Territories territories, Texts texts, Clock clock) implements Shown, Publication {
     private static final String SCHOOL = "etablissement";
     private static final List<TerritoryKind> INDEXED = List.of(TerritoryKind.REGION, TerritoryKind.DEPARTEMENT,
             TerritoryKind.ACADEMIE, TerritoryKind.EPCI, TerritoryKind.COMMUNE);
@@ -39,12 +39,12 @@ record PlaceShown(Territories territories, Texts texts, Clock clock) implements 
     }
 
     @Override
-    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+    public Map<Ref, Mention> lines(Collection<Ref> refs, Language language) {
         return Shown.each(refs, ref -> line(ref, language));
     }
 
     @Override
-    public Optional<Line> line(Ref ref, Language language) {
+    public Optional<Mention> line(Ref ref, Language language) {
         TerritorySnapshot snapshot = territories.now();
         PlaceWords.Say say = (key, arguments) -> texts.say(language, key, arguments);
         if (ref.kind().equals(SCHOOL)) {
@@ -55,7 +55,7 @@ record PlaceShown(Territories territories, Texts texts, Clock clock) implements 
                 .map(t -> territory(ref, t, snapshot, say));
     }
 
-    private Line territory(Ref ref, Territory t, TerritorySnapshot snapshot, PlaceWords.Say say) {
+    private Mention territory(Ref ref, Territory t, TerritorySnapshot snapshot, PlaceWords.Say say) {
         var sections = new ArrayList<Section>();
         sections.add(new Section("bref", say.t("atlas.facts.title")));
         sections.add(new Section("change", say.t("atlas.change.title")));
@@ -69,15 +69,15 @@ record PlaceShown(Territories territories, Texts texts, Clock clock) implements 
             }
             sections.add(new Section("membres", say.t("atlas.members.title." + t.kind())));
         }
-        return new Line(ref, PlaceWords.kind(say, t), t.name(), PlaceWords.where(snapshot, t, LocalDate.now(clock)),
+        return new Mention(ref, PlaceWords.kind(say, t), t.name(), PlaceWords.where(snapshot, t, LocalDate.now(clock)),
                 PlaceWords.path(t), sections);
     }
 
-    private Line school(Ref ref, School school, TerritorySnapshot snapshot, PlaceWords.Say say) {
+    private Mention school(Ref ref, School school, TerritorySnapshot snapshot, PlaceWords.Say say) {
         var sections = List.of(new Section("bref", say.t("atlas.facts.title")),
                 new Section("rattachement", say.t("atlas.school.belongs.title")),
                 new Section("histoire", say.t("atlas.school.states.title")));
-        return new Line(ref, PlaceWords.level(say, school), school.name(),
+        return new Mention(ref, PlaceWords.level(say, school), school.name(),
                 PlaceLines.communeName(snapshot, school.commune(), LocalDate.now(clock)),
                 PlaceWords.schoolPath(school.uai()), sections);
     }
@@ -126,7 +126,7 @@ record PlaceShown(Territories territories, Texts texts, Clock clock) implements 
     }
 
     @Bean
-    static Shown.Invented placesInvented() {
+    static Shown.Invention placesInvented() {
         return () -> """
                 select kind || '-' || code from territory.v_invented
                 union select case kind when 'etablissement' then 'etablissements' else kind end || '/' || code from territory.v_invented

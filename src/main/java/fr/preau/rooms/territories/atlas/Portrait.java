@@ -20,12 +20,12 @@ final class Portrait {
     private static final int GROUPINGS_SHOWN = 80;
     private final Standpoint here;
     private final Territory territory;
-    private final Hints.Told told;
+    private final Hints.GroupingHints told;
 
     /**
      * @param told what a grouping declared of itself; nothing for any other kind
      */
-    Portrait(Standpoint here, Hints.Told told) {
+    Portrait(Standpoint here, Hints.GroupingHints told) {
         this.here = here;
         this.territory = here.territory();
         this.told = told;
@@ -120,7 +120,7 @@ final class Portrait {
         return new PlacePage.Groupings(shown, more);
     }
 
-    private PlacePage.@Nullable Declared declared() {
+    private PlacePage.@Nullable DeclarationPanel declared() {
         if (!here.is(TerritoryKind.EPCI) && !here.is(TerritoryKind.SYNDICAT)) {
             return null;
         }
@@ -133,7 +133,7 @@ final class Portrait {
         boolean covered = edition != null && edition.covers();
         String which = !covered ? "atlas.hints.uncovered" : items.isEmpty() ? "atlas.hints.silent" : "atlas.hints.lead";
         String name = edition == null ? "BANATIC" : edition.source();
-        return new PlacePage.Declared(items, here.t(which, name), covered, said(edition));
+        return new PlacePage.DeclarationPanel(items, here.t(which, name), covered, said(edition));
     }
 
     private Source said(Hints.@Nullable Edition edition) {
@@ -146,7 +146,7 @@ final class Portrait {
                 here.t("atlas.source.described", edition.source(), here.visit().date(day)), correction);
     }
 
-    private PlacePage.Where where() {
+    private PlacePage.MapPanel where() {
         Set<String> on = switch (territory.kind()) {
             case DEPARTEMENT -> Set.of(territory.code());
             case REGION,
@@ -161,7 +161,7 @@ final class Portrait {
         };
         boolean inside = on.size() == 1 && !here.is(TerritoryKind.DEPARTEMENT);
         String departement = on.size() == 1 ? PlaceWords.where(here.snapshot(), territory, here.day()) : "";
-        return new PlacePage.Where(on,
+        return new PlacePage.MapPanel(on,
                 inside && !departement.isEmpty() ? here.t("atlas.map.in", territory.name(), departement)
                         : here.t("atlas.map.self", territory.name()));
     }

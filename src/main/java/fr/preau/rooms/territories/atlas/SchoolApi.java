@@ -8,7 +8,7 @@ import fr.preau.people.territory.School;
 import fr.preau.people.territory.Territories;
 import fr.preau.people.territory.TerritorySnapshot;
 import fr.preau.people.territory.Uai;
-import fr.preau.rooms.territories.atlas.TerritoryLists.Listed;
+import fr.preau.rooms.territories.atlas.TerritoryLists.ListEntry;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +41,9 @@ record SchoolApi(Territories territories, SchoolLists lists, SchoolFacts facts) 
             @RequestParam(required = false) @Nullable String state, Paging paging) {
         TerritorySnapshot snapshot = territories.now();
         var filter = SchoolLists.Filter.of("level", level, "sector", sector, "state", state);
-        var sought = new SchoolLists.Sought(q, commune, departement, filter);
-        return paging.items(lists.listed(snapshot, sought), Listed::key).map(one -> PlaceLines.of(one.it(), snapshot));
+        var sought = new SchoolLists.SchoolQuery(q, commune, departement, filter);
+        return paging.items(lists.listed(snapshot, sought), ListEntry::key)
+                .map(one -> PlaceLines.of(one.it(), snapshot));
     }
 
     @GetMapping("/{uai}")

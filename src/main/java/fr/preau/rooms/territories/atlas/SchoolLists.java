@@ -8,7 +8,7 @@ import fr.preau.people.territory.Territories;
 import fr.preau.people.territory.Territory;
 import fr.preau.people.territory.TerritoryKind;
 import fr.preau.people.territory.TerritorySnapshot;
-import fr.preau.rooms.territories.atlas.TerritoryLists.Listed;
+import fr.preau.rooms.territories.atlas.TerritoryLists.ListEntry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,10 +67,10 @@ record SchoolLists(Territories territories, Clock clock) {
     }
 
     /** What is asked of a list; each part narrows it. */
-    record Sought(@Nullable String q, @Nullable String commune, @Nullable String departement, Filter filter) {}
+    record SchoolQuery(@Nullable String q, @Nullable String commune, @Nullable String departement, Filter filter) {}
 
     /** Those that answer all that is asked: by UAI, or best first when words are looked for. */
-    List<Listed<School>> listed(TerritorySnapshot snapshot, Sought sought) {
+    List<ListEntry<School>> listed(TerritorySnapshot snapshot, SchoolQuery sought) {
         String text = sought.q() == null ? "" : sought.q().strip();
         List<School> there = of(snapshot, sought.commune(), sought.departement());
         if (text.isEmpty()) {
@@ -78,7 +78,7 @@ record SchoolLists(Territories territories, Clock clock) {
                     .of(there)
                     .stream()
                     .sorted(Comparator.comparing(School::uai))
-                    .map(school -> new Listed<>(school.uai(), school))
+                    .map(school -> new ListEntry<>(school.uai(), school))
                     .toList();
         }
         Map<String, School> kept = sought.filter()
@@ -88,11 +88,11 @@ record SchoolLists(Territories territories, Clock clock) {
         return territories.matches(text, Set.of(Territories.Group.SCHOOL))
                 .stream()
                 .flatMap(match -> Stream.ofNullable(kept.get(match.code()))
-                        .map(school -> new Listed<>(match.key(), school)))
+                        .map(school -> new ListEntry<>(match.key(), school)))
                 .toList();
     }
 
-    Csv.File file(Sought sought) {
+    Csv.File file(SchoolQuery sought) {
         TerritorySnapshot snapshot = territories.now();
         return PlaceLines.SCHOOLS.csv("etablissements.csv",
                 listed(snapshot, sought).stream().map(one -> PlaceLines.of(one.it(), snapshot)));

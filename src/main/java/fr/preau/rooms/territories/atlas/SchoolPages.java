@@ -2,9 +2,9 @@ package fr.preau.rooms.territories.atlas;
 
 import fr.preau.ground.kernel.Csv;
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.ground.list.Asked;
-import fr.preau.ground.list.Asked.Answer;
-import fr.preau.ground.list.Asked.Filter;
+import fr.preau.ground.list.ListQuery;
+import fr.preau.ground.list.ListQuery.Answer;
+import fr.preau.ground.list.ListQuery.Filter;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Paging;
@@ -109,13 +109,13 @@ record SchoolPages(Territories territories, SchoolLists lists, SchoolFacts facts
             @RequestParam(required = false) @Nullable String secteur,
             @RequestParam(required = false) @Nullable String etat) {
         var filter = SchoolLists.Filter.of("niveau", niveau, "secteur", secteur, "etat", etat);
-        return lists.file(new SchoolLists.Sought(q, commune, departement, filter));
+        return lists.file(new SchoolLists.SchoolQuery(q, commune, departement, filter));
     }
 
     @GetMapping(LIST)
     View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         TerritorySnapshot snapshot = territories.now();
-        Asked asked = Asked.of(LIST, address, paging, "commune", "departement", "niveau", "secteur", "etat");
+        ListQuery asked = ListQuery.of(LIST, address, paging, "commune", "departement", "niveau", "secteur", "etat");
         TerritoryKind kind = asked.text("commune").isEmpty() ? TerritoryKind.DEPARTEMENT : TerritoryKind.COMMUNE;
         String parameter = PlaceQuery.word(kind);
         String code = asked.text(parameter).toUpperCase(Locale.ROOT);
@@ -128,7 +128,7 @@ record SchoolPages(Territories territories, SchoolLists lists, SchoolFacts facts
                 page(visit, snapshot, place, asked));
     }
 
-    private ListPage page(Visit visit, TerritorySnapshot snapshot, Territory place, Asked asked) {
+    private ListPage page(Visit visit, TerritorySnapshot snapshot, Territory place, ListQuery asked) {
         var filter = SchoolLists.Filter.of("niveau", asked.text("niveau"), "secteur", asked.text("secteur"), "etat",
                 asked.text("etat"));
         List<School> all = lists.of(snapshot, asked.chosen("commune"), asked.chosen("departement"));
@@ -171,7 +171,7 @@ record SchoolPages(Territories territories, SchoolLists lists, SchoolFacts facts
     }
 
     /** Each counted with the others as they are. */
-    private static Filter[] filters(Visit visit, Asked asked, List<School> all, SchoolLists.Filter by) {
+    private static Filter[] filters(Visit visit, ListQuery asked, List<School> all, SchoolLists.Filter by) {
         return new Filter[]{
                 filter(asked, "niveau", new SchoolLists.Filter(null, by.sector(), by.state()).of(all), by.level(),
                         School::level, one -> visit.t("atlas.level." + one)),
@@ -181,7 +181,7 @@ record SchoolPages(Territories territories, SchoolLists lists, SchoolFacts facts
                         SchoolLists.State::of, one -> visit.t("atlas.state." + one))};
     }
 
-    private static <E extends Enum<E>> Filter filter(Asked asked, String parameter, List<School> schools,
+    private static <E extends Enum<E>> Filter filter(ListQuery asked, String parameter, List<School> schools,
             @Nullable E chosen, Function<School, E> of, Function<E, String> words) {
         var counts = new TreeMap<E, Integer>();
         schools.forEach(school -> counts.merge(of.apply(school), 1, Integer::sum));

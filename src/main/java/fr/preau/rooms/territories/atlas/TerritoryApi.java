@@ -37,7 +37,7 @@ record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) 
      * answer.
      */
     record Detail(@JsonUnwrapped PlaceLines.TerritoryLine territory, LocalDate date,
-            PlaceLines.@Nullable Named academie, PlaceLines.@Nullable Named epci,
+            PlaceLines.@Nullable TerritoryName academie, PlaceLines.@Nullable TerritoryName epci,
             @JsonInclude(JsonInclude.Include.NON_NULL) Place.Membership.@Nullable State epciState,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Origin epciOrigin,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Successor successor, Set<Place.Note> notes,
@@ -56,7 +56,7 @@ record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) 
     /**
      * One of those found; a commune that has merged says which one answers for it, and since when.
      */
-    record Found(@JsonUnwrapped PlaceLines.TerritoryLine territory,
+    record TerritoryMatch(@JsonUnwrapped PlaceLines.TerritoryLine territory,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Successor successor) {}
 
     /** The commune a former or delegated one is now part of. */
@@ -78,19 +78,19 @@ record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) 
      * @param total how many were looked for so far: the list ends at the thousandth
      * @param figures what the asked commune is compared on, each with its year and its source
      */
-    record NearList(List<Near> items, int total, List<TerritorySnapshot.Criterion> missing, List<Figure> figures,
+    record NearList(List<Neighbour> items, int total, List<TerritorySnapshot.Criterion> missing, List<Figure> figures,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) implements Paging.Leaf {}
 
     /**
      * @param score from 0 to 1
      */
-    record Near(String code, String name, double score, List<TerritorySnapshot.Reason> reasons) {}
+    record Neighbour(String code, String name, double score, List<TerritorySnapshot.Reason> reasons) {}
 
     @GetMapping
-    Paging.Items<Found> list(@RequestParam(required = false) @Nullable String q,
+    Paging.Items<TerritoryMatch> list(@RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String date, Paging paging) {
-        return lists.page(TerritoryLists.Sought.of(q, kind, date), paging);
+        return lists.page(TerritoryLists.TerritoryQuery.of(q, kind, date), paging);
     }
 
     @GetMapping("/{kind}/{code}")
@@ -161,8 +161,8 @@ record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) 
         return rank;
     }
 
-    private static Near near(TerritorySnapshot.Neighbour near) {
-        return new Near(near.territory().code(), near.territory().name(), near.score(), near.reasons());
+    private static Neighbour near(TerritorySnapshot.Neighbour near) {
+        return new Neighbour(near.territory().code(), near.territory().name(), near.score(), near.reasons());
     }
 
     private static TerritoryKind kind(String text) {

@@ -26,47 +26,47 @@ import org.springframework.stereotype.Component;
 record TerritoryLists(Territories territories, Clock clock) {
     private static final List<TerritoryKind> LARGEST_FIRST = List.of(TerritoryKind.REGION, TerritoryKind.ACADEMIE,
             TerritoryKind.DEPARTEMENT, TerritoryKind.EPCI, TerritoryKind.COMMUNE, TerritoryKind.SYNDICAT);
-    private static final Table<TerritoryApi.Found> TABLE = Table.of(TerritoryApi.Found.class);
+    private static final Table<TerritoryApi.TerritoryMatch> TABLE = Table.of(TerritoryApi.TerritoryMatch.class);
 
     /** What is asked: each part narrows the list, the day is that of the answer. */
-    record Sought(String text, @Nullable TerritoryKind kind, @Nullable LocalDate day) {
-        static Sought of(@Nullable String q, @Nullable String kind, @Nullable String date) {
-            return new Sought(q == null ? "" : q.strip(), PlaceQuery.one(TerritoryKind.class, "kind", kind),
+    record TerritoryQuery(String text, @Nullable TerritoryKind kind, @Nullable LocalDate day) {
+        static TerritoryQuery of(@Nullable String q, @Nullable String kind, @Nullable String date) {
+            return new TerritoryQuery(q == null ? "" : q.strip(), PlaceQuery.one(TerritoryKind.class, "kind", kind),
                     date == null || date.isEmpty() ? null : PlaceQuery.date(date, LocalDate.MIN));
         }
     }
 
     /** The part asked for. */
-    Paging.Items<TerritoryApi.Found> page(Sought sought, Paging paging) {
+    Paging.Items<TerritoryApi.TerritoryMatch> page(TerritoryQuery sought, Paging paging) {
         TerritorySnapshot snapshot = territories.now();
         LocalDate today = LocalDate.now(clock);
-        return paging.items(all(snapshot, sought, today), Listed::key)
+        return paging.items(all(snapshot, sought, today), ListEntry::key)
                 .map(one -> found(one.it(), snapshot, sought, today));
     }
 
-    Csv.File file(Sought sought) {
+    Csv.File file(TerritoryQuery sought) {
         TerritorySnapshot snapshot = territories.now();
         LocalDate today = LocalDate.now(clock);
         return TABLE.csv("territoires.csv",
                 all(snapshot, sought, today).stream().map(one -> found(one.it(), snapshot, sought, today)));
     }
 
-    private List<Listed<Territory>> all(TerritorySnapshot snapshot, Sought sought, LocalDate today) {
+    private List<ListEntry<Territory>> all(TerritorySnapshot snapshot, TerritoryQuery sought, LocalDate today) {
         if (!sought.text().isEmpty()) {
             return named(snapshot, sought, today);
         }
         LocalDate day = TerritorySnapshot.covered(Objects.requireNonNullElse(sought.day(), today));
-        List<Listed<Territory>> all = new ArrayList<>();
+        List<ListEntry<Territory>> all = new ArrayList<>();
         for (TerritoryKind kind : LARGEST_FIRST) {
             if (sought.kind() == null || sought.kind() == kind) {
                 String rank = LARGEST_FIRST.indexOf(kind) + "-";
-                snapshot.byCode(kind, day).forEach(t -> all.add(new Listed<>(rank + t.code(), t)));
+                snapshot.byCode(kind, day).forEach(t -> all.add(new ListEntry<>(rank + t.code(), t)));
             }
         }
         return all;
     }
 
-    private List<Listed<Territory>> named(TerritorySnapshot snapshot, Sought sought, LocalDate today) {
+    private List<ListEntry<Territory>> named(TerritorySnapshot snapshot, TerritoryQuery sought, LocalDate today) {
         Set<Territories.Group> groups = sought.kind() == null
                 ? Set.of(Territories.Group.COMMUNE, Territories.Group.EPCI, Territories.Group.DEPARTEMENT,
                         Territories.Group.REGION, Territories.Group.ACADEMIE, Territories.Group.SYNDICAT)
@@ -77,7 +77,7 @@ record TerritoryLists(Territories territories, Clock clock) {
                 .flatMap(match -> TerritoryApi
                         .state(snapshot, TerritoryKind.valueOf(match.group().name()), match.code(), day)
                         .filter(t -> sought.day() == null || stands(t, snapshot, day))
-                        .map(t -> new Listed<>(match.key(), t))
+                        .map(t -> new ListEntry<>(match.key(), t))
                         .stream())
                 .toList();
     }
@@ -87,9 +87,11 @@ record TerritoryLists(Territories territories, Clock clock) {
         return t.during().contains(TerritorySnapshot.covered(day)) || successor(t, snapshot, day).isPresent();
     }
 
-    private static TerritoryApi.Found found(Territory t, TerritorySnapshot snapshot, Sought sought, LocalDate today) {
+    private static TerritoryApi.TerritoryMatch found(Territory t, TerritorySnapshot snapshot, TerritoryQuery sought,
+            LocalDate today) {
         LocalDate day = Objects.requireNonNullElse(sought.day(), today);
-        return new TerritoryApi.Found(PlaceLines.on(t, snapshot, TerritorySnapshot.covered(day), day.equals(today)),
+        return new TerritoryApi.TerritoryMatch(
+                PlaceLines.on(t, snapshot, TerritorySnapshot.covered(day), day.equals(today)),
                 sought.text().isEmpty() ? null : successor(t, snapshot, day).orElse(null));
     }
 
@@ -111,5 +113,5 @@ record TerritoryLists(Territories territories, Clock clock) {
      *
      * @param key its place: those before it have a smaller one, and no change of the list moves it
      */
-    record Listed<T>(String key, T it) {}
+    record ListEntry<T>(String key, T it) {}
 }

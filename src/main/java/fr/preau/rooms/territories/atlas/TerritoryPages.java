@@ -74,7 +74,7 @@ record TerritoryPages(Territories territories, TerritoryLists lists, Hints hints
     Csv.File listCsv(@RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String date) {
-        return lists.file(TerritoryLists.Sought.of(q, kind, date));
+        return lists.file(TerritoryLists.TerritoryQuery.of(q, kind, date));
     }
 
     @GetMapping("/territoires/{kind}/{code}")
@@ -94,8 +94,8 @@ record TerritoryPages(Territories territories, TerritoryLists lists, Hints hints
         List<Content> margins = rooms.stream()
                 .flatMap(one -> Stream.ofNullable(one.section(visit, territory)))
                 .toList();
-        PlacePage page = new Portrait(here, grouping ? hints.of(territory.code()) : Hints.Told.NOTHING).page(paging,
-                margins);
+        PlacePage page = new Portrait(here, grouping ? hints.of(territory.code()) : Hints.GroupingHints.NOTHING)
+                .page(paging, margins);
         return visit.page("rooms/territories/atlas/show", title(visit, territory), page);
     }
 

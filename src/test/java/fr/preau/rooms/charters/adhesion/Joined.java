@@ -58,7 +58,7 @@ public final class Joined {
         apart.take(mayor, id, edition(id), List.of(1));
         apart.reserve(mayor, id, edition(id), articles.getFirst(), "Plus tard.");
         adhesions.deliberate(mayor, id, edition(id), new Deliberation("2026-7", today, 9, 2, 1, file(), today, today,
-                today.plusDays(900), new Deliberation.Filed("21800021200011", "8.1", 40, 12)));
+                today.plusDays(900), new Deliberation.PublicFileEntry("21800021200011", "8.1", 40, 12)));
         adhesions.sign(mayor, id, edition(id), null);
         return id;
     }

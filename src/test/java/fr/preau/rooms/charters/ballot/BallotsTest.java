@@ -470,7 +470,7 @@ class BallotsTest {
     @Test
     void whatAwaitsAVoterIsGoneOnceTheyHaveVoted() {
         Ballot one = HERE.opened(Assembly.SIMPLE, false, "Attendre ?");
-        var awaited = HERE.door(VotesAwaited.class);
+        var awaited = HERE.door(AwaitedVotes.class);
         Actor actor = HERE.voter("departement-69");
         assertThat(AwaitedThings.all(HERE.door(org.springframework.jdbc.core.simple.JdbcClient.class), List.of(awaited),
                 actor, fr.preau.ground.web.Language.FR)).anyMatch(item -> item.words().contains("Attendre ?"));

@@ -8,12 +8,12 @@ import fr.preau.ground.kernel.Refusal;
 import fr.preau.people.account.Actor;
 import fr.preau.people.account.Cast;
 import fr.preau.rooms.charters.binding.Binding.Flag;
+import fr.preau.rooms.charters.binding.Binding.FlagReason;
 import fr.preau.rooms.charters.binding.Binding.Result;
 import fr.preau.rooms.charters.binding.Binding.Standing;
 import fr.preau.rooms.charters.binding.Binding.Status;
 import fr.preau.rooms.charters.binding.Binding.Warning;
 import fr.preau.rooms.charters.binding.Binding.Why;
-import fr.preau.rooms.charters.binding.Binding.Wrong;
 import fr.preau.rooms.charters.binding.Bindings.Statement;
 import fr.preau.rooms.charters.binding.Tags.Duty;
 import fr.preau.rooms.charters.binding.Tags.Force;
@@ -117,7 +117,7 @@ class BindingsTest {
         assertThat(of(it, "academie-20").result()).isEqualTo(Result.BOUND);
         assertThat(of(it, "commune-80021").result()).isEqualTo(Result.OUTSIDE);
         Flag flag = it.flags().getFirst();
-        assertThat(flag.wrong()).isEqualTo(Wrong.OUTSIDE);
+        assertThat(flag.wrong()).isEqualTo(FlagReason.OUTSIDE);
         assertThat(flag.party()).isEqualTo(Party.COMMUNE);
         assertThat(flag.alone()).allMatch(one -> one.parties().contains(Party.STATE));
         assertThat(flag.alone().getFirst().sources().getFirst().ref()).isNotBlank();
@@ -133,9 +133,9 @@ class BindingsTest {
         Binding told = said(SEATS, words, owes(Party.COMMUNE, "EQUIP_ACQ", "COLLEGE"),
                 owes(Party.DEPARTEMENT, "EQUIP_ACQ", "COLLEGE"));
         assertThat(told.flags()).extracting(Flag::party).containsExactly(Party.COMMUNE);
-        assertThat(told.flags().getFirst().wrong()).isEqualTo(Wrong.OUTSIDE);
+        assertThat(told.flags().getFirst().wrong()).isEqualTo(FlagReason.OUTSIDE);
         Binding alone = said(SEATS, words, owes(Party.DEPARTEMENT));
-        assertThat(alone.flags().getFirst().wrong()).as("alone, it is bound to all of it").isEqualTo(Wrong.PARTLY);
+        assertThat(alone.flags().getFirst().wrong()).as("alone, it is bound to all of it").isEqualTo(FlagReason.PARTLY);
     }
 
     @Test
@@ -143,9 +143,9 @@ class BindingsTest {
         Binding all = said(SEATS, "Les signataires s’engagent à entretenir le câblage des collèges.",
                 new Duty(Party.ALL, Force.COMMITS));
         assertThat(all.flags().getFirst().party()).isEqualTo(Party.ALL);
-        assertThat(all.flags().getFirst().wrong()).isEqualTo(Wrong.PARTLY);
+        assertThat(all.flags().getFirst().wrong()).isEqualTo(FlagReason.PARTLY);
         Binding families = said(SEATS, "Une tablette est achetée pour le collège.", owes(Party.FAMILY));
-        assertThat(families.flags().getFirst().wrong()).isEqualTo(Wrong.STRANGER);
+        assertThat(families.flags().getFirst().wrong()).isEqualTo(FlagReason.STRANGER);
     }
 
     @Test
@@ -174,7 +174,7 @@ class BindingsTest {
         Map<String, String> seats = Map.of("commune-80021", "COMMUNES", "epci-248000531", "EPCI");
         Flag flag = said(seats, "La communauté de communes assure la maintenance des tablettes des écoles.",
                 owes(Party.EPCI)).flags().getFirst();
-        assertThat(flag.wrong()).isEqualTo(Wrong.ACT);
+        assertThat(flag.wrong()).isEqualTo(FlagReason.ACT);
         assertThat(flag.acts()).isNotEmpty().allMatch(act -> act.decides());
         assertThat(flag.agreements()).anyMatch(act -> act.fact().equals("service_commun=1") && !act.decides());
     }
@@ -235,7 +235,7 @@ class BindingsTest {
         assertThat(it.status()).isEqualTo(Status.CONFIRMED);
         assertThat(it.tags().duties()).containsExactly(new Duty(Party.DEPARTEMENT, Force.COMMITS),
                 new Duty(Party.REGION, Force.HEARD));
-        assertThat(it.flags()).extracting(Flag::wrong).containsExactly(Wrong.OUTSIDE);
+        assertThat(it.flags()).extracting(Flag::wrong).containsExactly(FlagReason.OUTSIDE);
     }
 
     @Test
@@ -244,7 +244,7 @@ class BindingsTest {
         assertThat(of(it, "region-32").result()).isEqualTo(Result.PARTLY);
         assertThat(of(it, "region-32").why()).isEqualTo(Why.ACT);
         assertThat(of(it, "region-32").acts()).isNotEmpty().allMatch(act -> act.needed());
-        assertThat(it.flags().getFirst().wrong()).isEqualTo(Wrong.ACT);
+        assertThat(it.flags().getFirst().wrong()).isEqualTo(FlagReason.ACT);
     }
 
     @Test
@@ -257,7 +257,7 @@ class BindingsTest {
         Binding it = say(charters.get(charter.id()), owes(Party.DEPARTEMENT));
         assertThat(of(it, "O-0000000002").result()).isEqualTo(Result.BOUND);
         assertThat(of(it, "O-0000000003").result()).isEqualTo(Result.OPINION);
-        assertThat(it.flags().getFirst().wrong()).isEqualTo(Wrong.OUTSIDE);
+        assertThat(it.flags().getFirst().wrong()).isEqualTo(FlagReason.OUTSIDE);
         assertThat(it.holdings().getFirst().path()).isEmpty();
     }
 
@@ -273,7 +273,7 @@ class BindingsTest {
         }
         assertThat(of(it, "commune-40296").result()).isEqualTo(Result.OPINION);
         assertThat(of(it, "commune-80021").result()).isEqualTo(Result.BOUND);
-        assertThat(it.flags().getFirst().wrong()).isEqualTo(Wrong.PARTLY);
+        assertThat(it.flags().getFirst().wrong()).isEqualTo(FlagReason.PARTLY);
     }
 
     private void declare() {
@@ -339,7 +339,7 @@ class BindingsTest {
         Actor other = new Cast(application).administrator("Alix Témoin", CONVENER);
         bindings.contest(seat, charter.id(), "B1", Party.DEPARTEMENT, "commune-80021", "Une convention le dit.");
         Flag flag = read(charter).getFirst().flags().getFirst();
-        assertThat(flag.wrong()).isEqualTo(Wrong.OUTSIDE);
+        assertThat(flag.wrong()).isEqualTo(FlagReason.OUTSIDE);
         assertThat(flag.contests().getFirst().reason()).isEqualTo("Une convention le dit.");
         assertThatThrownBy(() -> bindings.contest(other, charter.id(), "B1", Party.DEPARTEMENT, CONVENER, "Non."))
                 .isInstanceOf(Refusal.BadRequest.class)

@@ -2,8 +2,8 @@ package fr.preau.rooms.charters.binding;
 
 import fr.preau.ground.kernel.PreauTest;
 import fr.preau.people.account.Cast;
-import fr.preau.rooms.charters.binding.BindingRows.Kept;
-import fr.preau.rooms.charters.binding.BindingRows.Tagged;
+import fr.preau.rooms.charters.binding.BindingRows.BindingRecord;
+import fr.preau.rooms.charters.binding.BindingRows.StatementRow;
 import fr.preau.rooms.charters.binding.Tags.Duty;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.Charters;
@@ -71,8 +71,8 @@ class OverreachTest {
         Set<String> levels = set(cells[1]);
         Tags tags = new Tags(set(cells[0]), levels.isEmpty() ? Set.of("ECOLE", "COLLEGE", "LYCEE") : levels,
                 set(cells[2]).stream().flatMap(OverreachTest::duties).toList());
-        var tagged = new Tagged("B1", 1, tags, unit.sha256(), "", Instant.EPOCH);
-        var kept = new Kept(List.of(tagged), List.of(), seats, "", List.of());
+        var tagged = new StatementRow("B1", 1, tags, unit.sha256(), "", Instant.EPOCH);
+        var kept = new BindingRecord(List.of(tagged), List.of(), seats, "", List.of());
         Binding read = new Article(charter, kept, answers.ground(List.of()), List.of()).read(unit);
         return read.flags()
                 .stream()

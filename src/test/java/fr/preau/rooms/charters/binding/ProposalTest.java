@@ -88,8 +88,8 @@ class ProposalTest {
     @Test
     void wordsAreShownAsTheyAreWritten() {
         Proposal it = Proposal.of(List.of("Les TABLETTES des écoles", "L’État les fournit à chacune."));
-        assertThat(it.subjects()).containsExactly(new Proposal.Found("EQUIP_ACQ", "TABLETTES"));
-        assertThat(it.levels()).containsExactly(new Proposal.Found("ECOLE", "écoles"));
+        assertThat(it.subjects()).containsExactly(new Proposal.CodeMatch("EQUIP_ACQ", "TABLETTES"));
+        assertThat(it.levels()).containsExactly(new Proposal.CodeMatch("ECOLE", "écoles"));
         assertThat(it.because("ECOLE")).isEqualTo("écoles");
         assertThat(it.tags().duties()).as("whom words bind is asked, not read").isEmpty();
     }

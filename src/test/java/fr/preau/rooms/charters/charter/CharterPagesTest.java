@@ -32,7 +32,7 @@ class CharterPagesTest {
     private static final int MOST_BYTES = 150_000;
     @Autowired ApplicationContext application;
     @Autowired Statements statements;
-    @Autowired List<Shown.Awaited> awaited;
+    @Autowired List<Shown.PendingLoad> awaited;
     @LocalServerPort int port;
     private Workshop here;
     private Actor mayor;

@@ -85,7 +85,7 @@ class RoundTripTest {
         Charter one = here.until(mayor, State.CONTRIBUTIONS, words, Workshop.SEATS);
         Text text = here.text(one.id());
         assertThat(text.blocks()).hasSize(1);
-        Part.Line line = Part.of(text).getFirst().lines().getFirst();
+        Part.BlockView line = Part.of(text).getFirst().lines().getFirst();
         assertThat(line.cut()).isTrue();
         assertThat(html(line.words()).length()).isLessThan(40_000);
         assertThat(html(line.all()).length()).isGreaterThan(words.length() - 1);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.rooms.charters.commitment.Commitment.State;
 import fr.preau.rooms.charters.commitment.CommitmentProgress.Act;
+import fr.preau.rooms.charters.commitment.CommitmentProgress.CommitmentTurn;
 import fr.preau.rooms.charters.commitment.CommitmentProgress.Step;
-import fr.preau.rooms.charters.commitment.CommitmentProgress.Turn;
 import fr.preau.rooms.charters.commitment.CommitmentProgress.Word;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -45,21 +45,21 @@ class CommitmentProgressTest {
         CommitmentProgress two = of(step("a", State.RUNNING, -9, "b"), step("b", State.RUNNING, -2));
         assertThat(two.state("a")).isEqualTo(State.WAITING);
         assertThat(two.state("b")).isEqualTo(State.LATE);
-        assertThat(two.turns("a")).containsExactly(new Turn("b", Act.DO));
+        assertThat(two.turns("a")).containsExactly(new CommitmentTurn("b", Act.DO));
     }
 
     @Test
     void what_its_author_alone_says_kept_still_blocks_and_it_is_the_turn_of_the_other_side() {
         CommitmentProgress two = of(step("a", State.RUNNING, 9, "b"), step("b", State.REPORTED, 9));
         assertThat(two.state("a")).isEqualTo(State.WAITING);
-        assertThat(two.turns("a")).containsExactly(new Turn("b", Act.CONFIRM));
+        assertThat(two.turns("a")).containsExactly(new CommitmentTurn("b", Act.CONFIRM));
     }
 
     @Test
     void what_is_given_up_blocks_nothing_any_more() {
         CommitmentProgress two = of(step("a", State.RUNNING, 9, "b"), step("b", State.GIVEN_UP, 9));
         assertThat(two.state("a")).isEqualTo(State.RUNNING);
-        assertThat(two.turns("a")).containsExactly(new Turn("a", Act.DO));
+        assertThat(two.turns("a")).containsExactly(new CommitmentTurn("a", Act.DO));
     }
 
     @Test
@@ -80,7 +80,7 @@ class CommitmentProgressTest {
             chain.add(new Step("p" + i, State.RUNNING, TODAY, upon));
         }
         CommitmentProgress all = new CommitmentProgress(chain, TODAY);
-        assertThat(all.turns("p" + (length - 1))).containsExactly(new Turn("p0", Act.DO));
+        assertThat(all.turns("p" + (length - 1))).containsExactly(new CommitmentTurn("p0", Act.DO));
         assertThat(all.circle("p0", "p" + (length - 1))).hasSize(length);
     }
 
@@ -119,7 +119,7 @@ class CommitmentProgressTest {
         CommitmentProgress all = new CommitmentProgress(steps, TODAY);
         for (Step one : steps) {
             assertThat(all.turns(one.id()).isEmpty()).isEqualTo(one.stage().over());
-            assertThat(all.turns(one.id()).contains(new Turn(one.id(), Act.DO)))
+            assertThat(all.turns(one.id()).contains(new CommitmentTurn(one.id(), Act.DO)))
                     .isEqualTo(Set.of(State.RUNNING, State.LATE).contains(all.state(one.id())));
         }
     }

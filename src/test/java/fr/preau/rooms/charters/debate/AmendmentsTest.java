@@ -11,7 +11,7 @@ import fr.preau.ground.amendment.Amendment.Edit;
 import fr.preau.ground.amendment.Amendment.Move;
 import fr.preau.ground.amendment.Amendment.Remove;
 import fr.preau.ground.amendment.Amendment.Reword;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import fr.preau.ground.amendment.Collision;
 import fr.preau.ground.amendment.Consolidation;
 import fr.preau.ground.amendment.Text;
@@ -22,7 +22,7 @@ import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.web.Language;
 import fr.preau.ground.web.Texts;
 import fr.preau.rooms.charters.charter.Charter;
-import fr.preau.rooms.charters.debate.Filed.State;
+import fr.preau.rooms.charters.debate.FiledAmendment.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +53,7 @@ class AmendmentsTest {
         }
     }
 
-    private static Filed one(Charter charter, String id) {
+    private static FiledAmendment one(Charter charter, String id) {
         return HERE.amendments.get(charter, id);
     }
 
@@ -61,7 +61,7 @@ class AmendmentsTest {
     void whatIsFiledIsReadAgainTheSameWithItsNumberAuthorAndFingerprint() {
         Charter charter = HERE.amended();
         String id = HERE.file(charter, ALBI, twenty());
-        Filed filed = one(charter, id);
+        FiledAmendment filed = one(charter, id);
         assertThat(filed.number()).isEqualTo("Art. 1er – Am. 1");
         assertThat(filed.organisation()).isEqualTo(ALBI);
         assertThat(filed.amendment().change()).isEqualTo(twenty());
@@ -104,18 +104,19 @@ class AmendmentsTest {
         HERE.file(charter, LYON, new Add("", List.of(new Block("n", Kind.HEADING, "Avant"))));
         HERE.file(charter, LYON, new Remove("t1"));
         String sub = HERE.file(charter, DEPARTEMENT, under(charter, 1));
-        assertThat(HERE.amendments.of(charter, 1).stream().map(Filed::number)).containsExactly("Art. 1er – Am. 1",
-                "Art. 3 – Am. 2", "Préambule – Am. 3", "Préambule – Am. 3, s.-am. 1", "Titre Ier – Am. 4");
+        assertThat(HERE.amendments.of(charter, 1).stream().map(FiledAmendment::number)).containsExactly(
+                "Art. 1er – Am. 1", "Art. 3 – Am. 2", "Préambule – Am. 3", "Préambule – Am. 3, s.-am. 1",
+                "Titre Ier – Am. 4");
         assertThat(one(charter, sub).parent()).isNotNull();
     }
 
-    private static Under under(Charter charter, int part) {
-        Filed added = HERE.amendments.of(charter, 1)
+    private static SubAmendment under(Charter charter, int part) {
+        FiledAmendment added = HERE.amendments.of(charter, 1)
                 .stream()
                 .filter(each -> each.amendment().change() instanceof Add)
                 .findFirst()
                 .orElseThrow();
-        return Under.to(added.amendment(), part - 1, "Avant toute chose");
+        return SubAmendment.to(added.amendment(), part - 1, "Avant toute chose");
     }
 
     @Test
@@ -130,7 +131,7 @@ class AmendmentsTest {
         HERE.amendments.sign(HERE.voice(LYON), charter.id(), id, LYON);
         HERE.amendments.sign(HERE.voice(LYON), charter.id(), id, LYON);
         HERE.amendments.sign(HERE.voice(DEPARTEMENT), charter.id(), id, DEPARTEMENT);
-        assertThat(one(charter, id).signed().stream().map(Filed.Signature::organisation)).containsExactly(LYON,
+        assertThat(one(charter, id).signed().stream().map(FiledAmendment.Signature::organisation)).containsExactly(LYON,
                 DEPARTEMENT);
         HERE.amendments.unsign(HERE.voice(LYON), charter.id(), id, LYON);
         assertThat(one(charter, id).signed()).hasSize(1);
@@ -148,7 +149,7 @@ class AmendmentsTest {
         refused("debate.refused.state.WITHDRAWN", () -> HERE.amendments.withdraw(HERE.voice(ALBI), charter.id(), id));
         refused("debate.refused.own", () -> HERE.amendments.take(HERE.voice(ALBI), charter.id(), id, ALBI));
         HERE.amendments.take(HERE.voice(LYON), charter.id(), id, LYON);
-        Filed taken = one(charter, id);
+        FiledAmendment taken = one(charter, id);
         assertThat(taken.state()).isEqualTo(State.FILED);
         assertThat(taken.organisation()).isEqualTo(LYON);
         assertThat(taken.number()).isEqualTo("Art. 1er – Am. 1");
@@ -173,13 +174,13 @@ class AmendmentsTest {
         refused("amendment.refused.there", () -> HERE.file(charter, ALBI, new Move("a2", "a1")));
         refused("amendment.refused.emptied", () -> HERE.file(charter, ALBI, Reword.to(first, "")));
         String id = HERE.file(charter, ALBI, twenty());
-        String sub = HERE.file(charter, LYON, Under.to(one(charter, id).amendment(), 0, "trente"));
+        String sub = HERE.file(charter, LYON, SubAmendment.to(one(charter, id).amendment(), 0, "trente"));
         assertThat(one(charter, sub).number()).isEqualTo("Art. 1er – Am. 1, s.-am. 1");
         refused("amendment.refused.under.under",
-                () -> HERE.file(charter, ALBI, new Under(sub, 0, List.of(new Edit(0, 0, "un ")))));
+                () -> HERE.file(charter, ALBI, new SubAmendment(sub, 0, List.of(new Edit(0, 0, "un ")))));
         HERE.amendments.withdraw(HERE.voice(ALBI), charter.id(), id);
         refused("amendment.refused.under.unknown",
-                () -> HERE.file(charter, LYON, Under.to(one(charter, id).amendment(), 0, "quarante")));
+                () -> HERE.file(charter, LYON, SubAmendment.to(one(charter, id).amendment(), 0, "quarante")));
         refused("debate.refused.asked", () -> HERE.amendments.file(HERE.voice(ALBI), charter.id(),
                 new Amendments.Draft(1, twenty(), "", ALBI, Set.of("commune-74010"))));
         refused("debate.refused.motives", () -> HERE.amendments.file(HERE.voice(ALBI), charter.id(),
@@ -220,10 +221,10 @@ class AmendmentsTest {
         Charter charter = HERE.amended();
         String kept = HERE.file(charter, ALBI, twenty());
         String lost = HERE.file(charter, ALBI, Reword.to(Convention.block("a1p2"), "Les régions y pourvoient."));
-        String sub = HERE.file(charter, LYON, Under.to(one(charter, lost).amendment(), 0, "L’État"));
+        String sub = HERE.file(charter, LYON, SubAmendment.to(one(charter, lost).amendment(), 0, "L’État"));
         String adopted = HERE.file(charter, LYON, new Remove("a3"));
         HERE.journal.record((at, say) -> {
-            Filed one = HERE.amendments.get(charter, adopted);
+            FiledAmendment one = HERE.amendments.get(charter, adopted);
             HERE.amendments.settle(at, charter, one, State.ADOPTED, "M-ESSAI", say);
             return null;
         });
@@ -238,19 +239,20 @@ class AmendmentsTest {
                         .filter(block -> !block.id().startsWith("a3"))
                         .toList());
         Charter again = HERE.reread(charter, next);
-        Filed carried = one(again, kept);
+        FiledAmendment carried = one(again, kept);
         assertThat(carried.lost()).isNull();
         assertThat(carried.version()).isEqualTo(2);
         assertThat(Consolidation.of(next, List.of(carried.amendment())).next().blocks().get(4).words())
                 .isEqualTo("À terme, chaque école dispose d’un débit de vingt mégabits par seconde.");
         assertThat(one(again, lost).lost()).isNotNull();
         assertThat(one(again, sub).lost()).isNotNull();
-        assertThat(HERE.amendments.of(again, 2).stream().map(Filed::id)).containsExactly(kept, lost, sub);
-        assertThat(HERE.amendments.of(again, 1).stream().map(Filed::id)).containsExactly(kept, lost, sub, adopted);
+        assertThat(HERE.amendments.of(again, 2).stream().map(FiledAmendment::id)).containsExactly(kept, lost, sub);
+        assertThat(HERE.amendments.of(again, 1).stream().map(FiledAmendment::id)).containsExactly(kept, lost, sub,
+                adopted);
         Docket docket = HERE.door(Dockets.class).of(again, HERE.charters.latest(again));
-        assertThat(docket.all().stream().map(Filed::id)).containsExactly(kept, lost, sub, adopted);
+        assertThat(docket.all().stream().map(FiledAmendment::id)).containsExactly(kept, lost, sub, adopted);
         assertThat(docket.all()).filteredOn(docket::past)
-                .extracting(Filed::id, Filed::state)
+                .extracting(FiledAmendment::id, FiledAmendment::state)
                 .containsExactly(tuple(adopted, State.ADOPTED));
         refused("debate.refused.state.ADOPTED",
                 () -> HERE.amendments.withdraw(HERE.voice(LYON), charter.id(), adopted));
@@ -262,9 +264,10 @@ class AmendmentsTest {
         String one = HERE.file(charter, ALBI, twenty());
         String other = HERE.file(charter, LYON,
                 Reword.to(Convention.block("a1p1"), "Chaque école dispose d’un débit de cent mégabits par seconde."));
-        List<Filed> both = HERE.amendments.of(charter, 1);
-        assertThat(both.stream().map(Filed::id)).containsExactly(one, other);
-        assertThat(Collision.among(Convention.TEXT, both.stream().map(Filed::amendment).toList())).singleElement()
+        List<FiledAmendment> both = HERE.amendments.of(charter, 1);
+        assertThat(both.stream().map(FiledAmendment::id)).containsExactly(one, other);
+        assertThat(Collision.among(Convention.TEXT, both.stream().map(FiledAmendment::amendment).toList()))
+                .singleElement()
                 .satisfies(collision -> assertThat(collision.of(one)).isTrue());
     }
 
@@ -276,7 +279,10 @@ class AmendmentsTest {
             return java.util.concurrent.CompletableFuture.supplyAsync(() -> HERE.amendments.file(actor, charter.id(),
                     new Amendments.Draft(1, twenty(), "", seat, Set.of())));
         }).toList().stream().map(java.util.concurrent.CompletableFuture::join).toList();
-        Set<String> numbers = HERE.amendments.of(charter, 1).stream().map(Filed::number).collect(Collectors.toSet());
+        Set<String> numbers = HERE.amendments.of(charter, 1)
+                .stream()
+                .map(FiledAmendment::number)
+                .collect(Collectors.toSet());
         assertThat(numbers).hasSize(ids.size());
     }
 

@@ -42,7 +42,7 @@ class DebatePagesTest {
             .build();
     private Charter charter;
     private String seat;
-    private Articles.Part article;
+    private Articles.DebateArticle article;
 
     @BeforeEach
     void signIn() throws Exception {
@@ -234,7 +234,7 @@ class DebatePagesTest {
 
     @Test
     void eachPageIsReadInFewStatementsAndInBothLanguages() throws Exception {
-        Filed one = amendments.of(charter, charter.versions()).getFirst();
+        FiledAmendment one = amendments.of(charter, charter.versions()).getFirst();
         for (String path : List.of("", "/articles/" + one.article(), "/amendements",
                 "/amendements?etat=FILED&collision=oui&taille=1", "/amendements/" + one.id(),
                 "/amendements/nouveau?bloc=" + block(), "/amendements/nouveau?genre=ajout&bloc=" + block())) {

@@ -55,7 +55,7 @@ class SayingTest {
         assertThat(contributions.positions(charter.id(), "a1").stream().map(Position::stance))
                 .containsExactly(Stance.AGREE, Stance.MIXED);
         assertThat(docket.tallies().get("a1").of(Stance.AGREE)).isEqualTo(1);
-        assertThat(docket.silent(ALBI).stream().map(Articles.Part::id)).containsExactly("a2", "a3");
+        assertThat(docket.silent(ALBI).stream().map(Articles.DebateArticle::id)).containsExactly("a2", "a3");
         Charter voted = HERE.charter(Convention.TEXT, Charter.State.VOTE);
         refused("debate.refused.discussed", () -> give(voted, Stance.AGREE, ""));
         refused("debate.refused.article", () -> contributions.position(HERE.voice(ALBI), charter.id(),

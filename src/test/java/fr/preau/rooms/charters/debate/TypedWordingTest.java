@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.ground.amendment.Amendment;
 import fr.preau.ground.amendment.Amendment.Reword;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import fr.preau.ground.amendment.Consolidation;
 import fr.preau.ground.amendment.Text;
 import fr.preau.ground.amendment.Text.Block;
@@ -85,7 +85,7 @@ class TypedWordingTest {
         assertThat(one.refused(base, List.of())).isEmpty();
         assertThat(CanonicalJson.text(one).length()).isLessThan(2_000);
         readAgain(one);
-        var sub = new Amendment("A-2", base.sha256(), Under.to(one, 0, mutated(LAW, new Random(1))));
+        var sub = new Amendment("A-2", base.sha256(), SubAmendment.to(one, 0, mutated(LAW, new Random(1))));
         readAgain(sub);
     }
 

@@ -14,7 +14,7 @@ import fr.preau.ground.web.OpenSite;
 import fr.preau.ground.web.Statements;
 import fr.preau.people.account.Actor;
 import fr.preau.people.account.Cast;
-import fr.preau.people.account.Held;
+import fr.preau.people.account.HeldMandate;
 import fr.preau.people.account.Mandates;
 import fr.preau.people.organisation.Organisations;
 import fr.preau.rooms.charters.ballot.Ballot;
@@ -28,7 +28,7 @@ import fr.preau.rooms.concertation.committee.Committees;
 import fr.preau.rooms.concertation.committee.Committees.Outline;
 import fr.preau.rooms.concertation.committee.Referrals;
 import fr.preau.rooms.concertation.committee.SeatWords;
-import fr.preau.tools.convening.Invited;
+import fr.preau.tools.convening.Invitee;
 import fr.preau.tools.convening.ScaledPlaces.Scale;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -98,7 +98,7 @@ class VotingPagesTest {
                 .param("name", name)
                 .query(String.class)
                 .single();
-        List<Held> held = mandates.of(organisation)
+        List<HeldMandate> held = mandates.of(organisation)
                 .stream()
                 .filter(one -> person.equals(one.person()))
                 .map(Mandates.Mandate::held)
@@ -651,7 +651,7 @@ class VotingPagesTest {
         var outline = new Outline("Comité", "", Scale.DEPARTEMENT, organisations.get("departement-33"));
         String body = committees.begin(morgan, convener, outline);
         var invited = Stream.of(seats).map(organisations::get).toList();
-        application.getBean(CommitteeSeats.class).seat(morgan, body, Invited.all(invited, null, 0));
+        application.getBean(CommitteeSeats.class).seat(morgan, body, Invitee.all(invited, null, 0));
         committees.install(morgan, body, 0);
         LocalDate today = new Cast(application).today();
         int n = application.getBean(Referrals.class)

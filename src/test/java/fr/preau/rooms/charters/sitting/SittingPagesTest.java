@@ -7,7 +7,7 @@ import fr.preau.ground.amendment.Amendment.Add;
 import fr.preau.ground.amendment.Amendment.Move;
 import fr.preau.ground.amendment.Amendment.Remove;
 import fr.preau.ground.amendment.Amendment.Reword;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import fr.preau.ground.amendment.Text.Block;
 import fr.preau.ground.amendment.Text.Kind;
 import fr.preau.ground.kernel.Paris;
@@ -228,7 +228,7 @@ class SittingPagesTest {
         String worded = file(id, Chamber.LYON, "a1p1",
                 "Chaque école dispose d’un débit de vingt mégabits par seconde.");
         String sub = HERE.file(id, Chamber.SOMME,
-                Under.to(HERE.amendments.get(HERE.charters.get(id), worded).amendment(), 0, "cent"));
+                SubAmendment.to(HERE.amendments.get(HERE.charters.get(id), worded).amendment(), 0, "cent"));
         String removed = HERE.file(id, Chamber.ABBEVILLE, new Remove("a3"));
         String moved = HERE.file(id, Chamber.ABBEVILLE, new Move("a1p2", "a2p1"));
         String added = HERE.file(id, Chamber.LYON,

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import fr.preau.ground.amendment.Amendment.Add;
 import fr.preau.ground.amendment.Amendment.Remove;
 import fr.preau.ground.amendment.Amendment.Reword;
-import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Amendment.SubAmendment;
 import fr.preau.ground.amendment.Text;
 import fr.preau.ground.amendment.Text.Block;
 import fr.preau.ground.amendment.Text.Kind;
@@ -24,7 +24,7 @@ import fr.preau.rooms.charters.ballot.Closing;
 import fr.preau.rooms.charters.ballot.Proposals;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.CharterVersion;
-import fr.preau.rooms.charters.debate.Filed;
+import fr.preau.rooms.charters.debate.FiledAmendment;
 import fr.preau.rooms.charters.sitting.AgendaItem.State;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ class SittingsTest {
                 reword("a1p1", "Chaque école dispose d’un débit de " + speed + " par seconde."));
     }
 
-    private static Filed filed(String charter, String amendment) {
+    private static FiledAmendment filed(String charter, String amendment) {
         return HERE.amendments.get(HERE.charters.get(charter), amendment);
     }
 
@@ -88,7 +88,7 @@ class SittingsTest {
         String id = HERE.charter();
         String far = speed(id, Chamber.ABBEVILLE, "trente mégabits symétriques garantis");
         String near = speed(id, Chamber.LYON, "vingt mégabits");
-        String sub = HERE.file(id, Chamber.SOMME, Under.to(filed(id, near).amendment(), 0, "vingt-cinq"));
+        String sub = HERE.file(id, Chamber.SOMME, SubAmendment.to(filed(id, near).amendment(), 0, "vingt-cinq"));
         String without = HERE.file(id, Chamber.ABBEVILLE, new Remove("a3"));
         String longer = HERE.file(id, Chamber.LYON, reword("a3p1", "La charte vaut six ans."));
         String open = HERE.file(id, Chamber.SOMME, reword("a2p1", "Les logiciels libres sont seuls choisis."));
@@ -120,7 +120,7 @@ class SittingsTest {
         AgendaItem fallen = HERE.sitting(id).turn(longer).orElseThrow();
         assertThat(fallen.state()).isEqualTo(State.FALLEN);
         assertThat(fallen.felledBy()).isEqualTo(without);
-        assertThat(filed(id, longer).state()).isEqualTo(Filed.State.FALLEN);
+        assertThat(filed(id, longer).state()).isEqualTo(FiledAmendment.State.FALLEN);
         assertThat(HERE.charters.get(id).versions()).isEqualTo(3);
         assertThat(HERE.text(id).place("a3p1")).isEmpty();
         assertThat(HERE.words(id, "a2p1")).contains("seuls");
@@ -135,7 +135,7 @@ class SittingsTest {
         HERE.vote(id, third.get(near), Option.POUR);
         HERE.over();
         assertThat(HERE.words(id, "a1p1")).contains("vingt-cinq mégabits");
-        assertThat(filed(id, sub).state()).isEqualTo(Filed.State.ADOPTED);
+        assertThat(filed(id, sub).state()).isEqualTo(FiledAmendment.State.ADOPTED);
         assertThat(changes(id)).containsOnly(Map.entry("a1p1 " + near, third.get(near)),
                 Map.entry("a1p1 " + sub, second.get(sub)), Map.entry("a2p1 " + open, first.get(open)),
                 Map.entry("a3 " + without, first.get(without)), Map.entry("a3p1 " + without, first.get(without)));
@@ -220,7 +220,7 @@ class SittingsTest {
         String id = HERE.charter();
         String far = speed(id, Chamber.ABBEVILLE, "trente mégabits symétriques garantis");
         String near = speed(id, Chamber.LYON, "vingt mégabits");
-        String sub = HERE.file(id, Chamber.SOMME, Under.to(filed(id, near).amendment(), 0, "cent"));
+        String sub = HERE.file(id, Chamber.SOMME, SubAmendment.to(filed(id, near).amendment(), 0, "cent"));
         HERE.begin(id);
         Actor convener = HERE.of(Chamber.CONVENER);
         int edition = HERE.sitting(id).edition();
@@ -324,7 +324,7 @@ class SittingsTest {
         HERE.over();
         assertThat(HERE.state(id, other)).isEqualTo(State.ADOPTED);
         assertThat(HERE.state(id, one)).as("nobody voted").isEqualTo(State.WAITING);
-        assertThat(filed(id, one).state()).isEqualTo(Filed.State.FILED);
+        assertThat(filed(id, one).state()).isEqualTo(FiledAmendment.State.FILED);
         assertThat(acts(id)).contains("charter.sitting.again");
         HERE.open(id, one);
         HERE.over();
@@ -404,7 +404,7 @@ class SittingsTest {
             assertThatThrownBy(HERE::over).hasMessageContaining("no room");
             assertThat(HERE.ballots.get(ballot).state()).isEqualTo(Ballot.State.OPEN);
             assertThat(HERE.state(id, one)).isEqualTo(State.VOTING);
-            assertThat(filed(id, one).state()).isEqualTo(Filed.State.FILED);
+            assertThat(filed(id, one).state()).isEqualTo(FiledAmendment.State.FILED);
         } finally {
             owner.sql("drop trigger full_disk on charter.version").update();
         }

@@ -31,8 +31,8 @@ class ActsTest {
     }
 
     private Answer ask(String commune, String level, String subject, String date, String facts) {
-        return competences
-                .whoDoes(competences.question(new Competences.Asked(null, commune, level, subject, date, facts)));
+        return competences.whoDoes(
+                competences.question(new Competences.QuestionInput(null, commune, level, subject, date, facts)));
     }
 
     @Test

@@ -23,13 +23,13 @@ class CitingTest {
         return visits.of(new MockHttpServletRequest("GET", "/qui-fait-quoi"));
     }
 
-    private AnswerActions beside(Competences.Asked asked) {
+    private AnswerActions beside(Competences.QuestionInput asked) {
         Question question = competences.question(asked);
         return AnswerActions.of(visit(), competences, question);
     }
 
-    private static Competences.Asked asked(String commune, String level, String date, String facts) {
-        return new Competences.Asked(null, commune, level, "EQUIP_ACQ", date, facts);
+    private static Competences.QuestionInput asked(String commune, String level, String date, String facts) {
+        return new Competences.QuestionInput(null, commune, level, "EQUIP_ACQ", date, facts);
     }
 
     /** Spaces as they are typed. */

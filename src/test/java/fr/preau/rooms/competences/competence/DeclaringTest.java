@@ -106,8 +106,8 @@ class DeclaringTest {
     }
 
     private Answer ask(String commune, String date) {
-        return competences
-                .whoDoes(competences.question(new Competences.Asked(null, commune, "ECOLE", "EQUIP_ACQ", date, "")));
+        return competences.whoDoes(
+                competences.question(new Competences.QuestionInput(null, commune, "ECOLE", "EQUIP_ACQ", date, "")));
     }
 
     private long acts() {
@@ -348,11 +348,11 @@ class DeclaringTest {
     void aFormKeptForWhoMustSignInAgainIsReadInWords() {
         AnswerShown shown = application.getBean(AnswerShown.class);
         for (String path : List.of(ACTS, "/en" + ACTS)) {
-            assertThat(shown.typed(path, "acte", "epci.numerique", Language.FR)).map(Shown.Typed::value)
+            assertThat(shown.typed(path, "acte", "epci.numerique", Language.FR)).map(Shown.FieldValue::value)
                     .contains("Le numérique éducatif est transféré à l’intercommunalité");
-            assertThat(shown.typed(path, "pour", "commune-40004", Language.FR)).map(Shown.Typed::value)
+            assertThat(shown.typed(path, "pour", "commune-40004", Language.FR)).map(Shown.FieldValue::value)
                     .contains("Angresse");
-            assertThat(shown.typed(path, "sujet", "EQUIP_ACQ", Language.FR)).map(Shown.Typed::label).contains("");
+            assertThat(shown.typed(path, "sujet", "EQUIP_ACQ", Language.FR)).map(Shown.FieldValue::label).contains("");
         }
         assertThat(shown.typed("/chartes", "acte", "epci.numerique", Language.FR)).isEmpty();
     }

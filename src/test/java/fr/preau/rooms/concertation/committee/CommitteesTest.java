@@ -12,7 +12,7 @@ import fr.preau.people.account.Cast;
 import fr.preau.people.organisation.Organisations;
 import fr.preau.rooms.concertation.committee.Committees.Outline;
 import fr.preau.rooms.concertation.consent.Consents;
-import fr.preau.tools.convening.Invited;
+import fr.preau.tools.convening.Invitee;
 import fr.preau.tools.convening.Reminders;
 import fr.preau.tools.convening.ScaledPlaces.Scale;
 import java.time.Instant;
@@ -65,7 +65,7 @@ class CommitteesTest {
     }
 
     private void seat(String id, String... invited) {
-        seats.seat(president, id, Invited.all(Arrays.stream(invited).map(organisations::get).toList(), null, 0));
+        seats.seat(president, id, Invitee.all(Arrays.stream(invited).map(organisations::get).toList(), null, 0));
     }
 
     private String standing(String... invited) {

@@ -21,7 +21,7 @@ import fr.preau.rooms.concertation.committee.CommitteeSeats;
 import fr.preau.rooms.concertation.committee.Committees;
 import fr.preau.rooms.concertation.committee.Committees.Outline;
 import fr.preau.rooms.concertation.committee.Referrals;
-import fr.preau.tools.convening.Invited;
+import fr.preau.tools.convening.Invitee;
 import fr.preau.tools.convening.ScaledPlaces.Scale;
 import java.time.Duration;
 import java.util.Arrays;
@@ -93,7 +93,7 @@ public final class ConsentWorld {
         var outline = new Outline("Comité", "", Scale.DEPARTEMENT, organisations.get(CONVENER));
         String id = committees.begin(president(), CONVENER, outline);
         var all = Arrays.stream(seated).map(organisations::get).toList();
-        door(CommitteeSeats.class).seat(president(), id, Invited.all(all, null, 0));
+        door(CommitteeSeats.class).seat(president(), id, Invitee.all(all, null, 0));
         committees.install(president(), id, 0);
         return id;
     }

@@ -21,7 +21,7 @@ import fr.preau.rooms.concertation.committee.Referrals;
 import fr.preau.rooms.concertation.committee.SeatWords;
 import fr.preau.rooms.concertation.consent.Consent.Outcome;
 import fr.preau.rooms.concertation.consent.Consent.Seat;
-import fr.preau.tools.convening.Invited;
+import fr.preau.tools.convening.Invitee;
 import fr.preau.tools.convening.Reminders;
 import fr.preau.tools.convening.ScaledPlaces.Scale;
 import java.time.LocalDate;
@@ -76,7 +76,7 @@ class ConsentsTest extends TestPages {
         var outline = new Outline("Comité", "Il conseille.", Scale.DEPARTEMENT, organisations.get(HERE));
         String id = committees.begin(president, HERE, outline);
         var all = Arrays.stream(invited).map(organisations::get).toList();
-        seats.seat(president, id, Invited.all(all, null, 0));
+        seats.seat(president, id, Invitee.all(all, null, 0));
         committees.install(president, id, 0);
         return id;
     }

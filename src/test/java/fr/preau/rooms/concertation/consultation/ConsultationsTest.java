@@ -231,7 +231,7 @@ class ConsultationsTest {
                 .as("what one person without a college answered would be found: they wait")
                 .isEqualTo(map);
         stances.give(cast.administrator("Sacha Modèle", THERE), THERE, id, 1, Stance.AGREE);
-        KeptMap.Line after = map(id).statements().getFirst();
+        KeptMap.KeptStatement after = map(id).statements().getFirst();
         assertThat(after.everyone()).as("an institution waits for nobody, whoever waits")
                 .isEqualTo(new KeptMap.Count(14, 12, 26));
         assertThat(after.colleges()).containsOnlyKeys("Élus", "Enseignants", "mandate.COMMUNES")
@@ -277,7 +277,7 @@ class ConsultationsTest {
     void whereOnlyOrganisationsAnsweredWhatTheySaidIsTold() {
         String id = opened(false, true);
         stances.give(mayor, HERE, id, 1, Stance.AGREE);
-        KeptMap.Line line = map(id).statements().getFirst();
+        KeptMap.KeptStatement line = map(id).statements().getFirst();
         assertThat(line.everyone()).as("it is public").isEqualTo(new KeptMap.Count(1, 0, 1));
         assertThat(map(id).statements().get(1).everyone()).as("nobody answered").isNull();
     }
@@ -285,7 +285,7 @@ class ConsultationsTest {
     @Test
     void aMapKeptBeforeRanksNothingThatFewerThanTwoPartsSaw() {
         Map<String, KeptMap.Count> seen = Map.of("0", new KeptMap.Count(0, 0, 0), "1", new KeptMap.Count(0, 0, 0));
-        var line = new KeptMap.Line("14", null, seen, seen, 0.5, 0.5, 0.25, 0.25);
+        var line = new KeptMap.KeptStatement("14", null, seen, seen, 0.5, 0.5, 0.25, 0.25);
         assertThat(line.betweenGroups()).isNull();
         assertThat(line.betweenColleges()).isNull();
         assertThat(line.groupsProduct()).isNull();

@@ -9,7 +9,7 @@ import fr.preau.people.account.Actor;
 import fr.preau.people.account.Cast;
 import fr.preau.rooms.concertation.journee.Journee.State;
 import fr.preau.rooms.concertation.journee.Journees.Outline;
-import fr.preau.rooms.concertation.journee.Journees.Where;
+import fr.preau.rooms.concertation.journee.Journees.Venue;
 import fr.preau.rooms.concertation.journee.Programme.Entry;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -38,7 +38,7 @@ class JourneesTest {
 
     static Outline outline(LocalDate first, LocalDate last, int places, String source) {
         return new Outline("Rencontre du numérique", "Parler des écoles, puis conclure.", first, last,
-                new Where(false, "92048", "Meudon", "Salle Modèle"), places, "", source);
+                new Venue(false, "92048", "Meudon", "Salle Modèle"), places, "", source);
     }
 
     static Entry entry(LocalDate day, int from, int to) {

@@ -20,7 +20,7 @@ import fr.preau.people.organisation.Organisations;
 import fr.preau.rooms.concertation.committee.CommitteeSeats;
 import fr.preau.rooms.concertation.committee.Committees;
 import fr.preau.rooms.concertation.journee.Programme.Entry;
-import fr.preau.tools.convening.Invited;
+import fr.preau.tools.convening.Invitee;
 import fr.preau.tools.convening.ScaledPlaces.Scale;
 import fr.preau.tools.registration.Guest;
 import java.nio.charset.StandardCharsets;
@@ -223,7 +223,7 @@ class RecordPagesTest {
         var national = new Committees.Outline("Comité du numérique", "", Scale.NATIONAL, null);
         String body = committees.begin(mayor, HERE, national);
         Organisation member = application.getBean(Organisations.class).get(HERE);
-        application.getBean(CommitteeSeats.class).seat(mayor, body, Invited.all(List.of(member), null, 0));
+        application.getBean(CommitteeSeats.class).seat(mayor, body, Invitee.all(List.of(member), null, 0));
         committees.install(mayor, body, 0);
         String path = "/concertation/instances/" + body;
         done(send(mayor, there, "instance", path));

@@ -119,7 +119,8 @@ class RecordTest {
         assertThat(minutes.of(id, 1)).hasSize(3);
         assertThat(programme.get(id, 1).minutes()).isEqualTo("Compte rendu corrigé.");
         Citable cited = application.getBean("citableMinutes", Citable.class);
-        assertThat(cited.gathered(List.of(id), 9, Language.FR)).extracting(Citable.Cited::mark, Citable.Cited::path)
+        assertThat(cited.gathered(List.of(id), 9, Language.FR))
+                .extracting(Citable.CitationTarget::mark, Citable.CitationTarget::path)
                 .containsExactly(tuple(id + "/1", "/concertation/journees/" + id + "#s1"));
         assertThat(cited.cited(List.of(id + "/1", id + "/2"), Language.FR)).hasSize(1);
         assertThat(cited.sources(List.of(id))).containsKey(id);

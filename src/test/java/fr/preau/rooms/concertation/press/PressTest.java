@@ -14,7 +14,7 @@ import fr.preau.people.account.Actor;
 import fr.preau.people.account.Cast;
 import fr.preau.people.organisation.Organisations;
 import fr.preau.rooms.concertation.press.PressReleases.Outline;
-import fr.preau.tools.convening.Invited;
+import fr.preau.tools.convening.Invitee;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -53,7 +53,7 @@ class PressTest extends TestPages {
 
     private String prepared(@Nullable Instant embargo) {
         String id = releases.begin(president, HERE, outline("Nous sommes d’accord.", embargo));
-        releases.name(president, id, Invited.all(List.of(organisations.get(MEUDON)), null, 0));
+        releases.name(president, id, Invitee.all(List.of(organisations.get(MEUDON)), null, 0));
         return id;
     }
 

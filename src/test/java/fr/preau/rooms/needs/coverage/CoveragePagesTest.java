@@ -23,7 +23,7 @@ import fr.preau.rooms.programmes.programme.Operations;
 import fr.preau.rooms.programmes.programme.SchoolState;
 import fr.preau.rooms.programmes.programme.Scopes;
 import fr.preau.rooms.programmes.programme.StateReports;
-import fr.preau.rooms.programmes.programme.StateReports.Said;
+import fr.preau.rooms.programmes.programme.StateReports.ReportLine;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +70,8 @@ class CoveragePagesTest extends TestPages {
         operation = operations.announce(mayor, HERE, HERE, outline, null, null, null);
         String all = IntStream.range(0, 4).mapToObj(n -> uai(n)).collect(Collectors.joining(" "));
         scopes.list(mayor, operation, all, 0);
-        List<Said> said = IntStream.range(0, 3)
-                .mapToObj(n -> new Said(uai(n), SchoolState.IN_SERVICE, DAY.plusDays(n)))
+        List<ReportLine> said = IntStream.range(0, 3)
+                .mapToObj(n -> new ReportLine(uai(n), SchoolState.IN_SERVICE, DAY.plusDays(n)))
                 .toList();
         reports.say(mayor, operation, HERE, said, "", null);
         came("S-00000C0VE1", 1, "TEACHER", 8);

@@ -2,8 +2,8 @@ package fr.preau.rooms.needs.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.preau.rooms.needs.coverage.Attended.Audience;
-import fr.preau.rooms.needs.coverage.ToolCoverage.Brought;
+import fr.preau.rooms.needs.coverage.SessionHeadcount.Audience;
+import fr.preau.rooms.needs.coverage.ToolCoverage.BroughtTool;
 import fr.preau.rooms.programmes.programme.Operation.Level;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SuppressionTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 15);
 
-    private static Attended at(String session, String uai, Audience audience, int people) {
+    private static SessionHeadcount at(String session, String uai, Audience audience, int people) {
         return at(session, uai, audience, people, 0);
     }
 
-    private static Attended at(String session, String uai, Audience audience, int people, int again) {
-        return new Attended(session, "TABLET", uai, audience, DAY, people, again);
+    private static SessionHeadcount at(String session, String uai, Audience audience, int people, int again) {
+        return new SessionHeadcount(session, "TABLET", uai, audience, DAY, people, again);
     }
 
     /** The schools of one session: how many teachers came, and what is told of them. */
@@ -33,14 +33,14 @@ class SuppressionTest {
     @CsvSource({"4, 0", "5, 5", "10 3, 0 0", "10 7 3, 10 0 0", "10 7 3 2, 10 7 0 0", "10 7, 10 7",
             "1 1 1 1 12, 0 0 0 0 0", "1 1 1 2 12, 0 0 0 0 12"})
     void whatIsLeftOutIsFivePeopleAtLeastWhereAnythingIsTold(String came, String told) {
-        List<Attended> all = new ArrayList<>();
+        List<SessionHeadcount> all = new ArrayList<>();
         for (String one : came.split(" ")) {
             all.add(at("S-1", "école " + all.size(), Audience.TEACHER, Integer.parseInt(one)));
         }
         List<Integer> found = Suppression.told(all)
                 .stream()
-                .sorted(java.util.Comparator.comparing(Attended::uai))
-                .map(Attended::people)
+                .sorted(java.util.Comparator.comparing(SessionHeadcount::uai))
+                .map(SessionHeadcount::people)
                 .toList();
         assertThat(found).isEqualTo(Stream.of(told.split(" ")).map(Integer::valueOf).toList());
     }
@@ -52,8 +52,8 @@ class SuppressionTest {
                 .allMatch(one -> one.people() == 0);
     }
 
-    private static List<Attended> drawn(Random chance, int sessions, int schools) {
-        List<Attended> all = new ArrayList<>();
+    private static List<SessionHeadcount> drawn(Random chance, int sessions, int schools) {
+        List<SessionHeadcount> all = new ArrayList<>();
         for (int session = 0; session < sessions; session++) {
             for (int school = 0; school < schools; school++) {
                 for (Audience audience : Audience.values()) {
@@ -68,19 +68,19 @@ class SuppressionTest {
         return all;
     }
 
-    private static int came(List<Attended> all, String session, Audience audience) {
+    private static int came(List<SessionHeadcount> all, String session, Audience audience) {
         return people(all, session, audience) + all.stream()
                 .filter(one -> one.session().equals(session))
                 .filter(one -> audience == null || one.audience() == audience)
-                .mapToInt(Attended::again)
+                .mapToInt(SessionHeadcount::again)
                 .sum();
     }
 
-    private static int people(List<Attended> all, String session, Audience audience) {
+    private static int people(List<SessionHeadcount> all, String session, Audience audience) {
         return all.stream()
                 .filter(one -> one.session().equals(session))
                 .filter(one -> audience == null || one.audience() == audience)
-                .mapToInt(Attended::people)
+                .mapToInt(SessionHeadcount::people)
                 .sum();
     }
 
@@ -88,8 +88,8 @@ class SuppressionTest {
     void whateverCameAWholeSessionLessWhatIsToldOfItIsNobodyOrFiveAtLeast() {
         for (int seed = 0; seed < 500; seed++) {
             var chance = new Random(seed);
-            List<Attended> all = drawn(chance, 4, 1 + chance.nextInt(4));
-            List<Attended> told = Suppression.told(all);
+            List<SessionHeadcount> all = drawn(chance, 4, 1 + chance.nextInt(4));
+            List<SessionHeadcount> told = Suppression.told(all);
             assertThat(told).hasSameSizeAs(all);
             assertThat(told).allMatch(one -> one.people() == 0 || one.people() >= 5);
             for (int session = 0; session < 4; session++) {
@@ -105,16 +105,16 @@ class SuppressionTest {
         }
     }
 
-    private static ToolCoverage coverage(List<Attended> attended, int schools) {
-        List<Brought> brought = new ArrayList<>();
+    private static ToolCoverage coverage(List<SessionHeadcount> attended, int schools) {
+        List<BroughtTool> brought = new ArrayList<>();
         for (int n = 0; n < schools; n++) {
-            brought.add(
-                    new Brought("Q-1", "U" + n, "École", "C" + n % 3, "E" + n % 2, "D", Level.ECOLE, "TABLET", DAY));
+            brought.add(new BroughtTool("Q-1", "U" + n, "École", "C" + n % 3, "E" + n % 2, "D", Level.ECOLE, "TABLET",
+                    DAY));
         }
         return ToolCoverage.of(Instant.EPOCH, brought, attended, code -> "", Map.of());
     }
 
-    private static List<Integer> counts(List<Equipped> some) {
+    private static List<Integer> counts(List<SchoolTool> some) {
         Totals all = Totals.of(some, null);
         return List.of(all.teachers().counted(), all.agents().counted());
     }
@@ -124,9 +124,9 @@ class SuppressionTest {
     void aTotalLessTheRestOfItTellsNobodyOrFiveAtLeast() {
         for (int seed = 0; seed < 200; seed++) {
             var chance = new Random(seed);
-            List<Equipped> all = coverage(drawn(chance, 3, 7), 7).everywhere();
+            List<SchoolTool> all = coverage(drawn(chance, 3, 7), 7).everywhere();
             for (int mask = 0; mask < 1 << 7; mask++) {
-                List<Equipped> part = new ArrayList<>();
+                List<SchoolTool> part = new ArrayList<>();
                 for (int n = 0; n < 7; n++) {
                     if ((mask >> n & 1) == 1) {
                         part.add(all.get(n));
@@ -144,10 +144,10 @@ class SuppressionTest {
     @Test
     void aTotalLessThatOfTheDayBeforeTellsNobodyOrFiveAtLeast() {
         for (int seed = 0; seed < 200; seed++) {
-            List<Attended> all = drawn(new Random(seed), 3, 5);
-            List<Attended> before = all.stream().filter(one -> !one.session().equals("S-2")).toList();
-            List<Equipped> now = coverage(all, 5).everywhere();
-            List<Equipped> then = coverage(before, 5).everywhere();
+            List<SessionHeadcount> all = drawn(new Random(seed), 3, 5);
+            List<SessionHeadcount> before = all.stream().filter(one -> !one.session().equals("S-2")).toList();
+            List<SchoolTool> now = coverage(all, 5).everywhere();
+            List<SchoolTool> then = coverage(before, 5).everywhere();
             for (int n = 0; n < 5; n++) {
                 for (int share = 0; share < 2; share++) {
                     int more = counts(List.of(now.get(n))).get(share) - counts(List.of(then.get(n))).get(share);

@@ -3,9 +3,9 @@ package fr.preau.rooms.needs.coverage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.law.item.Item;
-import fr.preau.rooms.needs.coverage.Attended.Audience;
-import fr.preau.rooms.needs.coverage.ToolCoverage.Brought;
-import fr.preau.rooms.needs.coverage.Trained.Told;
+import fr.preau.rooms.needs.coverage.SessionHeadcount.Audience;
+import fr.preau.rooms.needs.coverage.ToolCoverage.BroughtTool;
+import fr.preau.rooms.needs.coverage.TrainedCount.CountWord;
 import fr.preau.rooms.programmes.programme.Operation.Level;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,15 +20,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ToolCoverageTest {
     private static final LocalDate DAY = LocalDate.of(2026, 1, 15);
 
-    private static Brought brought(String operation, String uai, String item, @Nullable LocalDate since) {
-        return new Brought(operation, uai, "École " + uai, "40088", "", "40", Level.ECOLE, item, since);
+    private static BroughtTool brought(String operation, String uai, String item, @Nullable LocalDate since) {
+        return new BroughtTool(operation, uai, "École " + uai, "40088", "", "40", Level.ECOLE, item, since);
     }
 
-    private static Attended came(String uai, String item, Audience audience, int people) {
-        return new Attended("S-" + uai, item, uai, audience, DAY.plusDays(60), people, 0);
+    private static SessionHeadcount came(String uai, String item, Audience audience, int people) {
+        return new SessionHeadcount("S-" + uai, item, uai, audience, DAY.plusDays(60), people, 0);
     }
 
-    private static ToolCoverage of(List<Brought> brought, Attended... came) {
+    private static ToolCoverage of(List<BroughtTool> brought, SessionHeadcount... came) {
         return ToolCoverage.of(Instant.EPOCH, brought, List.of(came), code -> "Dax", Map.of());
     }
 
@@ -38,7 +38,7 @@ class ToolCoverageTest {
                 List.of(brought("Q-2", "A", "TABLET", DAY.plusDays(9)), brought("Q-1", "A", "TABLET", DAY),
                         brought("Q-3", "A", "TABLET", null), brought("Q-1", "A", "FIBRE", DAY)));
         assertThat(all.everywhere()).hasSize(1);
-        Equipped one = all.of("etablissement-A").getFirst();
+        SchoolTool one = all.of("etablissement-A").getFirst();
         assertThat(one.since()).isEqualTo(DAY);
         assertThat(one.operations()).containsExactlyInAnyOrder("Q-1", "Q-2", "Q-3");
         assertThat(all.of("Q-3")).containsExactly(one);
@@ -53,10 +53,10 @@ class ToolCoverageTest {
                 came("A", "SCREEN", Audience.TEACHER, 9), came("B", "TABLET", Audience.AGENT, 2),
                 came("C", "TABLET", Audience.TEACHER, 9));
         assertThat(all.of("etablissement-A").getFirst().bare(null)).isTrue();
-        Equipped b = all.of("etablissement-B").getFirst();
+        SchoolTool b = all.of("etablissement-B").getFirst();
         assertThat(b.bare(null)).isFalse();
         assertThat(b.bare(Audience.TEACHER)).isTrue();
-        assertThat(b.agents().told()).isEqualTo(Told.FEW);
+        assertThat(b.agents().told()).isEqualTo(CountWord.FEW);
         assertThat(b.agents().counted()).isZero();
         assertThat(b.last()).isEqualTo(DAY.plusDays(60));
         Totals totals = Totals.of(all.everywhere(), null);
@@ -69,23 +69,25 @@ class ToolCoverageTest {
 
     @Test
     void wherePeopleAreToldAndOthersAreNotBothAreSaid() {
-        Equipped one = of(List.of(brought("Q-1", "A", "TABLET", DAY)),
-                new Attended("S-1", "TABLET", "A", Audience.TEACHER, DAY, 7, 0),
-                new Attended("S-2", "TABLET", "A", Audience.TEACHER, DAY, 3, 0)).of("etablissement-A").getFirst();
-        assertThat(one.teachers().told()).isEqualTo(Told.MORE);
+        SchoolTool one = of(List.of(brought("Q-1", "A", "TABLET", DAY)),
+                new SessionHeadcount("S-1", "TABLET", "A", Audience.TEACHER, DAY, 7, 0),
+                new SessionHeadcount("S-2", "TABLET", "A", Audience.TEACHER, DAY, 3, 0)).of("etablissement-A")
+                .getFirst();
+        assertThat(one.teachers().told()).isEqualTo(CountWord.MORE);
         assertThat(one.teachers().counted()).isEqualTo(7);
     }
 
     @Test
     void whoComesAgainCountsOnceAndIsNotToldByWhatIsLeft() {
         LocalDate later = DAY.plusDays(30);
-        Equipped one = of(List.of(brought("Q-1", "A", "TABLET", DAY)),
-                new Attended("S-1", "TABLET", "A", Audience.TEACHER, DAY, 8, 0),
-                new Attended("S-2", "TABLET", "A", Audience.TEACHER, later, 0, 8),
-                new Attended("S-1", "TABLET", "A", Audience.AGENT, DAY, 6, 0),
-                new Attended("S-2", "TABLET", "A", Audience.AGENT, later, 9, 2)).of("etablissement-A").getFirst();
-        assertThat(one.teachers()).isEqualTo(new Trained(8, false, later));
-        assertThat(one.agents()).as("2 of 11 came before").isEqualTo(new Trained(6, true, later));
+        SchoolTool one = of(List.of(brought("Q-1", "A", "TABLET", DAY)),
+                new SessionHeadcount("S-1", "TABLET", "A", Audience.TEACHER, DAY, 8, 0),
+                new SessionHeadcount("S-2", "TABLET", "A", Audience.TEACHER, later, 0, 8),
+                new SessionHeadcount("S-1", "TABLET", "A", Audience.AGENT, DAY, 6, 0),
+                new SessionHeadcount("S-2", "TABLET", "A", Audience.AGENT, later, 9, 2)).of("etablissement-A")
+                .getFirst();
+        assertThat(one.teachers()).isEqualTo(new TrainedCount(8, false, later));
+        assertThat(one.agents()).as("2 of 11 came before").isEqualTo(new TrainedCount(6, true, later));
     }
 
     @ParameterizedTest

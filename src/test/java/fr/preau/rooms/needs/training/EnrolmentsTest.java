@@ -14,7 +14,7 @@ import fr.preau.ground.web.SentAtOnce;
 import fr.preau.ground.web.TestPages;
 import fr.preau.people.account.Actor;
 import fr.preau.people.account.Cast;
-import fr.preau.rooms.needs.training.Enrolments.Named;
+import fr.preau.rooms.needs.training.Enrolments.Registrant;
 import fr.preau.tools.registration.Guest;
 import fr.preau.tools.registration.Register;
 import fr.preau.tools.registration.RegisterRounds;
@@ -257,7 +257,7 @@ class EnrolmentsTest extends TestPages {
         assertThat(presences.words(id)).containsExactly("Bien.");
         String sixth = comes(id, 56, AGENT);
         send(303, trainer, path + "/inscrits/presence", Map.of("n", "" + of(sixth).id()));
-        Presences.Judged before = presences.judged(id);
+        Presences.SessionEvaluation before = presences.judged(id);
         presences.judge(sixth, 1, 1, 1, "Bien moins.");
         headcounts.tell();
         assertThat(presences.judged(id)).as("one more would be read in what it changes").isEqualTo(before);
@@ -336,7 +336,7 @@ class EnrolmentsTest extends TestPages {
     void aSessionHeldAlreadySaysAfterwardsWhoCame() throws Exception {
         String id = session("jours", TrainingPagesTest.dates(-20).get("jours"), "tenue", "oui");
         String path = "/formations/sessions/" + id;
-        var people = List.of(new Named("Ida Modèle", ""), new Named("Leo Modèle", ""));
+        var people = List.of(new Registrant("Ida Modèle", ""), new Registrant("Leo Modèle", ""));
         String five = "Ida Modèle\nLeo Modèle\nMia Modèle\nNils Modèle\nOna Modèle";
         assertThatThrownBy(() -> enrolments.enrol(head, "commune-92048", id, AGENT, people))
                 .hasMessageContaining("registration.fault.over");
@@ -356,7 +356,7 @@ class EnrolmentsTest extends TestPages {
     private String held(int before, String... people) throws Exception {
         String id = session("jours", TrainingPagesTest.dates(-before).get("jours"), "tenue", "oui");
         enrolments.enrol(trainer, RECTORAT, id, new Guest.As("TEACHER", "0921554P", "Collège Bel Air"),
-                Stream.of(people).map(one -> new Named(one, "")).toList());
+                Stream.of(people).map(one -> new Registrant(one, "")).toList());
         return id;
     }
 

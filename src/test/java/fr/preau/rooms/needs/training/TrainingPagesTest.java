@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TrainingPagesTest extends TestPages {
     private static final String RECTORAT = "academie-10";
     @Autowired ApplicationContext application;
-    @Autowired TrainingPublished.There there;
+    @Autowired TrainingPublication.SessionMargin there;
     @Autowired Territories territories;
     @Autowired JdbcClient sql;
     private Actor trainer;

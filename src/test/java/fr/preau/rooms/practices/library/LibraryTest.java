@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.ground.kernel.PreauTest;
 import fr.preau.rooms.practices.library.Library.Answer;
-import fr.preau.rooms.practices.library.Library.Near;
 import fr.preau.rooms.practices.library.Library.Order;
 import fr.preau.rooms.practices.library.Library.Question;
+import fr.preau.rooms.practices.library.Library.SheetNearness;
 import fr.preau.rooms.practices.practice.Practices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,8 +74,8 @@ class LibraryTest {
                 .filter(one -> one.card().title().startsWith("Remplacer les VPI"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(hit.summary()).filteredOn(Answer.Piece::marked).extracting(Answer.Piece::text).contains("VPI");
-        assertThat(hit.summary().stream().map(Answer.Piece::text).collect(Collectors.joining()))
+        assertThat(hit.summary()).filteredOn(Answer.TextRun::marked).extracting(Answer.TextRun::text).contains("VPI");
+        assertThat(hit.summary().stream().map(Answer.TextRun::text).collect(Collectors.joining()))
                 .isEqualTo(hit.card().summary());
     }
 
@@ -140,7 +140,7 @@ class LibraryTest {
         Question question = new Question("", Map.of(), 0, null, near, Order.RELEVANCE, 1, 20);
         Answer.Hit first = library.search(question).items().getFirst();
         assertThat(first.card().territory()).isEqualTo("COMMUNE:80021");
-        assertThat(first.reasons()).extracting(Near.Reason::key).contains("library.near.itself");
+        assertThat(first.reasons()).extracting(SheetNearness.Reason::key).contains("library.near.itself");
         assertThat(near.missing()).contains("library.near.missing.income");
     }
 

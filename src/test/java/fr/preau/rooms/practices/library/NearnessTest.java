@@ -3,9 +3,9 @@ package fr.preau.rooms.practices.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.rooms.practices.library.Library.Answer;
-import fr.preau.rooms.practices.library.Library.Near;
 import fr.preau.rooms.practices.library.Library.Order;
 import fr.preau.rooms.practices.library.Library.Question;
+import fr.preau.rooms.practices.library.Library.SheetNearness;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,7 +76,7 @@ class NearnessTest {
 
     @Test
     void aSheetFarFromThePlaceKeepsButAPart() throws IOException {
-        var near = new Near() {
+        var near = new SheetNearness() {
             @Override
             public float likeness(String territory) {
                 return territory.equals("COMMUNE:1") ? 1 : 0;

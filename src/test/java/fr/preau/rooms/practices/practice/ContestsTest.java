@@ -125,7 +125,7 @@ class ContestsTest {
         reviews.approve(departement, id, DEPARTEMENT);
         reviews.sendBack(town, id, TOWN, "Dites combien.");
         assertThat(versions.of(id).getFirst().reviews())
-                .extracting(Versions.Reviewed::organisation, Versions.Reviewed::verdict)
+                .extracting(Versions.VersionReview::organisation, Versions.VersionReview::verdict)
                 .containsExactly(tuple(organisations.get(DEPARTEMENT).name(), Verdict.APPROVED),
                         tuple(organisations.get(TOWN).name(), Verdict.TO_CORRECT));
         String other = published("Cinquante-trois");

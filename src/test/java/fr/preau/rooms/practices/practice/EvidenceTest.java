@@ -10,11 +10,11 @@ import fr.preau.rooms.practices.practice.Uptake.Verdict;
 import fr.preau.rooms.practices.sheet.Sheet;
 import fr.preau.rooms.practices.sheet.Sheet.Better;
 import fr.preau.rooms.practices.sheet.Sheet.Cost;
+import fr.preau.rooms.practices.sheet.Sheet.FigureSource;
 import fr.preau.rooms.practices.sheet.Sheet.Nature;
 import fr.preau.rooms.practices.sheet.Sheet.Partner;
 import fr.preau.rooms.practices.sheet.Sheet.Result;
 import fr.preau.rooms.practices.sheet.Sheet.Rhythm;
-import fr.preau.rooms.practices.sheet.Sheet.Said;
 import fr.preau.rooms.practices.sheet.Sheet.Status;
 import fr.preau.rooms.practices.sheet.Sheet.Tax;
 import fr.preau.rooms.practices.sheet.Sheet.Unit;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class EvidenceTest {
     private static final String CARRIER = "epci-1";
     private static final String TOLD = "2026-06-01";
-    private static final Said SOURCED = new Said(Status.DECLARED, "Compte 2024", null, "2024");
+    private static final FigureSource SOURCED = new FigureSource(Status.DECLARED, "Compte 2024", null, "2024");
 
     @Test
     void a_sheet_that_says_nothing_of_what_was_done_is_an_idea() {
@@ -72,7 +72,7 @@ class EvidenceTest {
 
     @Test
     void a_cost_without_a_source_documents_nothing() {
-        assertThat(level(sheet(cost(Said.NOTHING), result("19", SOURCED)), true, true, List.of())).isEqualTo(1);
+        assertThat(level(sheet(cost(FigureSource.NOTHING), result("19", SOURCED)), true, true, List.of())).isEqualTo(1);
     }
 
     @Test
@@ -84,7 +84,7 @@ class EvidenceTest {
 
     @Test
     void an_estimate_is_no_measure() {
-        Said estimated = new Said(Status.ESTIMATED, "Rapport 2024", null, "2024");
+        FigureSource estimated = new FigureSource(Status.ESTIMATED, "Rapport 2024", null, "2024");
         Evidence it = evidence(sheet(cost(SOURCED), result("19", estimated)), true, true, List.of(), List.of());
         assertThat(it.level()).isEqualTo(2);
         assertThat(it.missing()).extracting(Reason::key).contains("missing.measured");
@@ -92,7 +92,7 @@ class EvidenceTest {
 
     @Test
     void a_measure_that_says_not_where_it_comes_from_is_none() {
-        Said unsourced = new Said(Status.DECLARED, "", null, "2024");
+        FigureSource unsourced = new FigureSource(Status.DECLARED, "", null, "2024");
         Sheet sheet = sheet("2021-09", List.of(cost(SOURCED)), List.of(result("19", unsourced), result(null, SOURCED)));
         Evidence it = evidence(sheet, true, true, List.of(), List.of());
         assertThat(it.level()).isEqualTo(2);
@@ -240,16 +240,16 @@ class EvidenceTest {
         return sheet(from, year == null ? List.of() : List.of(cost(year, SOURCED)), List.of());
     }
 
-    private static Cost cost(Said said) {
+    private static Cost cost(FigureSource said) {
         return cost(2024, said);
     }
 
-    private static Cost cost(int year, Said said) {
+    private static Cost cost(int year, FigureSource said) {
         return new Cost("Un technicien", Nature.RUNNING, Tax.TTC, Rhythm.YEARLY, 3_860_000L, 3_860_000L, Unit.SCHOOL,
                 23, year, "", said);
     }
 
-    private static Result result(@Nullable String before, Said said) {
+    private static Result result(@Nullable String before, FigureSource said) {
         return new Result("Délai de dépannage", "jours", Better.DOWN, before == null ? null : new BigDecimal(before),
                 "2020", new BigDecimal("2"), "2024", "Relevé des tickets", said);
     }

@@ -11,9 +11,9 @@ import fr.preau.rooms.practices.practice.Practice.Origin;
 import fr.preau.rooms.practices.practice.Practices.FromSources;
 import fr.preau.rooms.practices.sheet.Sheet;
 import fr.preau.rooms.practices.sheet.Sheet.Cost;
+import fr.preau.rooms.practices.sheet.Sheet.FigureSource;
 import fr.preau.rooms.practices.sheet.Sheet.Partner;
 import fr.preau.rooms.practices.sheet.Sheet.Result;
-import fr.preau.rooms.practices.sheet.Sheet.Said;
 import fr.preau.rooms.practices.sheet.Sheet.Share;
 import fr.preau.rooms.practices.sheet.Sheet.Status;
 import fr.preau.rooms.practices.sheet.Terms;
@@ -82,8 +82,8 @@ class FoundingSheetsTest {
         });
     }
 
-    private static Competences.Asked meudon(String subject) {
-        return new Competences.Asked(null, "92048", "ECOLE", subject, null, null);
+    private static Competences.QuestionInput meudon(String subject) {
+        return new Competences.QuestionInput(null, "92048", "ECOLE", subject, null, null);
     }
 
     /** Syndicats are known only after an import of their register: their names are in the sheet. */
@@ -113,19 +113,19 @@ class FoundingSheetsTest {
 
     @Test
     void everyFigureSaysWhereItCanBeRead() {
-        assertThat(sheets).allSatisfy(one -> assertThat(figures(one.sheet())).allMatch(Said::sourced)
+        assertThat(sheets).allSatisfy(one -> assertThat(figures(one.sheet())).allMatch(FigureSource::sourced)
                 .allMatch(said -> !said.source().isBlank() && said.source().length() <= 120)
                 .allMatch(said -> said.url() != null && said.url().matches("https?://\\S+"))
                 .noneMatch(said -> said.status() == Status.VERIFIED));
     }
 
-    private static Stream<Said> figures(Sheet sheet) {
+    private static Stream<FigureSource> figures(Sheet sheet) {
         boolean reach = Stream.of(sheet.reach().schools(), sheet.reach().classes(), sheet.reach().pupils())
                 .anyMatch(Objects::nonNull);
         return Stream
                 .of(sheet.costs().stream().filter(cost -> cost.low() != null).map(Cost::said),
                         sheet.financing().stream().map(Share::said), sheet.results().stream().map(Result::said),
-                        reach ? Stream.of(sheet.reach().said()) : Stream.<Said>empty())
+                        reach ? Stream.of(sheet.reach().said()) : Stream.<FigureSource>empty())
                 .flatMap(said -> said);
     }
 

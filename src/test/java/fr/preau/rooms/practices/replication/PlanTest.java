@@ -3,16 +3,16 @@ package fr.preau.rooms.practices.replication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.rooms.practices.replication.Plan.Basis;
-import fr.preau.rooms.practices.replication.Plan.Dated;
-import fr.preau.rooms.practices.replication.Plan.Here;
-import fr.preau.rooms.practices.replication.Plan.Many;
-import fr.preau.rooms.practices.replication.Plan.Scaled;
+import fr.preau.rooms.practices.replication.Plan.CountRange;
+import fr.preau.rooms.practices.replication.Plan.PlaceSize;
+import fr.preau.rooms.practices.replication.Plan.PlanStep;
+import fr.preau.rooms.practices.replication.Plan.ScaledCost;
 import fr.preau.rooms.practices.sheet.Sheet;
 import fr.preau.rooms.practices.sheet.Sheet.Cost;
+import fr.preau.rooms.practices.sheet.Sheet.FigureSource;
 import fr.preau.rooms.practices.sheet.Sheet.Nature;
 import fr.preau.rooms.practices.sheet.Sheet.Reach;
 import fr.preau.rooms.practices.sheet.Sheet.Rhythm;
-import fr.preau.rooms.practices.sheet.Sheet.Said;
 import fr.preau.rooms.practices.sheet.Sheet.Step;
 import fr.preau.rooms.practices.sheet.Sheet.Tax;
 import fr.preau.rooms.practices.sheet.Sheet.Unit;
@@ -36,7 +36,7 @@ class PlanTest {
 
     private static Cost cost(@Nullable Long low, @Nullable Long high, Unit unit, @Nullable Integer quantity) {
         return new Cost("Ligne", Nature.RUNNING, Tax.TTC, Rhythm.YEARLY, low, high, unit, quantity, 2024, "",
-                Said.NOTHING);
+                FigureSource.NOTHING);
     }
 
     private static Sheet sheet(Reach reach, List<Step> steps, Cost... costs) {
@@ -45,12 +45,12 @@ class PlanTest {
                 steps, "", List.of(costs), List.of(), List.of(), "", "", null, "", List.of(), none.licence());
     }
 
-    private static Scaled scaled(Cost cost, Here here) {
+    private static ScaledCost scaled(Cost cost, PlaceSize here) {
         return Plan.of(sheet(Sheet.EMPTY.reach(), List.of(), cost), here, null).costs().getFirst();
     }
 
-    private static Here pupils(int low, int high) {
-        return new Here(null, null, new Many(low, high));
+    private static PlaceSize pupils(int low, int high) {
+        return new PlaceSize(null, null, new CountRange(low, high));
     }
 
     @Property(seed = "20131212", tries = 500)
@@ -71,7 +71,7 @@ class PlanTest {
 
     @Test
     void an_amount_is_a_rule_of_three_rounded_outwards_to_two_digits() {
-        Scaled one = scaled(cost(3_860_000L, null, Unit.PUPIL, 2140), pupils(1000, 1000));
+        ScaledCost one = scaled(cost(3_860_000L, null, Unit.PUPIL, 2140), pupils(1000, 1000));
         assertThat(one.range()).isEqualTo(new Range(1_800_000, 1_900_000));
         assertThat(scaled(cost(400_000L, null, Unit.PUPIL, 20), pupils(10, 10)).range())
                 .as("on a round figure, still a range")
@@ -81,7 +81,7 @@ class PlanTest {
 
     @Test
     void what_anything_of_it_needs_and_is_not_known_stays_unknown() {
-        Here nothing = new Here(null, null, null);
+        PlaceSize nothing = new PlaceSize(null, null, null);
         assertThat(scaled(cost(null, null, Unit.PUPIL, 10), pupils(5, 5)).basis()).isEqualTo(Basis.NO_AMOUNT);
         assertThat(scaled(cost(100L, null, Unit.PUPIL, null), pupils(5, 5)).basis()).isEqualTo(Basis.NO_QUANTITY);
         assertThat(scaled(cost(100L, null, Unit.CLASS, 4), pupils(5, 5)).basis()).isEqualTo(Basis.NO_SIZE);
@@ -97,7 +97,7 @@ class PlanTest {
     private static List<@Nullable LocalDate> starts(String... when) {
         return PlanDates.of(java.util.Arrays.stream(when).map(one -> new Step(one, "Pas", "")).toList(), START)
                 .stream()
-                .<@Nullable LocalDate>map(Dated::from)
+                .<@Nullable LocalDate>map(PlanStep::from)
                 .toList();
     }
 
@@ -105,7 +105,7 @@ class PlanTest {
     void a_step_with_a_date_and_a_length_keeps_both() {
         for (String when : List.of("juillet 2023, 2 mois", "Juillet 2023 (environ 2 mois)",
                 "2 mois à partir de juillet 2023", "de juillet à août 2023", "juillet 2023 à août 2023")) {
-            List<Dated> dated = PlanDates.of(List.of(new Step("mai 2023", "Avant", ""), new Step(when, "Pas", "")),
+            List<PlanStep> dated = PlanDates.of(List.of(new Step("mai 2023", "Avant", ""), new Step(when, "Pas", "")),
                     START);
             assertThat(dated.getLast().from()).as(when).isEqualTo(START.plusMonths(2));
             assertThat(dated.getLast().until()).as(when).isEqualTo(START.plusMonths(4));

@@ -427,7 +427,7 @@ class ReplicationTest {
 
         for (Report told : List.of(whole, own)) {
             assertThat(ReportReader.of(ReportReader.typed(told, origin), origin, now))
-                    .isEqualTo(new ReportReader.Read(told, List.of()));
+                    .isEqualTo(new ReportReader.CheckedReport(told, List.of()));
         }
     }
 

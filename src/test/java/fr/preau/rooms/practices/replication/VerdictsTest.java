@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.preau.rooms.practices.practice.Uptake.Verdict;
 import fr.preau.rooms.practices.replication.Report.Measure;
 import fr.preau.rooms.practices.sheet.Sheet.Better;
+import fr.preau.rooms.practices.sheet.Sheet.FigureSource;
 import fr.preau.rooms.practices.sheet.Sheet.Result;
-import fr.preau.rooms.practices.sheet.Sheet.Said;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +30,7 @@ class VerdictsTest {
     }
 
     private static Result origin(String indicator, Better better, @Nullable String before, @Nullable String after) {
-        return new Result(indicator, "", better, number(before), null, number(after), null, "", Said.NOTHING);
+        return new Result(indicator, "", better, number(before), null, number(after), null, "", FigureSource.NOTHING);
     }
 
     private static Measure here(String indicator, Better better, @Nullable String before, @Nullable String after) {
@@ -82,7 +82,7 @@ class VerdictsTest {
             @ForAll("measures") List<Measure> own) {
         List<Result> origin = there.stream()
                 .map(one -> new Result(one.indicator(), "", one.better(), one.before(), null, one.after(), null, "",
-                        Said.NOTHING))
+                        FigureSource.NOTHING))
                 .toList();
         List<Result> turned = new ArrayList<>(origin);
         List<Measure> ownTurned = new ArrayList<>(own);

@@ -23,8 +23,8 @@ import fr.preau.people.organisation.Organisations;
 import fr.preau.rooms.practices.practice.Practice;
 import fr.preau.rooms.practices.practice.Practice.Verdict;
 import fr.preau.rooms.practices.practice.Practices;
-import fr.preau.rooms.practices.review.Reviews.Given;
 import fr.preau.rooms.practices.review.Reviews.Remark;
+import fr.preau.rooms.practices.review.Reviews.ReviewDraft;
 import fr.preau.rooms.practices.sheet.Sheet;
 import fr.preau.rooms.practices.writing.SheetCarrier;
 import java.util.List;
@@ -264,21 +264,21 @@ class ReviewsTest {
     @Test
     void to_correct_sends_it_back_with_its_remarks_and_the_other_review_comes_too_late() {
         String id = proposed("Quatre");
-        var given = new Given(1, TOWN, Verdict.TO_CORRECT, Set.of(), "",
+        var given = new ReviewDraft(1, TOWN, Verdict.TO_CORRECT, Set.of(), "",
                 List.of(new Remark("titre", "Quatre", "Dites combien d’écoles.")));
         assertThat(reviews.review(town, id, given)).isFalse();
         assertThat(practices.find(id).orElseThrow().state()).isEqualTo(Practice.State.TO_CORRECT);
-        assertThat(remarks.of(id)).extracting(Remarks.Made::passage).containsExactly("Quatre");
+        assertThat(remarks.of(id)).extracting(Remarks.ReviewerRemark::passage).containsExactly("Quatre");
         assertThatThrownBy(() -> reviews.approve(departement, id, DEPARTEMENT)).isInstanceOf(Refusal.Conflict.class);
     }
 
     @Test
     void each_remark_is_beside_its_field_is_answered_there_and_its_reviewer_reads_the_answer() throws Exception {
         String id = proposed("Onze écoles dépannées");
-        reviews.review(departement, id, new Given(1, DEPARTEMENT, Verdict.APPROVED, Set.copyOf(Reviews.CHECKLIST), "",
-                List.of(new Remark("titre", "", "Un titre plus court ?"))));
+        reviews.review(departement, id, new ReviewDraft(1, DEPARTEMENT, Verdict.APPROVED, Set.copyOf(Reviews.CHECKLIST),
+                "", List.of(new Remark("titre", "", "Un titre plus court ?"))));
         reviews.review(town, id,
-                new Given(1, TOWN, Verdict.TO_CORRECT, Set.of(), "Deux points à revoir.",
+                new ReviewDraft(1, TOWN, Verdict.TO_CORRECT, Set.of(), "Deux points à revoir.",
                         List.of(new Remark("titre", "deux jours", "Dites depuis quand."),
                                 new Remark("moyens", "paie la moitié", "De quoi ?"))));
         String writing = "/pratiques/" + id + "/redaction";
@@ -342,11 +342,11 @@ class ReviewsTest {
     @Test
     void to_approve_is_to_check_every_point_and_to_correct_is_to_say_why() {
         String id = proposed("Cinq");
-        assertThatThrownBy(
-                () -> reviews.review(town, id, new Given(1, TOWN, Verdict.APPROVED, Set.of("FACTS"), "", List.of())))
+        assertThatThrownBy(() -> reviews.review(town, id,
+                new ReviewDraft(1, TOWN, Verdict.APPROVED, Set.of("FACTS"), "", List.of())))
                 .isInstanceOf(Refusal.BadRequest.class);
         assertThatThrownBy(
-                () -> reviews.review(town, id, new Given(1, TOWN, Verdict.TO_CORRECT, Set.of(), " ", List.of())))
+                () -> reviews.review(town, id, new ReviewDraft(1, TOWN, Verdict.TO_CORRECT, Set.of(), " ", List.of())))
                 .isInstanceOf(Refusal.BadRequest.class);
     }
 
@@ -394,7 +394,7 @@ class ReviewsTest {
                 .param("remarque.etapes", "Dites ce qui a été fait.")
                 .param("passage.contexte", "besoin pressant, dit là")
                 .param("remarque.contexte", "Pour qui ?"));
-        assertThat(remarks.of(id)).extracting(Remarks.Made::section, Remarks.Made::place)
+        assertThat(remarks.of(id)).extracting(Remarks.ReviewerRemark::section, Remarks.ReviewerRemark::place)
                 .containsExactlyInAnyOrder(tuple("etapes", ""), tuple("contexte", "besoin"));
     }
 

@@ -3,8 +3,8 @@ package fr.preau.rooms.practices.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.preau.rooms.practices.sheet.SheetReader.CheckedSheet;
 import fr.preau.rooms.practices.sheet.SheetReader.Fault;
-import fr.preau.rooms.practices.sheet.SheetReader.Read;
 import fr.preau.rooms.practices.sheet.SheetReader.World;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ class SheetReaderTest {
     private static final World WORLD = new World(TODAY, "COMMUNE:80021"::equals, "commune-80021"::equals,
             "EQUIP_MAINT"::equals, Map.of());
 
-    private static Read read(Section section, String... values) {
+    private static CheckedSheet read(Section section, String... values) {
         Map<String, List<String>> typed = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i += 2) {
             typed.put(values[i], List.of(values[i + 1]));
@@ -36,7 +36,7 @@ class SheetReaderTest {
         return SheetReader.read(Manuscript.NOTHING.with(section, typed), WORLD);
     }
 
-    private static List<String> keys(Read read, Section section) {
+    private static List<String> keys(CheckedSheet read, Section section) {
         return read.of(section).stream().map(Fault::key).toList();
     }
 
@@ -76,7 +76,7 @@ class SheetReaderTest {
     @CsvSource({"2026, true", "11/2026, true", "25/11/2026, true", "26/11/2026, false", "12/2026, false",
             "2027, false"})
     void what_was_measured_or_published_is_not_still_to_come(String typed, boolean been) {
-        Read read = read(Section.RESULTATS, "indicateur-0", "Pannes", "mieux-0", "DOWN", "avant_date-0", "2020",
+        CheckedSheet read = read(Section.RESULTATS, "indicateur-0", "Pannes", "mieux-0", "DOWN", "avant_date-0", "2020",
                 "apres_date-0", typed, "source-0", "Relevé", "date-0", typed);
         List<String> wrong = List.of("apres_date-0 date.ahead", "date-0 date.ahead");
         assertThat(read.of(Section.RESULTATS).stream().map(one -> one.field() + " " + one.key()))
@@ -87,7 +87,7 @@ class SheetReaderTest {
     @ParameterizedTest
     @CsvSource({"2025, 2023, true", "09/2025, 2025, false", "12/09/2025, 11/09/2025, true"})
     void what_is_measured_after_comes_after(String before, String after, boolean turned) {
-        Read read = read(Section.RESULTATS, "indicateur-0", "Pannes", "mieux-0", "DOWN", "avant_date-0", before,
+        CheckedSheet read = read(Section.RESULTATS, "indicateur-0", "Pannes", "mieux-0", "DOWN", "avant_date-0", before,
                 "apres_date-0", after);
         assertThat(keys(read, Section.RESULTATS).contains("date.turned")).isEqualTo(turned);
     }
@@ -112,7 +112,7 @@ class SheetReaderTest {
 
     @Test
     void what_is_not_seen_is_taken_out_of_words_and_told() {
-        Read read = read(Section.ESSENTIEL, "titre", "Cl\u200basses\u202e mobiles\u0007");
+        CheckedSheet read = read(Section.ESSENTIEL, "titre", "Cl\u200basses\u202e mobiles\u0007");
         assertThat(read.sheet().title()).isEqualTo("Classes mobiles");
         assertThat(keys(read, Section.ESSENTIEL)).containsExactly("text.cleaned");
         assertThat(read.sound()).isTrue();
@@ -120,7 +120,7 @@ class SheetReaderTest {
 
     @Test
     void html_and_formulas_are_words_like_others() {
-        Read read = read(Section.ESSENTIEL, "titre", "<b>=1+1</b>");
+        CheckedSheet read = read(Section.ESSENTIEL, "titre", "<b>=1+1</b>");
         assertThat(read.sheet().title()).isEqualTo("<b>=1+1</b>");
         assertThat(keys(read, Section.ESSENTIEL)).containsExactly("text.markup");
         assertThat(keys(read(Section.BESOIN, "besoin", "=1+1"), Section.BESOIN)).containsExactly("text.formula");
@@ -130,14 +130,14 @@ class SheetReaderTest {
     @Test
     void a_title_of_one_letter_and_a_text_of_two_hundred_pages_are_told() {
         assertThat(keys(read(Section.ESSENTIEL, "titre", "a"), Section.ESSENTIEL)).containsExactly("title.short");
-        Read pages = read(Section.BESOIN, "besoin", "Une page. ".repeat(60_000));
+        CheckedSheet pages = read(Section.BESOIN, "besoin", "Une page. ".repeat(60_000));
         assertThat(keys(pages, Section.BESOIN)).containsExactly("text.long");
         assertThat(pages.sheet().need().length()).isLessThanOrEqualTo(10_000);
     }
 
     @Test
     void a_line_of_costs_says_what_it_lacks() {
-        Read read = read(Section.COUTS, "montant-0", "1,2 M€");
+        CheckedSheet read = read(Section.COUTS, "montant-0", "1,2 M€");
         assertThat(keys(read, Section.COUTS)).containsExactly("cost.label", "code.missing", "code.missing");
         assertThat(read.sheet().costs().getFirst().low()).isEqualTo(120_000_000L);
     }
@@ -149,15 +149,15 @@ class SheetReaderTest {
 
     @Test
     void shares_above_the_whole_are_told() {
-        Read read = read(Section.FINANCEMENT, "financeur-0", "Commune", "part-0", "60 %", "financeur-1", "Région",
-                "part-1", "40,5");
+        CheckedSheet read = read(Section.FINANCEMENT, "financeur-0", "Commune", "part-0", "60 %", "financeur-1",
+                "Région", "part-1", "40,5");
         assertThat(keys(read, Section.FINANCEMENT)).containsExactly("percent.sum");
     }
 
     @Test
     void codes_nobody_knows_are_refused() {
-        Read read = read(Section.ESSENTIEL, "titre", "Classes mobiles", "territoire", "COMMUNE:00000", "niveaux",
-                "UNIVERSITE", "licence", "MIENNE");
+        CheckedSheet read = read(Section.ESSENTIEL, "titre", "Classes mobiles", "territoire", "COMMUNE:00000",
+                "niveaux", "UNIVERSITE", "licence", "MIENNE");
         assertThat(keys(read, Section.ESSENTIEL)).containsExactlyInAnyOrder("territory.unknown", "code.unknown",
                 "code.unknown");
     }
@@ -177,7 +177,7 @@ class SheetReaderTest {
         // a row of which nothing could be read is no row the second time
         Sheet first = SheetReader.read(typed, WORLD).sheet();
         Sheet sheet = SheetReader.read(SheetTranscript.of(first), WORLD).sheet();
-        Read again = SheetReader.read(SheetTranscript.of(sheet), WORLD);
+        CheckedSheet again = SheetReader.read(SheetTranscript.of(sheet), WORLD);
         assertThat(again.sheet()).isEqualTo(sheet);
     }
 
@@ -232,7 +232,7 @@ class SheetReaderTest {
 
     private static final tools.jackson.databind.json.JsonMapper JSON = tools.jackson.databind.json.JsonMapper.shared();
 
-    private static SheetTable.Brought brought(String text) {
+    private static SheetTable.SheetBatch brought(String text) {
         return SheetTable.read(text, JSON,
                 (field, words) -> field.choices().stream().filter(words::equalsIgnoreCase).findFirst());
     }
@@ -242,7 +242,7 @@ class SheetReaderTest {
         var brought = brought(
                 "titre;niveaux;couts.libelle;couts.montant;couts.montant.2\n\"Fibre; partout\";ECOLE|COLLEGE;Travaux;1,2 M€;=1+1\n");
         assertThat(brought.problem()).isEmpty();
-        Read read = SheetReader.read(brought.lines().getFirst().typed(), WORLD);
+        CheckedSheet read = SheetReader.read(brought.lines().getFirst().typed(), WORLD);
         assertThat(read.sheet().title()).isEqualTo("Fibre; partout");
         assertThat(read.sheet().levels()).containsExactly("ECOLE", "COLLEGE");
         assertThat(read.sheet().costs().getFirst().low()).isEqualTo(120_000_000L);
@@ -270,15 +270,15 @@ class SheetReaderTest {
                 .filter(one -> fr.preau.ground.kernel.Fold.plain(words).equals(fr.preau.ground.kernel.Fold.plain(one)))
                 .findFirst());
         assertThat(brought.problem()).isEmpty();
-        assertThat(brought.lines()).extracting(SheetTable.Line::number).containsExactly(5L, 6L);
+        assertThat(brought.lines()).extracting(SheetTable.ManuscriptRow::number).containsExactly(5L, 6L);
         assertThat(brought.lines().getFirst().unread())
                 .extracting(one -> one.field() + " " + one.key() + " " + one.grave())
                 .containsExactly("Notes du maire unknown false");
-        Read first = SheetReader.read(brought.lines().getFirst().typed(), WORLD);
+        CheckedSheet first = SheetReader.read(brought.lines().getFirst().typed(), WORLD);
         assertThat(first.sheet().summary()).startsWith("Deux jours").endsWith(" \"au plus\"");
         assertThat(first.sheet().levels()).containsExactly("ECOLE", "COLLEGE");
         assertThat(first.sheet().themes()).containsExactly("ENT");
-        Read second = SheetReader.read(brought.lines().getLast().typed(), WORLD);
+        CheckedSheet second = SheetReader.read(brought.lines().getLast().typed(), WORLD);
         assertThat(second.sheet().levels()).containsExactly("ECOLE", "LYCEE");
         assertThat(second.sheet().themes()).containsExactly("ENT", "TRAINING");
     }
@@ -287,7 +287,7 @@ class SheetReaderTest {
     @CsvSource({"'titre\nUn\n\"Deux;a\nTrois;b', 3", "'\n\ntitre;resume\n\"Le \"\"grand\"\" plan\";b\n\"Plan\" B;c', 5",
             "'titre\n\"Un\ndeux\"\n\"trois\"\"', 4"})
     void a_quotation_mark_that_is_not_closed_is_told_with_its_line(String text, long line) {
-        assertThat(brought(text)).isEqualTo(SheetTable.Brought.wrong("csv.at", line));
+        assertThat(brought(text)).isEqualTo(SheetTable.SheetBatch.wrong("csv.at", line));
     }
 
     @Test
@@ -295,25 +295,25 @@ class SheetReaderTest {
         String text = "titre\nÉcole numérique à 12 €\n";
         for (String charset : List.of("UTF-8", "UTF-16", "windows-1252")) {
             assertThat(SheetTable.text(text.getBytes(java.nio.charset.Charset.forName(charset)))).as(charset)
-                    .contains(new SheetTable.Decoded(text, charset.equals("windows-1252") ? 2 : 0));
+                    .contains(new SheetTable.FileText(text, charset.equals("windows-1252") ? 2 : 0));
         }
         assertThat(SheetTable.text(new byte[]{'P', 'K', 3, 4, 20, 0})).isEmpty();
-        assertThat(SheetTable.text(new byte[0])).contains(new SheetTable.Decoded("", 0));
+        assertThat(SheetTable.text(new byte[0])).contains(new SheetTable.FileText("", 0));
     }
 
     @Test
     void one_byte_that_is_not_of_its_charset_is_told_with_its_line_and_never_guessed() {
         byte[] file = "titre\nÉcole numérique\nCâble\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         file[file.length - 3] = (byte) 0xE9;
-        SheetTable.Decoded read = SheetTable.text(file).orElseThrow();
+        SheetTable.FileText read = SheetTable.text(file).orElseThrow();
         assertThat(read.text()).contains("École numérique", "\ufffd");
-        assertThat(brought(read.text())).isEqualTo(SheetTable.Brought.wrong("charset", 3L));
+        assertThat(brought(read.text())).isEqualTo(SheetTable.SheetBatch.wrong("charset", 3L));
     }
 
     @Test
     void a_key_written_twice_is_told_with_its_line() {
         assertThat(brought("\n[{\"title\": \"Un\",\n\"need\": \"a\",\n\"title\": \"Deux\"}]"))
-                .isEqualTo(SheetTable.Brought.wrong("json.twice", "title", 4));
+                .isEqualTo(SheetTable.SheetBatch.wrong("json.twice", "title", 4));
         assertThat(brought("[{\"title\": \"Un plan\"}, {\"title\": \"Autre plan\"}]").problem()).isEmpty();
     }
 
@@ -358,7 +358,7 @@ class SheetReaderTest {
     private static Sheet back(String text) {
         var brought = brought(text);
         assertThat(brought.lines()).singleElement().satisfies(line -> assertThat(line.unread()).isEmpty());
-        Read read = SheetReader.read(brought.lines().getFirst().typed(), ANYWHERE);
+        CheckedSheet read = SheetReader.read(brought.lines().getFirst().typed(), ANYWHERE);
         assertThat(read.sound()).isTrue();
         return read.sheet();
     }

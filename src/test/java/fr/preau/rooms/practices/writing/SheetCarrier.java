@@ -27,6 +27,6 @@ public record SheetCarrier(ApplicationContext application, Actor actor) {
 
     /** What sheets await of people. */
     public static AwaitedThings awaited(ApplicationContext application) {
-        return application.getBean(SheetsAwaited.class);
+        return application.getBean(AwaitedSheets.class);
     }
 }

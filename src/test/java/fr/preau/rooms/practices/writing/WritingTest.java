@@ -394,7 +394,7 @@ public class WritingTest {
         var rounds = new NewsAsked(application);
         assertThat(rounds.ask()).isPositive();
         assertThat(rounds.ask()).isZero();
-        var awaited = application.getBean(SheetsAwaited.class);
+        var awaited = application.getBean(AwaitedSheets.class);
         assertThat(AwaitedThings.all(sql, List.of(awaited), mayor, fr.preau.ground.web.Language.FR))
                 .anyMatch(item -> item.path().equals(path + "/redaction#vie"));
         assertThat(AwaitedThings.all(sql, List.of(awaited), clerk, fr.preau.ground.web.Language.FR))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.preau.ground.kernel.CanonicalJson;
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.rooms.programmes.funding.Burden.Part;
+import fr.preau.rooms.programmes.funding.Burden.BurdenShare;
 import fr.preau.rooms.programmes.funding.CostKind.Nature;
 import fr.preau.rooms.programmes.funding.FinancingPlan.Frame;
 import fr.preau.rooms.programmes.funding.FinancingPlan.Size;
@@ -268,9 +268,10 @@ class FinancingPlanTest {
         FinancingPlan it = plan(frame(DAY, Payer.COMMUNE, "80"), funder("DSIL", Payer.ETAT, "", 5_000_000),
                 funder("CC", Payer.EPCI, "FDC", 2_000_000));
         assertThat(Burden.of(it, RULES).parts()).containsExactly(
-                new Part(Payer.COMMUNE, Part.Kind.OWN, 12_000_000 - 5_000_000 - 2_000_000 - 1_968_480),
-                new Part(Payer.EPCI, Part.Kind.GRANT, 2_000_000), new Part(Payer.ETAT, Part.Kind.GRANT, 5_000_000),
-                new Part(Payer.ETAT, Part.Kind.VAT, 1_968_480));
+                new BurdenShare(Payer.COMMUNE, BurdenShare.Kind.OWN, 12_000_000 - 5_000_000 - 2_000_000 - 1_968_480),
+                new BurdenShare(Payer.EPCI, BurdenShare.Kind.GRANT, 2_000_000),
+                new BurdenShare(Payer.ETAT, BurdenShare.Kind.GRANT, 5_000_000),
+                new BurdenShare(Payer.ETAT, BurdenShare.Kind.VAT, 1_968_480));
         CashCalendar cash = CashCalendar.of(it, RULES);
         assertThat(cash.spans()).extracting(CashCalendar.Span::year).containsExactly(2026, 2027, 2028);
         assertThat(cash.most()).isEqualTo(1_968_480);
@@ -444,7 +445,7 @@ class FinancingPlanTest {
     @Property
     void parts_add_up_to_the_cost_to_the_cent(@ForAll("plans") FinancingPlan it) {
         Burden burden = Burden.of(it, RULES);
-        assertThat(burden.parts().stream().mapToLong(Part::cents).sum()).isEqualTo(it.cost());
+        assertThat(burden.parts().stream().mapToLong(BurdenShare::cents).sum()).isEqualTo(it.cost());
     }
 
     /** In the end all that was granted came, a loan is paid back, and nothing is owed. */

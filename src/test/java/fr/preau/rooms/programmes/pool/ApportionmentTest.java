@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.preau.ground.kernel.Money;
 import fr.preau.ground.kernel.Refusal;
-import fr.preau.rooms.programmes.pool.Apportionment.Counted;
-import fr.preau.rooms.programmes.pool.Apportionment.Part;
+import fr.preau.rooms.programmes.pool.Apportionment.CountedMember;
 import fr.preau.rooms.programmes.pool.Apportionment.Share;
+import fr.preau.rooms.programmes.pool.Apportionment.ShareLine;
 import fr.preau.rooms.programmes.pool.Apportionment.Why;
 import fr.preau.rooms.programmes.pool.Scale.Keys;
 import fr.preau.rooms.programmes.pool.Scale.Tariff;
@@ -32,8 +32,8 @@ class ApportionmentTest {
     private static final int YEAR = 365;
     private static final Keys KEYS = new Keys(400_000, 300_000, 300_000);
 
-    private static Counted member(String id, @Nullable Integer inhabitants, @Nullable Integer pupils, int days) {
-        return new Counted(id, "Le " + id, MemberKind.COMMUNE, inhabitants, pupils, "", days);
+    private static CountedMember member(String id, @Nullable Integer inhabitants, @Nullable Integer pupils, int days) {
+        return new CountedMember(id, "Le " + id, MemberKind.COMMUNE, inhabitants, pupils, "", days);
     }
 
     private static Scale budget(long cents, Keys keys, Tariff... bounds) {
@@ -44,7 +44,7 @@ class ApportionmentTest {
         return new Scale(0, Keys.NONE, true, List.of(tariffs));
     }
 
-    private static List<Long> cents(Scale scale, Counted... members) {
+    private static List<Long> cents(Scale scale, CountedMember... members) {
         return Apportionment.of(scale, YEAR, List.of(members)).stream().map(Share::cents).toList();
     }
 
@@ -55,9 +55,9 @@ class ApportionmentTest {
         assertThat(shares).extracting(one -> one.member().organisation(), Share::cents)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("a", 5_750_00L),
                         org.assertj.core.groups.Tuple.tuple("b", 4_250_00L));
-        assertThat(shares.getFirst().parts()).containsExactly(new Part(Why.FIXED, 1, 0, 4_000_00, 2, 2_000_00),
-                new Part(Why.INHABITANTS, 3_000, 0, 3_000_00, 4_000, 2_250_00),
-                new Part(Why.PUPILS, 100, 0, 3_000_00, 200, 1_500_00));
+        assertThat(shares.getFirst().parts()).containsExactly(new ShareLine(Why.FIXED, 1, 0, 4_000_00, 2, 2_000_00),
+                new ShareLine(Why.INHABITANTS, 3_000, 0, 3_000_00, 4_000, 2_250_00),
+                new ShareLine(Why.PUPILS, 100, 0, 3_000_00, 200, 1_500_00));
     }
 
     @Test
@@ -78,7 +78,7 @@ class ApportionmentTest {
     @Test
     void a_kind_of_its_own_has_its_own_price_and_one_without_any_is_told() {
         var scale = prices(new Tariff(MemberKind.COMMUNE, 10_00, 0, 0, 0, 0));
-        var departement = new Counted("d", "Le département", MemberKind.DEPARTEMENT, null, null, "", YEAR);
+        var departement = new CountedMember("d", "Le département", MemberKind.DEPARTEMENT, null, null, "", YEAR);
         assertThat(cents(scale, member("a", null, null, YEAR))).containsExactly(10_00L);
         assertThatThrownBy(() -> cents(scale, departement)).isInstanceOf(Refusal.Conflict.class)
                 .hasMessageContaining("pool.refused.tariff")
@@ -129,7 +129,7 @@ class ApportionmentTest {
     @Test
     void who_comes_or_leaves_is_compared_with_what_was() {
         var scale = budget(900_00, new Keys(1_000_000, 0, 0));
-        List<Counted> all = List.of(member("a", 1, 1, YEAR), member("b", 1, 1, YEAR));
+        List<CountedMember> all = List.of(member("a", 1, 1, YEAR), member("b", 1, 1, YEAR));
         Simulation came = Simulation.of(scale, YEAR, all, "", member("c", 1, 1, YEAR));
         assertThat(came.changes()).extracting(Simulation.Change::organisation, Simulation.Change::difference)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("c", 300_00L),
@@ -156,7 +156,7 @@ class ApportionmentTest {
 
     @Property
     void a_budget_is_shared_to_the_cent_within_its_bounds_or_refused(@ForAll("scales") Scale scale,
-            @ForAll("members") List<Counted> members) {
+            @ForAll("members") List<CountedMember> members) {
         try {
             List<Share> shares = Apportionment.of(scale, YEAR, members);
             long all = shares.stream().mapToLong(Share::cents).sum();
@@ -173,14 +173,14 @@ class ApportionmentTest {
     }
 
     @Property
-    void the_order_of_members_changes_nothing(@ForAll("scales") Scale scale, @ForAll("members") List<Counted> members,
-            @ForAll Random random) {
-        List<Counted> shuffled = new ArrayList<>(members);
+    void the_order_of_members_changes_nothing(@ForAll("scales") Scale scale,
+            @ForAll("members") List<CountedMember> members, @ForAll Random random) {
+        List<CountedMember> shuffled = new ArrayList<>(members);
         Collections.shuffle(shuffled, random);
         assertThat(said(scale, shuffled)).isEqualTo(said(scale, members));
     }
 
-    private static String said(Scale scale, List<Counted> members) {
+    private static String said(Scale scale, List<CountedMember> members) {
         try {
             return Apportionment.of(scale, YEAR, members).toString();
         } catch (Refusal.Conflict no) {
@@ -203,7 +203,7 @@ class ApportionmentTest {
     }
 
     @Provide
-    static Arbitrary<List<Counted>> members() {
+    static Arbitrary<List<CountedMember>> members() {
         return Combinators
                 .combine(Arbitraries.integers().between(0, 2_000_000), Arbitraries.integers().between(0, 50_000),
                         Arbitraries.integers().between(0, YEAR))
@@ -211,7 +211,7 @@ class ApportionmentTest {
                 .list()
                 .ofMaxSize(25)
                 .map(all -> {
-                    List<Counted> members = new ArrayList<>();
+                    List<CountedMember> members = new ArrayList<>();
                     for (int[] one : all) {
                         members.add(member("m" + members.size(), one[0], one[1], one[2]));
                     }

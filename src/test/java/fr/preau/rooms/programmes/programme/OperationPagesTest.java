@@ -142,7 +142,7 @@ class OperationPagesTest extends TestPages {
         Map<String, Advance.Counts> places = Map.of("92048", one, "80021", four);
         Map<String, Advance.Centre> centres = Map.of("92048", new Advance.Centre(1, 48.8, 2.2), "80021",
                 new Advance.Centre(3, 3 * 49.9, 3 * 2.3));
-        var nowhere = List.of(new Advance.Stood(uai(0) + "X", "92048", SchoolState.IN_SERVICE));
+        var nowhere = List.of(new Advance.SchoolPoint(uai(0) + "X", "92048", SchoolState.IN_SERVICE));
         var all = new Advance.Counts(Map.of(SchoolState.IN_SERVICE, 1, SchoolState.UNKNOWN, 4));
         var then = new Advance(all, Map.of(), places, Map.of(), Map.of(), nowhere, centres, 0, 0);
         SchoolMap map = SchoolMap.of(territories.now(), then);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.preau.ground.kernel.PreauTest;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.list.TableFile;
-import fr.preau.ground.list.TableFile.Given;
+import fr.preau.ground.list.TableFile.TableContent;
 import fr.preau.ground.policy.Power;
 import fr.preau.ground.upload.TestUpload;
 import fr.preau.law.item.Item;
@@ -19,8 +19,8 @@ import fr.preau.rooms.programmes.programme.Operation.Outline;
 import fr.preau.rooms.programmes.programme.Operation.Stage;
 import fr.preau.rooms.programmes.programme.Operation.Theme;
 import fr.preau.rooms.programmes.programme.Operation.Wave;
-import fr.preau.rooms.programmes.programme.StateReports.Said;
-import fr.preau.tools.convening.Invited;
+import fr.preau.rooms.programmes.programme.StateReports.ReportLine;
+import fr.preau.tools.convening.Invitee;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -91,11 +91,11 @@ class ProgrammesTest {
         return IntStream.range(from, to).mapToObj(ProgrammesTest::uai).collect(Collectors.joining(" "));
     }
 
-    private Said said(int n, SchoolState state, LocalDate day) {
-        return new Said(uai(n), state, day);
+    private ReportLine said(int n, SchoolState state, LocalDate day) {
+        return new ReportLine(uai(n), state, day);
     }
 
-    private int say(String id, Said... lines) {
+    private int say(String id, ReportLine... lines) {
         return reports.say(mayor, id, HERE, List.of(lines), "", null);
     }
 
@@ -279,9 +279,9 @@ class ProgrammesTest {
             plans.plan(mayor, id, new Wave(0, "Première", "Celles qui n’ont rien.", null));
             scopes.list(mayor, id, numbers(0, 4), 1);
             scopes.list(mayor, id, numbers(4, 6), 0);
-            List<Said> all = new ArrayList<>();
+            List<ReportLine> all = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                List<Said> some = new ArrayList<>();
+                List<ReportLine> some = new ArrayList<>();
                 for (int n = 0; n < 6; n++) {
                     if (chance.nextBoolean()) {
                         SchoolState state = SchoolState.values()[chance.nextInt(5)];
@@ -311,9 +311,9 @@ class ProgrammesTest {
     }
 
     /** By reading it all: of the latest day, what was said last. */
-    private static SchoolState stood(List<Said> all, String uai, LocalDate day) {
-        Said last = null;
-        for (Said one : all) {
+    private static SchoolState stood(List<ReportLine> all, String uai, LocalDate day) {
+        ReportLine last = null;
+        for (ReportLine one : all) {
             boolean counts = one.uai().equals(uai) && !one.day().isAfter(day)
                     && (last == null || !one.day().isBefore(last.day()));
             last = counts ? one : last;
@@ -355,9 +355,9 @@ class ProgrammesTest {
         String id = announced();
         scopes.list(mayor, id, numbers(0, 2), 0);
         Actor partner = cast.administrator("Maxime Modèle", "departement-92");
-        List<Said> one = List.of(said(0, SchoolState.ORDERED, BEGINS));
+        List<ReportLine> one = List.of(said(0, SchoolState.ORDERED, BEGINS));
         refused(() -> reports.say(partner, id, "departement-92", one, "", null), "programme.refused.speaker");
-        operations.name(mayor, id, Invited.all(List.of(organisations.get("departement-92")), null, 0));
+        operations.name(mayor, id, Invitee.all(List.of(organisations.get("departement-92")), null, 0));
         assertThat(reports.say(partner, id, "departement-92", one, "", null)).isOne();
         String school = "etablissement-" + uai(0);
         Actor head = cast.actor(cast.person("Charlie Modèle"));
@@ -377,14 +377,14 @@ class ProgrammesTest {
     @Test
     void aFileIsTakenWholeOrEachWrongLineIsTold() {
         String good = "uai;etat;jour\n" + uai(0) + ";en service;31/12/2024\n" + uai(1) + ";Commandé;\n";
-        Given<Said> read = read(good);
+        TableContent<ReportLine> read = read(good);
         assertThat(read.faults().many()).isZero();
         assertThat(read.all()).containsExactly(said(0, SchoolState.IN_SERVICE, LocalDate.of(2024, 12, 31)),
                 said(1, SchoolState.ORDERED, BEGINS));
         String bad = good + uai(0) + ";prévu;\n=1+1;prévu;\n" + uai(2) + ";cassé;\n" + uai(2)
                 + ";prévu;2999-01-01\n0000000Z;prévu;\nbonjour;prévu;\n;prévu;\n" + uai(3) + ";@A1;\n" + uai(4)
                 + ";prévu;hier\n";
-        Given<Said> wrong = read(bad);
+        TableContent<ReportLine> wrong = read(bad);
         assertThat(wrong.all()).isEmpty();
         assertThat(wrong.faults().told().stream().map(one -> one.line() + " " + one.key())).containsExactly(
                 "4 programme.import.twice", "5 programme.import.formula", "6 programme.import.state",
@@ -399,7 +399,7 @@ class ProgrammesTest {
 
     @Test
     void aFileIsReadWhateverItsColumnsItsSeparatorAndItsEncoding() {
-        Said there = said(0, SchoolState.PLANNED, LocalDate.of(2024, 10, 1));
+        ReportLine there = said(0, SchoolState.PLANNED, LocalDate.of(2024, 10, 1));
         for (String columns : List.of("RNE;Nom;Etat", "code uai;nom;état", "numero_uai\tnom\tETAT",
                 "N° UAI,École,Statut de l'école", "\ufeffUAI;Ville;avancement")) {
             char cut = columns.replaceAll("[^;,\t]", "").charAt(0);
@@ -419,11 +419,11 @@ class ProgrammesTest {
                 .containsExactly("programme.import.columns");
     }
 
-    private Given<Said> read(String text) {
+    private TableContent<ReportLine> read(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Given<Said> of(byte[] bytes) {
+    private TableContent<ReportLine> of(byte[] bytes) {
         Set<String> scope = IntStream.range(0, 9).mapToObj(ProgrammesTest::uai).collect(Collectors.toSet());
         return StatesFile.read(TestUpload.table(bytes), BEGINS, cast.today(), scope).given();
     }
