@@ -203,7 +203,7 @@ final class House {
         private static Method given(ClassTree component) {
             long parts = component.getMembers()
                     .stream()
-                    .filter(one -> one instanceof VariableTree part
+                    .filter(member -> member instanceof VariableTree part
                             && !part.getModifiers().getFlags().contains(Modifier.STATIC))
                     .count();
             String name = component.getSimpleName().toString();
@@ -220,7 +220,8 @@ final class House {
                             tree.getModifiers()
                                     .getAnnotations()
                                     .stream()
-                                    .anyMatch(one -> one.getAnnotationType().toString().equals("Override")),
+                                    .anyMatch(
+                                            annotation -> annotation.getAnnotationType().toString().equals("Override")),
                             within.getKind() == Tree.Kind.RECORD));
             return super.visitMethod(tree, nothing);
         }
@@ -262,9 +263,10 @@ final class House {
                 .map(Path::getParent)
                 .filter(folder -> !folder.equals(ROOT))
                 .distinct()
-                .collect(Collectors.toMap(folder -> folder.getFileName().toString(), folder -> folder, (one, other) -> {
-                    throw new IllegalStateException("two modules of one name: " + one + " and " + other);
-                }, TreeMap::new));
+                .collect(
+                        Collectors.toMap(folder -> folder.getFileName().toString(), folder -> folder, (file, other) -> {
+                            throw new IllegalStateException("two modules of one name: " + file + " and " + other);
+                        }, TreeMap::new));
     }
 
     static List<Path> files(Path folder, String ending) {

@@ -48,6 +48,12 @@ class HouseTest {
     private static final List<House.Source> SOURCES = House.sources();
     private static final Pattern REFUSED_TYPE = Pattern
             .compile("(Abstract|Base)[A-Z].*|.*(Manager|Helper|Utils?|Impl|Service|Dto|DTO)");
+    private static final Pattern PARTICIPLE = Pattern.compile(
+            ".*(?<!De|Se|Fe|Ne|Spe|Bre)ed|(.*[a-z])?(Told|Kept|Found|Said|Made|Held|Given|Taken|Known|Seen|Drawn|Written|Sought|Brought|Begun|Left|Lost|Paid|Read|Sent|Met|Gone|Done|Chosen|Spoken|Hidden|Grown|Spent|Put|Forbidden)");
+    private static final Set<String> ADVERBS = Set.of("After", "Again", "Alike", "Alone", "Apart", "Around", "Aside",
+            "Before", "Beside", "Here", "Mine", "Near", "Now", "Often", "Only", "Open", "Other", "Own", "Then", "There",
+            "Under", "Where", "Whole", "Within", "Wrong");
+    private static final Set<String> AS_HTTP = Set.of("NotFound", "Gone", "Forbidden");
     private static final Pattern REFUSED_METHOD = Pattern.compile("(process|handle|manage)([A-Z].*)?");
     private static final Pattern SQL = Pattern
             .compile("(?s).*\\b(select|insert into|update|delete from|create|copy|from|truncate|lock table)\\s.*");
@@ -270,6 +276,24 @@ class HouseTest {
                 .isSubsetOf(House.nouns());
     }
 
+    /** Somebody who reads {@code Told} or {@code There} alone knows of nothing what it is. */
+    @Test
+    void aTypeWithinAnotherIsANounToo() {
+        assertThat(SOURCES.stream().flatMap(source -> source.types().stream()))
+                .filteredOn(type -> !AS_HTTP.contains(type))
+                .filteredOn(type -> PARTICIPLE.matcher(type).matches() || ADVERBS.contains(type))
+                .isEmpty();
+        Map<String, Set<String>> modules = new TreeMap<>();
+        SOURCES.forEach(source -> source.types()
+                .stream()
+                .filter(type -> !type.isEmpty() && !type.equals(source.name()))
+                .forEach(type -> modules.computeIfAbsent(type, any -> new TreeSet<>()).add(source.module())));
+        List<String> shared = new ArrayList<>();
+        modules.forEach((name, in) -> over(shared, name + " " + in, in.size(),
+                "modules in which a name within another type stands", name));
+        assertThat(shared).isEmpty();
+    }
+
     /** Whoever sends a request chooses the name it asks for: what leaves has none of it. */
     @Test
     void theNameThatARequestAsksForStaysWithWhoComparesIt() {
@@ -292,7 +316,9 @@ class HouseTest {
         assertThat(CLASSES.stream()
                 .filter(from -> from.getDirectDependenciesFromSelf()
                         .stream()
-                        .anyMatch(one -> one.getTargetClass().getPackageName().equals("de.siegmar.fastcsv.writer")))
+                        .anyMatch(dependency -> dependency.getTargetClass()
+                                .getPackageName()
+                                .equals("de.siegmar.fastcsv.writer")))
                 .map(JavaClass::getName)
                 .map(name -> name.replaceFirst("\\$.*", ""))
                 .collect(Collectors.toSet())).containsExactly("fr.preau.ground.kernel.Csv");
@@ -472,7 +498,7 @@ class HouseTest {
     }
 
     private static void check(Set<String> missing, Set<String> written, String key, boolean begun, Path file) {
-        boolean known = begun ? written.stream().anyMatch(one -> one.startsWith(key))
+        boolean known = begun ? written.stream().anyMatch(text -> text.startsWith(key))
                 : written.contains(key) || written.contains(key + ".many");
         if (!known) {
             missing.add(file.getFileName() + ": " + key);

@@ -83,9 +83,9 @@ public final class Answer {
 
         /** Its letter in the files and the tables: V, P, M. */
         public static Verification read(String letter) {
-            for (Verification one : values()) {
-                if (one.letter.equals(letter)) {
-                    return one;
+            for (Verification verification : values()) {
+                if (verification.letter.equals(letter)) {
+                    return verification;
                 }
             }
             throw new LawException("vérification inconnue « " + letter + " »");
@@ -149,7 +149,7 @@ public final class Answer {
     public List<Holder> holders() {
         List<Holder> known = holders;
         if (known == null) {
-            known = held.stream().map(one -> engine.holder(one, question)).toList();
+            known = held.stream().map(attribution -> engine.holder(attribution, question)).toList();
             holders = known;
         }
         return known;
@@ -163,9 +163,9 @@ public final class Answer {
     /** With what force each of them has it, the strongest when it has several. */
     Map<String, Role.Force> forces(Role role) {
         Map<String, Role.Force> found = new LinkedHashMap<>();
-        for (RoleAttribution one : held) {
-            if (one.role() == role) {
-                found.merge(one.authority().code(), one.force(), Role.Force::strongest);
+        for (RoleAttribution attribution : held) {
+            if (attribution.role() == role) {
+                found.merge(attribution.authority().code(), attribution.force(), Role.Force::strongest);
             }
         }
         return found;
@@ -191,7 +191,7 @@ public final class Answer {
      * decides.
      */
     public InLaw inLaw() {
-        List<Holder> named = holders().stream().filter(one -> one.role() == Role.DECIDES).toList();
+        List<Holder> named = holders().stream().filter(holder -> holder.role() == Role.DECIDES).toList();
         return named.isEmpty() ? inLaw(holders(), verification) : inLaw(named, weakest(named));
     }
 
@@ -222,17 +222,19 @@ public final class Answer {
         if (held.getFirst().role() != Role.DECIDES) {
             return Standing.NO_DECIDER;
         }
-        boolean bound = held.stream().filter(one -> one.role() == Role.DECIDES).allMatch(one -> one.basis().binds());
+        boolean bound = held.stream()
+                .filter(attribution -> attribution.role() == Role.DECIDES)
+                .allMatch(attribution -> attribution.basis().binds());
         return bound ? Standing.valueOf(kind.name()) : Standing.INDICATIVE;
     }
 
     /** The authorities named because the law of that place puts them in place of another one. */
     public Set<String> instead() {
         Set<String> instead = new java.util.TreeSet<>();
-        for (RoleAttribution one : held) {
-            Substitution by = one.substitution();
-            if (by != null && !by.nameOnly() || one.rule().step() == LawRule.Step.TERRITORY) {
-                instead.add(one.authority().code());
+        for (RoleAttribution attribution : held) {
+            Substitution by = attribution.substitution();
+            if (by != null && !by.nameOnly() || attribution.rule().step() == LawRule.Step.TERRITORY) {
+                instead.add(attribution.authority().code());
             }
         }
         return instead;

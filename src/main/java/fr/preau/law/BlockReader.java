@@ -55,6 +55,6 @@ final class BlockReader {
     }
 
     private static List<String> subjects(LawFile levels, String level, LawCodes codes) {
-        return levels.texts(level).stream().map(one -> codes.subject(one).code()).toList();
+        return levels.texts(level).stream().map(text -> codes.subject(text).code()).toList();
     }
 }

@@ -33,14 +33,14 @@ public record Comparison(Answer before, Answer after, List<Move> moves) {
             if (!was.isEmpty() || !is.isEmpty()) {
                 List<String> kept = was.keySet().stream().filter(is::containsKey).toList();
                 moves.add(new Move(role, without(was.keySet(), is.keySet()), without(is.keySet(), was.keySet()), kept,
-                        kept.stream().filter(one -> was.get(one) != is.get(one)).toList()));
+                        kept.stream().filter(text -> was.get(text) != is.get(text)).toList()));
             }
         }
         return new Comparison(before, after, moves);
     }
 
     private static List<String> without(Set<String> some, Set<String> others) {
-        return some.stream().filter(one -> !others.contains(one)).toList();
+        return some.stream().filter(text -> !others.contains(text)).toList();
     }
 
     /** Whether anything moves: a role, its force, or the kind of the answer. */

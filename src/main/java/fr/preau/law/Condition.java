@@ -157,8 +157,8 @@ final class Condition {
     }
 
     /** An overseas collectivity is in no département and in no région. */
-    private static boolean elsewhere(Term one, Term other) {
-        return one.key().equals("com") && Set.of("dept", "region", "in").contains(other.key());
+    private static boolean elsewhere(Term term, Term other) {
+        return term.key().equals("com") && Set.of("dept", "region", "in").contains(other.key());
     }
 
     /** Whether one place and one set of acts can satisfy both, each key having a single value. */

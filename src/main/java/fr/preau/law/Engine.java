@@ -91,28 +91,29 @@ public final class Engine {
                 add(held, standing(selection.rule(i), question, day));
             }
         }
-        held.removeIf(one -> one.force() == Role.Force.AGREES && decides(held, one.authority()));
+        held.removeIf(
+                attribution -> attribution.force() == Role.Force.AGREES && decides(held, attribution.authority()));
         return held;
     }
 
     /** Nobody has to agree with itself. */
     private static boolean decides(List<RoleAttribution> held, LawCodes.Authority authority) {
-        for (RoleAttribution one : held) {
-            if (one.role() == Role.DECIDES && one.authority() == authority) {
+        for (RoleAttribution attribution : held) {
+            if (attribution.role() == Role.DECIDES && attribution.authority() == authority) {
                 return true;
             }
         }
         return false;
     }
 
-    private static void add(List<RoleAttribution> held, RoleAttribution one) {
+    private static void add(List<RoleAttribution> held, RoleAttribution attribution) {
         for (RoleAttribution other : held) {
-            if (other.role() == one.role() && other.authority() == one.authority()) {
-                other.rules().addAll(one.rules());
+            if (other.role() == attribution.role() && other.authority() == attribution.authority()) {
+                other.rules().addAll(attribution.rules());
                 return;
             }
         }
-        held.add(one);
+        held.add(attribution);
     }
 
     /** Who really has the role that a rule gives to a category. */
@@ -161,7 +162,7 @@ public final class Engine {
         }
         boolean decided = held.getFirst().role() == Role.DECIDES;
         if (has(held, UNDETERMINED, decided) || has(held, BY_AGREEMENT, decided) || contradictory(held)
-                || held.stream().anyMatch(one -> one.onlySaid(facts))) {
+                || held.stream().anyMatch(attribution -> attribution.onlySaid(facts))) {
             return Kind.DEPENDS_ON_ACT;
         }
         if (grey(held)) {
@@ -174,8 +175,9 @@ public final class Engine {
     }
 
     private static boolean has(List<RoleAttribution> held, String authority, boolean amongDeciders) {
-        for (RoleAttribution one : held) {
-            if (one.authority().code().equals(authority) && (!amongDeciders || one.role() == Role.DECIDES)) {
+        for (RoleAttribution attribution : held) {
+            if (attribution.authority().code().equals(authority)
+                    && (!amongDeciders || attribution.role() == Role.DECIDES)) {
                 return true;
             }
         }
@@ -186,8 +188,8 @@ public final class Engine {
     static boolean contradictory(List<RoleAttribution> held) {
         for (Role role : Role.values()) {
             int receivers = 0;
-            for (RoleAttribution one : held) {
-                receivers += one.role() == role && one.rule().moved() != null ? 1 : 0;
+            for (RoleAttribution attribution : held) {
+                receivers += attribution.role() == role && attribution.rule().moved() != null ? 1 : 0;
             }
             if (receivers > 1) {
                 return true;
@@ -198,11 +200,11 @@ public final class Engine {
 
     private static boolean grey(List<RoleAttribution> held) {
         boolean grey = false;
-        for (RoleAttribution one : held) {
-            if (one.role() == Role.DECIDES && one.rule().step() == LawRule.Step.TERRITORY) {
+        for (RoleAttribution attribution : held) {
+            if (attribution.role() == Role.DECIDES && attribution.rule().step() == LawRule.Step.TERRITORY) {
                 return false;
             }
-            for (LawRule rule : one.rules()) {
+            for (LawRule rule : attribution.rules()) {
                 grey |= rule.position() != null;
             }
         }
@@ -212,10 +214,10 @@ public final class Engine {
     private static boolean shared(List<RoleAttribution> held) {
         boolean state = false;
         boolean local = false;
-        for (RoleAttribution one : held) {
-            if (one.role() == Role.DECIDES) {
-                state |= one.authority().family() == LawCodes.Family.ETAT;
-                local |= one.authority().family() == LawCodes.Family.LOCALE;
+        for (RoleAttribution attribution : held) {
+            if (attribution.role() == Role.DECIDES) {
+                state |= attribution.authority().family() == LawCodes.Family.ETAT;
+                local |= attribution.authority().family() == LawCodes.Family.LOCALE;
             }
         }
         return state && local;
@@ -226,13 +228,13 @@ public final class Engine {
         Verification weakest = held.isEmpty() ? Verification.TO_CHECK : Verification.VERIFIED;
         if (selection.outside() && held.isEmpty()) {
             weakest = Verification.VERIFIED;
-            for (Inapplicable one : selection.here()) {
-                weakest = weakest.weakest(one.verification(day));
+            for (Inapplicable inapplicable : selection.here()) {
+                weakest = weakest.weakest(inapplicable.verification(day));
             }
         }
-        for (RoleAttribution one : held) {
-            if (!one.lent()) {
-                weakest = weakest.weakest(one.verification(question.facts(), day));
+        for (RoleAttribution attribution : held) {
+            if (!attribution.lent()) {
+                weakest = weakest.weakest(attribution.verification(question.facts(), day));
             }
         }
         if (selection.unsettled()) {
@@ -257,9 +259,9 @@ public final class Engine {
                 held.note());
     }
 
-    private static void add(List<Answer.Source> sources, Answer.Source one) {
-        if (!sources.contains(one)) {
-            sources.add(one);
+    private static void add(List<Answer.Source> sources, Answer.Source source) {
+        if (!sources.contains(source)) {
+            sources.add(source);
         }
     }
 

@@ -58,11 +58,12 @@ final class Exclusions {
     /**
      * In Grand Paris the intercommunal body is two: the métropole, and a territorial body beside it.
      */
-    private Exclusion ofGrandParis(Exclusion one) {
+    private Exclusion ofGrandParis(Exclusion exclusion) {
         Answer.Body territorial = engine.body("EPT", question);
-        return territorial == null ? one
-                : new Exclusion(one.authority(), one.why() + " " + words.say("law.whynot.ept", territorial.name()),
-                        one.source(), one.reason());
+        return territorial == null ? exclusion
+                : new Exclusion(exclusion.authority(),
+                        exclusion.why() + " " + words.say("law.whynot.ept", territorial.name()), exclusion.source(),
+                        exclusion.reason());
     }
 
     private Set<String> plausible() {
@@ -105,7 +106,11 @@ final class Exclusions {
         for (int i = 0; i < selection.count(); i++) {
             if (selection.isAside(i) && selection.rule(i).authority().code().equals(authority)) {
                 LawRule rule = selection.rule(i);
-                Inapplicable by = selection.here().stream().filter(one -> one.puts(rule)).findFirst().orElseThrow();
+                Inapplicable by = selection.here()
+                        .stream()
+                        .filter(inapplicable -> inapplicable.puts(rule))
+                        .findFirst()
+                        .orElseThrow();
                 return new Exclusion(authority, words.say("law.whynot.aside", rule.source().ref(), by.note()),
                         by.sources().getFirst().ref(), Reason.ASIDE);
             }

@@ -235,9 +235,9 @@ public final class Explanation {
         /** The facts that were added, as in a question; when none was, the facts that stay. */
         static String difference(Facts then, Facts now) {
             var added = new java.util.TreeMap<String, Facts.Fact>();
-            for (Map.Entry<String, Facts.Fact> one : then.all().entrySet()) {
-                if (!one.getValue().equals(now.get(one.getKey()))) {
-                    added.put(one.getKey(), one.getValue());
+            for (Map.Entry<String, Facts.Fact> entry : then.all().entrySet()) {
+                if (!entry.getValue().equals(now.get(entry.getKey()))) {
+                    added.put(entry.getKey(), entry.getValue());
                 }
             }
             return (added.isEmpty() ? then : Facts.of(added)).toString();

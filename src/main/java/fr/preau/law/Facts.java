@@ -56,8 +56,8 @@ public final class Facts {
     /** Without those that declared acts bring. */
     public Facts given() {
         Facts given = this;
-        for (Map.Entry<String, Fact> one : all().entrySet()) {
-            given = one.getValue().act() == null ? given : given.without(one.getKey());
+        for (Map.Entry<String, Fact> entry : all().entrySet()) {
+            given = entry.getValue().act() == null ? given : given.without(entry.getKey());
         }
         return given;
     }

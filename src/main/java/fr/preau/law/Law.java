@@ -45,11 +45,17 @@ public final class Law {
     static Law of(Content content) {
         Map<String, Instrument> texts = content.instruments()
                 .stream()
-                .collect(Collectors.toMap(Instrument::reference, text -> text, (one, other) -> one));
+                .collect(Collectors.toMap(Instrument::reference, text -> text, (instrument, other) -> instrument));
         return new Law(new Content(content.codes(),
                 content.rules().stream().map(rule -> rule.reaching(reach(rule, texts))).toList(),
-                content.substitutions().stream().map(one -> one.reaching(reach(one.sources(), texts))).toList(),
-                content.inapplicables().stream().map(one -> one.reaching(reach(one.sources(), texts))).toList(),
+                content.substitutions()
+                        .stream()
+                        .map(substitution -> substitution.reaching(reach(substitution.sources(), texts)))
+                        .toList(),
+                content.inapplicables()
+                        .stream()
+                        .map(inapplicable -> inapplicable.reaching(reach(inapplicable.sources(), texts)))
+                        .toList(),
                 content.instruments(), content.noDeciders(),
                 content.blocks().stream().map(block -> block.reaching(sources -> reach(sources, texts))).toList(),
                 content.cases()));
@@ -64,7 +70,7 @@ public final class Law {
         content.instruments().forEach(instrument -> articles.put(instrument.reference(), instrument));
         Map<String, List<LawRule>> bySubject = new HashMap<>();
         content.rules()
-                .forEach(rule -> bySubject.computeIfAbsent(rule.subject().code(), one -> new ArrayList<>()).add(rule));
+                .forEach(rule -> bySubject.computeIfAbsent(rule.subject().code(), text -> new ArrayList<>()).add(rule));
         List<LawRule> derived = content.blocks()
                 .stream()
                 .flatMap(block -> block.derived(bySubject, codes).stream())

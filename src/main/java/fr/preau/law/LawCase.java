@@ -93,7 +93,7 @@ record LawCase(String id, String title, PlaceFacts place, String level, List<Loc
         return holders.entrySet()
                 .stream()
                 .sorted(Comparator.comparing(Map.Entry::getKey))
-                .map(one -> one.getKey() + one.getValue().map(force -> " " + force.word()).orElse(""))
+                .map(entry -> entry.getKey() + entry.getValue().map(force -> " " + force.word()).orElse(""))
                 .toList()
                 .toString();
     }
@@ -112,7 +112,7 @@ record LawCase(String id, String title, PlaceFacts place, String level, List<Loc
 
     private static Expectation one(LawFile f, LawCodes codes) {
         Map<String, Optional<Role.Force>> holders = new TreeMap<>();
-        f.texts("attendu").forEach(one -> holder(one, Optional.empty(), holders, codes));
+        f.texts("attendu").forEach(text -> holder(text, Optional.empty(), holders, codes));
         return new Expectation(codes.subject(f.text("sujet")).code(), Map.of(Role.read(f.text("role")), holders),
                 kind(f));
     }
@@ -125,8 +125,8 @@ record LawCase(String id, String title, PlaceFacts place, String level, List<Loc
             Map<Role, Map<String, Optional<Role.Force>>> roles = new EnumMap<>(Role.class);
             for (Role role : Role.values()) {
                 Map<String, Optional<Role.Force>> holders = new TreeMap<>();
-                for (String one : row.text(role.word(), "-").split(",")) {
-                    holder(one.strip(), Optional.of(role.usual()), holders, codes);
+                for (String part : row.text(role.word(), "-").split(",")) {
+                    holder(part.strip(), Optional.of(role.usual()), holders, codes);
                 }
                 roles.put(role, holders);
             }

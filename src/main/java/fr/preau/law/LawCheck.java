@@ -31,13 +31,14 @@ final class LawCheck {
 
     static LawReport of(Law law) {
         var check = new LawCheck(law);
-        return new LawReport(law.cases().stream().mapToInt(one -> one.days().size() * one.answers().size()).sum(),
+        return new LawReport(
+                law.cases().stream().mapToInt(lawCase -> lawCase.days().size() * lawCase.answers().size()).sum(),
                 (int) law.content().rules().stream().map(LawRule::id).distinct().count(), check.failures(),
                 check.holes(), check.overlaps(), check.missingSources(), check.contradictions(), check.notes());
     }
 
     private List<String> failures() {
-        return law.cases().stream().flatMap(one -> one.failures(engine).stream()).toList();
+        return law.cases().stream().flatMap(lawCase -> lawCase.failures(engine).stream()).toList();
     }
 
     private List<String> holes() {
@@ -129,19 +130,19 @@ final class LawCheck {
         return found;
     }
 
-    private static void overlap(String level, LawRule one, LawRule other, List<String> found) {
-        boolean together = one.role() == other.role() && one.from() < other.to() && other.from() < one.to()
-                && one.condition().compatible(other.condition());
-        if (!together || !sameActs(one, other)) {
+    private static void overlap(String level, LawRule rule, LawRule other, List<String> found) {
+        boolean together = rule.role() == other.role() && rule.from() < other.to() && other.from() < rule.to()
+                && rule.condition().compatible(other.condition());
+        if (!together || !sameActs(rule, other)) {
             return;
         }
-        String where = level + " × " + one.subject().code() + " : " + one.id() + " et " + other.id();
-        if (one.authority() == other.authority()) {
-            if (one.condition().facts().equals(other.condition().facts()) && one.rank() == other.rank()
-                    && one.condition().territorial() == other.condition().territorial()) {
+        String where = level + " × " + rule.subject().code() + " : " + rule.id() + " et " + other.id();
+        if (rule.authority() == other.authority()) {
+            if (rule.condition().facts().equals(other.condition().facts()) && rule.rank() == other.rank()
+                    && rule.condition().territorial() == other.condition().territorial()) {
                 found.add("doublon : " + where + " disent la même chose");
             }
-        } else if (one.rank() == other.rank() && sameShare(one, other)) {
+        } else if (rule.rank() == other.rank() && sameShare(rule, other)) {
             found.add("chevauchement : " + where + " valent ensemble, au même rang, pour deux autorités");
         }
     }
@@ -150,21 +151,21 @@ final class LawCheck {
      * Two acts of which each would be enough are a conflict of acts, not of rules: the answer says so when both are
      * declared.
      */
-    private static boolean sameActs(LawRule one, LawRule other) {
-        return one.condition().facts().isEmpty() || other.condition().facts().isEmpty()
-                || one.condition().facts().equals(other.condition().facts());
+    private static boolean sameActs(LawRule rule, LawRule other) {
+        return rule.condition().facts().isEmpty() || other.condition().facts().isEmpty()
+                || rule.condition().facts().equals(other.condition().facts());
     }
 
     /** Outside the local share, several may be consulted, advise or operate side by side. */
-    private static boolean sameShare(LawRule one, LawRule other) {
-        if (one.step() == LawRule.Step.DELEGATION || other.step() == LawRule.Step.DELEGATION) {
+    private static boolean sameShare(LawRule rule, LawRule other) {
+        if (rule.step() == LawRule.Step.DELEGATION || other.step() == LawRule.Step.DELEGATION) {
             return false;
         }
-        if (one.local() || other.local()) {
-            return one.local() && other.local();
+        if (rule.local() || other.local()) {
+            return rule.local() && other.local();
         }
-        boolean alone = one.role() == Role.DECIDES || one.role() == Role.FUNDS;
-        return alone && one.authority().family() == other.authority().family();
+        boolean alone = rule.role() == Role.DECIDES || rule.role() == Role.FUNDS;
+        return alone && rule.authority().family() == other.authority().family();
     }
 
     private List<String> missingSources() {
@@ -191,8 +192,11 @@ final class LawCheck {
                     .stream()
                     .filter(rule -> rule.instrument().equals(text))
                     .toList();
-            String titles = Stream.concat(Stream.of(text.name(), String.valueOf(text.title())),
-                    rules.stream().flatMap(rule -> rule.sources().stream()).map(one -> one.ref() + " " + one.detail()))
+            String titles = Stream
+                    .concat(Stream.of(text.name(), String.valueOf(text.title())),
+                            rules.stream()
+                                    .flatMap(rule -> rule.sources().stream())
+                                    .map(citation -> citation.ref() + " " + citation.detail()))
                     .collect(Collectors.joining(" "));
             Stream.concat(text.versions().stream().map(Instrument.Version::summary),
                     rules.stream().flatMap(LawCheck::said))

@@ -77,8 +77,8 @@ final class LawReader {
                 file.textOrNull("url"), file.list("versions").stream().map(LawReader::version).toList());
         instruments.add(instrument);
         file.list("regles").forEach(group -> rules(group, instrument, codes));
-        file.list("substitutions").forEach(one -> substitutions.add(substitution(one, codes)));
-        file.list("inapplicables").forEach(one -> inapplicables.add(inapplicable(one, codes)));
+        file.list("substitutions").forEach(lawFile -> substitutions.add(substitution(lawFile, codes)));
+        file.list("inapplicables").forEach(lawFile -> inapplicables.add(inapplicable(lawFile, codes)));
     }
 
     private static String reference(String name, @Nullable String article) {

@@ -58,7 +58,7 @@ public record LawReport(int cases, int rules, List<String> failures, List<String
             Map<String, String> cited = new HashMap<>();
             for (LawRule rule : law.rules()) {
                 rule.sources()
-                        .forEach(one -> cited.merge(one.ref(), address(law, rule, one),
+                        .forEach(citation -> cited.merge(citation.ref(), address(law, rule, citation),
                                 (kept, other) -> kept.isEmpty() ? other : kept));
             }
             return cited;

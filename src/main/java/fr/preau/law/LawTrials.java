@@ -28,7 +28,7 @@ final class LawTrials {
         this.law = law;
         this.casesBySubject = law.cases()
                 .stream()
-                .flatMap(one -> one.answers().stream().map(answer -> Map.entry(answer.subject(), one)))
+                .flatMap(lawCase -> lawCase.answers().stream().map(answer -> Map.entry(answer.subject(), lawCase)))
                 .distinct()
                 .collect(Collectors.groupingBy(Map.Entry::getKey,
                         Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
@@ -39,7 +39,7 @@ final class LawTrials {
     private static long mostAsked(Law law) {
         return law.cases()
                 .stream()
-                .flatMap(one -> one.days().stream())
+                .flatMap(lawCase -> lawCase.days().stream())
                 .collect(Collectors.groupingBy(LocalDate::toEpochDay, Collectors.counting()))
                 .entrySet()
                 .stream()
@@ -133,11 +133,12 @@ final class LawTrials {
         rules.set(number, changed);
         var engine = new Engine(new Law(law.content().with(rules)), Bodies.UNKNOWN);
         String subject = changed.subject().code();
-        for (LawCase one : casesBySubject.getOrDefault(subject, List.of())) {
-            if (one.fails(engine, subject)) {
+        for (LawCase lawCase : casesBySubject.getOrDefault(subject, List.of())) {
+            if (lawCase.fails(engine, subject)) {
                 return true;
             }
         }
-        return subject.equals("BATIMENT") && law.cases().stream().anyMatch(one -> !one.failures(engine).isEmpty());
+        return subject.equals("BATIMENT")
+                && law.cases().stream().anyMatch(lawCase -> !lawCase.failures(engine).isEmpty());
     }
 }

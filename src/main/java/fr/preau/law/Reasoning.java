@@ -95,11 +95,11 @@ record Reasoning(Engine engine, Explanation explanation, Answer answer, Selectio
         if (succession != null) {
             steps.add(succession(succession));
         }
-        for (Inapplicable one : selection.here()) {
-            if (one.outsideTheCode() || selection.displaced().stream().anyMatch(one::puts)) {
-                String key = one.outsideTheCode() ? "law.trace.outside" : "law.trace.inapplicable";
-                steps.add(step(Kind.SPECIAL_TERRITORY, words.say(key, one.note()), one.sources().getFirst(), one.from(),
-                        one.verification(day())));
+        for (Inapplicable inapplicable : selection.here()) {
+            if (inapplicable.outsideTheCode() || selection.displaced().stream().anyMatch(inapplicable::puts)) {
+                String key = inapplicable.outsideTheCode() ? "law.trace.outside" : "law.trace.inapplicable";
+                steps.add(step(Kind.SPECIAL_TERRITORY, words.say(key, inapplicable.note()),
+                        inapplicable.sources().getFirst(), inapplicable.from(), inapplicable.verification(day())));
             }
         }
         answer.held()
@@ -169,7 +169,9 @@ record Reasoning(Engine engine, Explanation explanation, Answer answer, Selectio
 
     /** A national rule where the code of education does not hold: there was nobody to replace. */
     private boolean outside(LawRule rule) {
-        return selection.here().stream().anyMatch(one -> one.outsideTheCode() && one.puts(rule));
+        return selection.here()
+                .stream()
+                .anyMatch(inapplicable -> inapplicable.outsideTheCode() && inapplicable.puts(rule));
     }
 
     /** What the act says, and the document when it is declared. */

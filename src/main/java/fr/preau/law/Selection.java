@@ -55,20 +55,20 @@ final class Selection {
 
     private static List<Inapplicable> here(Law law, Question question, long day) {
         List<Inapplicable> here = List.of();
-        for (Inapplicable one : law.inapplicables()) {
-            if (one.holds(question, day)) {
+        for (Inapplicable inapplicable : law.inapplicables()) {
+            if (inapplicable.holds(question, day)) {
                 here = new ArrayList<>(here);
-                here.add(one);
+                here.add(inapplicable);
             }
         }
         return here;
     }
 
     private void putAside() {
-        for (Inapplicable one : here) {
-            outside |= one.outsideTheCode();
+        for (Inapplicable inapplicable : here) {
+            outside |= inapplicable.outsideTheCode();
             for (int i = 0; i < count; i++) {
-                if (one.puts(live[i])) {
+                if (inapplicable.puts(live[i])) {
                     aside |= 1L << i;
                 }
             }

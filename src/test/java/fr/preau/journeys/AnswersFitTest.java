@@ -83,11 +83,11 @@ class AnswersFitTest {
                 .toList();
         assertThat(answers).hasSizeGreaterThan(400);
         Stream<String> english = answers.stream()
-                .filter(one -> one.contains("=COLLEGE&"))
-                .map(one -> "/en" + one.replace("80021", "97502"));
+                .filter(answer -> answer.contains("=COLLEGE&"))
+                .map(answer -> "/en" + answer.replace("80021", "97502"));
         Stream<String> islands = answers.stream()
-                .filter(one -> one.contains("=ECOLE&"))
-                .map(one -> one.replace("80021", "97502"));
+                .filter(answer -> answer.contains("=ECOLE&"))
+                .map(answer -> answer.replace("80021", "97502"));
         fit(Stream.of(answers.stream(), english, islands).flatMap(all -> all).toList());
     }
 

@@ -158,7 +158,7 @@ class ArrivingJourneyTest {
             assertThat(page).hasURL(at("/moi"));
             assertThat(found).isEmpty();
             // the code refused, and the provider, which has no page of its own
-            assertThat(tab.complaints()).allMatch(one -> one.startsWith("Failed to load resource"));
+            assertThat(tab.complaints()).allMatch(text -> text.startsWith("Failed to load resource"));
         }
     }
 

@@ -94,7 +94,7 @@ final class Chromium implements AutoCloseable {
     static void signIn(Page page, String site, DemonstrationPeople people, String name) {
         String person = people.people("fr")
                 .stream()
-                .filter(one -> one.name().equals(name))
+                .filter(inventedPerson -> inventedPerson.name().equals(name))
                 .findFirst()
                 .orElseThrow()
                 .id();
@@ -142,7 +142,7 @@ final class Chromium implements AutoCloseable {
             assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                     .as("width of " + where)
                     .isEqualTo(0);
-            violations().forEach(one -> found.add(where + ": " + one));
+            violations().forEach(violation -> found.add(where + ": " + violation));
         }
 
         int bytes() {

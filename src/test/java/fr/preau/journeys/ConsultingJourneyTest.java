@@ -26,12 +26,12 @@ class ConsultingJourneyTest extends Walk {
             page.locator(".card h3 a").last().click();
             page.waitForURL(url -> url.contains("/concertation/consultations/J-"));
             tab.look("to be answered" + which, found);
-            String one = page.url();
+            String path = page.url();
             answer(page, "AGREE");
             answer(page, "DISAGREE");
             page.locator("details summary").first().click();
             tab.look("where one speaks from" + which, found);
-            page.navigate(one + "/resultats");
+            page.navigate(path + "/resultats");
             tab.look("the results" + which, found);
             assertThat(page.locator("main svg").count()).as("a map" + which).isPositive();
             signIn(page, "Maxime Lefort");

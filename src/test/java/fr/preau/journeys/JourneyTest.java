@@ -195,7 +195,8 @@ class JourneyTest {
         try (var tab = chromium.tab(1280, ColorScheme.LIGHT, true)) {
             Page page = visit(tab, Samples.filled("/repliques/R-EXEMPLE/rapport", sql));
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-            assertThat(page.locator(".site-head, .site-foot, .crumbs, form").all()).allMatch(one -> !one.isVisible());
+            assertThat(page.locator(".site-head, .site-foot, .crumbs, form").all())
+                    .allMatch(locator -> !locator.isVisible());
             String cut = """
                     () => [...document.querySelectorAll('main table, main .facts, main tr, main li')]
                         .filter(one => getComputedStyle(one).breakInside !== 'avoid')
@@ -214,11 +215,11 @@ class JourneyTest {
             Page page = visit(tab, "/formations/couverture");
             page.emulateMedia(print);
             assertThat(page.locator("form.asked tbody tr").first()).isVisible();
-            assertThat(page.locator(".seek, .facets, .pager, .btn").all()).allMatch(one -> !one.isVisible());
+            assertThat(page.locator(".seek, .facets, .pager, .btn").all()).allMatch(locator -> !locator.isVisible());
             visit(tab, Samples.filled("/besoins/N-DEMANDE", sql));
             page.emulateMedia(print);
             assertThat(page.locator(".aside .facts")).isVisible();
-            assertThat(page.locator(".btn, .links").all()).allMatch(one -> !one.isVisible());
+            assertThat(page.locator(".btn, .links").all()).allMatch(locator -> !locator.isVisible());
         }
     }
 

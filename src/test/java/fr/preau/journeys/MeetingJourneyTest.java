@@ -97,7 +97,7 @@ class MeetingJourneyTest extends Walk {
         assertThat(page.locator("#texte").inputValue()).contains("- Un technicien est partagé");
         tab.look("a release begun" + which, found);
         press(page, MAIN, ".*/Z-[0-9A-Z]{10}/preparation");
-        String one = page.url();
+        String text = page.url();
         press(page, "a[href$='/partenaires']", ".*/partenaires");
         page.locator("#noms").fill("Ville de Villeneuve-Exemple");
         page.locator(MAIN).first().click();
@@ -105,11 +105,11 @@ class MeetingJourneyTest extends Walk {
         press(page, MAIN, ".*/preparation");
         tab.look("a release that waits" + which, found);
         signIn(page, "Sacha Moreau");
-        page.navigate(one);
+        page.navigate(text);
         tab.look("a release to be approved" + which, found);
         once(page, "button[value=accord]");
         signIn(page, "Maxime Lefort");
-        page.navigate(one);
+        page.navigate(text);
         page.locator("form[action$='/publication'] .btn").click();
         page.locator("button[value=non]").waitFor();
         press(page, MAIN, ".*/Z-[0-9A-Z]{10}");

@@ -78,8 +78,8 @@ class ScreensTest {
         walk.press("Relire").press("Revenir corriger").press("Relire").press("Leur donner");
         String id = walk.at().split("/")[2];
         assertThat(here.drafting.seats(mayor, id)).hasSizeGreaterThan(3)
-                .anyMatch(one -> one.organisation().equals("commune-92048"))
-                .anyMatch(one -> one.college().equals("EPCI"));
+                .anyMatch(participant -> participant.organisation().equals("commune-92048"))
+                .anyMatch(participant -> participant.college().equals("EPCI"));
     }
 
     /** The page of the seats of a ballot, from "Mon espace". */

@@ -47,7 +47,7 @@ class SignedInPagesTest {
     }
 
     private String id(String name) {
-        return people.people("fr").stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow().id();
+        return people.people("fr").stream().filter(person -> person.name().equals(name)).findFirst().orElseThrow().id();
     }
 
     private String at(String path) {
@@ -137,7 +137,7 @@ class SignedInPagesTest {
                 Chromium.signIn(tab.page(), at(""), people, who);
                 tab.page().navigate(at(path));
                 Response answer = tab.page()
-                        .waitForResponse(one -> one.request().method().equals("POST"),
+                        .waitForResponse(response -> response.request().method().equals("POST"),
                                 () -> tab.page().locator("main .btn:not(.alt)").last().click());
                 tab.page().waitForLoadState();
                 assertThat(answer.status()).as(path).isEqualTo(UNDERSTOOD_NOT_DONE);

@@ -67,8 +67,8 @@ class TrainingJourneyTest extends Walk {
         press(page, "form[action$='/presence'] .btn", ".*note=present.*");
         tab.look("was there" + which, found);
         page.locator("details:has(form[action$='/evaluation']) summary").click();
-        for (String one : new String[]{"utile", "clair", "pret"}) {
-            page.locator("input[name=" + one + "][value='4']").check();
+        for (String text : new String[]{"utile", "clair", "pret"}) {
+            page.locator("input[name=" + text + "][value='4']").check();
         }
         press(page, "form[action$='/evaluation'] .btn", ".*note=avis.*");
         assertThat(page.locator("a[href$='/attestation.pdf']").count()).isOne();

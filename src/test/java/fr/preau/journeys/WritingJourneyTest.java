@@ -52,7 +52,7 @@ class WritingJourneyTest {
      * The status of an answer is told in the console too: what a policy refuses is what matters.
      */
     private static List<String> refused(Tab tab) {
-        return tab.complaints().stream().filter(one -> !one.contains("status of")).toList();
+        return tab.complaints().stream().filter(complaint -> !complaint.contains("status of")).toList();
     }
 
     private static void press(Page page, String words) {
@@ -139,7 +139,7 @@ class WritingJourneyTest {
             page.fill("#montant-0", "-3");
             press(page, "Enregistrer et continuer");
             look(tab, "couts");
-            assertThat(refused(tab).stream().filter(one -> !one.contains("INTERNET_DISCONNECTED"))).isEmpty();
+            assertThat(refused(tab).stream().filter(text -> !text.contains("INTERNET_DISCONNECTED"))).isEmpty();
         }
         assertThat(found).isEmpty();
     }

@@ -42,14 +42,14 @@ class CasesOverTheNetworkTest {
         return Law.shipped()
                 .cases()
                 .stream()
-                .filter(one -> SINGLE.contains(one.file()))
-                .map(one -> DynamicTest.dynamicTest(one.id() + " " + one.title(), () -> holds(one)));
+                .filter(lawCase -> SINGLE.contains(lawCase.file()))
+                .map(lawCase -> DynamicTest.dynamicTest(lawCase.id() + " " + lawCase.title(), () -> holds(lawCase)));
     }
 
-    private void holds(LawCase one) throws Exception {
-        LocalDate day = one.days().getLast();
-        for (LawCase.Expectation expected : one.answers()) {
-            JsonNode answer = answer(one, expected.subject(), day);
+    private void holds(LawCase lawCase) throws Exception {
+        LocalDate day = lawCase.days().getLast();
+        for (LawCase.Expectation expected : lawCase.answers()) {
+            JsonNode answer = answer(lawCase, expected.subject(), day);
             for (var role : expected.roles().entrySet()) {
                 assertThat(found(answer, role.getKey(), role.getValue())).as(expected.subject() + " " + role.getKey())
                         .isEqualTo(written(role.getValue()));
@@ -79,10 +79,10 @@ class CasesOverTheNetworkTest {
         return found;
     }
 
-    private JsonNode answer(LawCase one, String subject, LocalDate day) throws Exception {
-        String query = "commune=" + MERGED.getOrDefault(one.id(), one.place().commune()) + "&level=" + one.level()
-                + "&subject=" + subject + "&date=" + day + "&facts="
-                + URLEncoder.encode(one.facts(), StandardCharsets.UTF_8);
+    private JsonNode answer(LawCase lawCase, String subject, LocalDate day) throws Exception {
+        String query = "commune=" + MERGED.getOrDefault(lawCase.id(), lawCase.place().commune()) + "&level="
+                + lawCase.level() + "&subject=" + subject + "&date=" + day + "&facts="
+                + URLEncoder.encode(lawCase.facts(), StandardCharsets.UTF_8);
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/competences?" + query))
                 .build();
         HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());

@@ -114,8 +114,8 @@ class EnginePropertiesTest {
         Set<String> holders = new HashSet<>();
         answer.holders().forEach(holder -> holders.add(holder.authority()));
         List<Explanation.Exclusion> excluded = answer.explanation().excluded(FRENCH);
-        assertThat(excluded)
-                .noneMatch(one -> holders.contains(one.authority()) || one.why().isBlank() || one.source().isBlank());
+        assertThat(excluded).noneMatch(exclusion -> holders.contains(exclusion.authority()) || exclusion.why().isBlank()
+                || exclusion.source().isBlank());
         assertThat(excluded.stream().map(Explanation.Exclusion::authority).distinct()).hasSameSizeAs(excluded);
     }
 
@@ -124,7 +124,7 @@ class EnginePropertiesTest {
         Answer answer = ENGINE.answer(question);
         boolean byItsAgreement = answer.holders()
                 .stream()
-                .anyMatch(one -> one.authority().equals("COLLECTIVITE_CONVENTION"));
+                .anyMatch(holder -> holder.authority().equals("COLLECTIVITE_CONVENTION"));
         if (answer.kind() == Answer.Kind.DEPENDS_ON_ACT && !byItsAgreement) {
             assertThat(answer.explanation().hypotheses()).hasSizeGreaterThanOrEqualTo(2);
         }

@@ -98,7 +98,7 @@ class EngineTest {
         List<Explanation.Exclusion> excluded = answer.explanation().excluded(french);
         assertThat(excluded).extracting(Explanation.Exclusion::authority)
                 .contains("EPCI", "DEPARTEMENT", "REGION", "ETAT", "METROPOLE_LYON", "SYNDICAT_SCOLAIRE");
-        assertThat(excluded).allMatch(one -> !one.why().isBlank() && !one.source().isBlank());
+        assertThat(excluded).allMatch(exclusion -> !exclusion.why().isBlank() && !exclusion.source().isBlank());
         assertThat(why(answer, "METROPOLE_LYON"))
                 .isEqualTo("La Métropole de Lyon a la charge des collèges, et non des écoles.");
     }
@@ -113,7 +113,7 @@ class EngineTest {
         return answer.explanation()
                 .excluded(french)
                 .stream()
-                .filter(one -> one.authority().equals(authority))
+                .filter(exclusion -> exclusion.authority().equals(authority))
                 .findFirst()
                 .orElseThrow()
                 .why();

@@ -55,29 +55,29 @@ class ExclusionsTest {
     private List<String> falseSentences(Question question) {
         Answer answer = engine.answer(question);
         List<String> wrong = new ArrayList<>();
-        for (Exclusion one : answer.explanation().excluded(french)) {
-            if (answer.holders().stream().anyMatch(h -> h.authority().equals(one.authority()))
-                    || !isTrue(one, answer)) {
+        for (Exclusion exclusion : answer.explanation().excluded(french)) {
+            if (answer.holders().stream().anyMatch(h -> h.authority().equals(exclusion.authority()))
+                    || !isTrue(exclusion, answer)) {
                 wrong.add(question.level() + " " + question.subject() + " " + question.date() + " " + question.facts()
-                        + " " + one.authority() + " : " + one.why());
+                        + " " + exclusion.authority() + " : " + exclusion.why());
             }
         }
         return wrong;
     }
 
-    private boolean isTrue(Exclusion one, Answer answer) {
+    private boolean isTrue(Exclusion exclusion, Answer answer) {
         Question question = answer.question();
-        return switch (one.reason()) {
-            case LEVEL -> !builds(one.authority(), question.level(), question)
-                    && law.codes().levels().stream().anyMatch(l -> builds(one.authority(), l.code(), question));
+        return switch (exclusion.reason()) {
+            case LEVEL -> !builds(exclusion.authority(), question.level(), question)
+                    && law.codes().levels().stream().anyMatch(l -> builds(exclusion.authority(), l.code(), question));
             case SUBSTITUTED -> {
-                String body = law.standsIn(one.authority(), question);
-                yield body != null && !body.equals(one.authority());
+                String body = law.standsIn(exclusion.authority(), question);
+                yield body != null && !body.equals(exclusion.authority());
             }
             case OUTSIDE -> answer.explanation().outsideTheCode();
-            case TRANSFERS, UNNAMED -> rulesKept(question).stream().noneMatch(a -> a.equals(one.authority()));
+            case TRANSFERS, UNNAMED -> rulesKept(question).stream().noneMatch(a -> a.equals(exclusion.authority()));
             case ORGAN, REPLACED, SERVICES -> !answer.empty();
-            case ACT -> someActGives(one.authority(), question);
+            case ACT -> someActGives(exclusion.authority(), question);
             case TIME, ASIDE -> true;
         };
     }

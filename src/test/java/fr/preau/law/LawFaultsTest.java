@@ -43,13 +43,13 @@ class LawFaultsTest {
     @Test
     void a_decider_that_is_missing_is_a_hole() {
         assertThat(problems(TEACHING, "      EREA: {PEDAGOGIE: R170}\n", ""))
-                .anyMatch(one -> one.startsWith("trou : EREA × PEDAGOGIE"));
+                .anyMatch(text -> text.startsWith("trou : EREA × PEDAGOGIE"));
     }
 
     @Test
     void a_decider_that_ceases_without_a_successor_is_a_hole() {
         assertThat(problems(COLLEGE, "LOGICIEL_SYSTEME: R045", "PEDAGOGIE: R045"))
-                .anyMatch(one -> one.startsWith("trou : COLLEGE × LOGICIEL_SYSTEME") && one.endsWith("2013-07-10"));
+                .anyMatch(text -> text.startsWith("trou : COLLEGE × LOGICIEL_SYSTEME") && text.endsWith("2013-07-10"));
     }
 
     @Test
@@ -75,27 +75,27 @@ class LawFaultsTest {
                       COLLEGE: {BATIMENT: R934}
                 """.replace("\n                ", "\n").replace("\n                  ", "\n  ");
         assertThat(problems(COLLEGE, building, second.formatted("DEPARTEMENT")))
-                .anyMatch(one -> one.startsWith("doublon"));
+                .anyMatch(text -> text.startsWith("doublon"));
         assertThat(problems(COLLEGE, building, second.formatted("REGION")))
-                .anyMatch(one -> one.startsWith("chevauchement"));
+                .anyMatch(text -> text.startsWith("chevauchement"));
         assertThat(problems(COLLEGE, building, "COLLEGE: {BATIMENT: R033}"))
-                .anyMatch(one -> one.startsWith("numéro donné deux fois : R033"));
+                .anyMatch(text -> text.startsWith("numéro donné deux fois : R033"));
     }
 
     @Test
     void a_source_that_is_missing_is_said() {
         assertThat(problems(COLLEGE, "      - C. éduc. L213-2\n", "      - \"\"\n"))
-                .anyMatch(one -> one.startsWith("source manquante"));
+                .anyMatch(text -> text.startsWith("source manquante"));
         assertThat(problems(COLLEGE, "      - C. éduc. L213-2\n", "      - C. éduc. L999-9\n"))
-                .anyMatch(one -> one.startsWith("article sans fiche : C. éduc. L999-9"));
+                .anyMatch(text -> text.startsWith("article sans fiche : C. éduc. L999-9"));
     }
 
     @Test
     void a_case_that_expects_something_else_fails() {
         assertThat(problems("cas/recette.yml", "attendu: [METROPOLE_LYON]", "attendu: [DEPARTEMENT]"))
-                .anyMatch(one -> one.startsWith("cas K02"));
+                .anyMatch(text -> text.startsWith("cas K02"));
         assertThat(problems("cas/recette.yml", "nature: CO_DECISION", "nature: CERTAIN"))
-                .anyMatch(one -> one.contains("nature attendue CERTAIN"));
+                .anyMatch(text -> text.contains("nature attendue CERTAIN"));
     }
 
     @Test

@@ -18,8 +18,8 @@ class LawTest {
     Stream<DynamicTest> every_case_of_the_law_has_its_expected_answer() {
         return law.cases()
                 .stream()
-                .map(one -> DynamicTest.dynamicTest(one.id() + " " + one.title(),
-                        () -> assertThat(one.failures(engine)).isEmpty()));
+                .map(lawCase -> DynamicTest.dynamicTest(lawCase.id() + " " + lawCase.title(),
+                        () -> assertThat(lawCase.failures(engine)).isEmpty()));
     }
 
     @Test

@@ -20,7 +20,7 @@ class ReasonsTest {
         return answer.explanation()
                 .excluded(french)
                 .stream()
-                .filter(one -> one.authority().equals(authority))
+                .filter(exclusion -> exclusion.authority().equals(authority))
                 .findFirst()
                 .orElseThrow()
                 .why();
@@ -39,7 +39,7 @@ class ReasonsTest {
     @Test
     void an_act_that_would_change_nothing_is_not_asked_for() {
         assertThat(ask("97611", "COLLEGE", "BATIMENT", "2022-09-01", "").explanation().excluded(french))
-                .noneMatch(one -> one.authority().equals("COLLECTIVITE_PROPRIETAIRE"));
+                .noneMatch(exclusion -> exclusion.authority().equals("COLLECTIVITE_PROPRIETAIRE"));
         assertThat(why(ask("59350", "COLLEGE", "BATIMENT", "2022-09-01", ""), "COLLECTIVITE_PROPRIETAIRE"))
                 .startsWith("Il faudrait que ceci soit déclaré");
         assertThat(why(ask("69123", "CITE_SCOLAIRE", "EQUIP_ACQ", "2019-10-17", ""), "METROPOLE_LYON"))

@@ -99,8 +99,8 @@ final class ActsAndRows {
     private static long together(Callable<Long> client) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             long all = 0;
-            for (Future<Long> one : threads.invokeAll(IntStream.range(0, CALLERS).mapToObj(i -> client).toList())) {
-                all += one.get();
+            for (Future<Long> future : threads.invokeAll(IntStream.range(0, CALLERS).mapToObj(i -> client).toList())) {
+                all += future.get();
             }
             return all;
         }

@@ -64,8 +64,8 @@ public final class RoundBench {
         List<String> codes = territories.now()
                 .byCode(TerritoryKind.COMMUNE, LocalDate.of(2026, 1, 1))
                 .stream()
-                .filter(one -> one.wholeCommune())
-                .map(one -> one.code())
+                .filter(territory -> territory.wholeCommune())
+                .map(territory -> territory.code())
                 .toList();
         sql.sql("insert into account.organisation (id, kind, college, name, source) select 'commune-' || code, 'COMMUNE', 'COMMUNES', code, 'mesure' from unnest(string_to_array(:codes, ' ')) code on conflict do nothing")
                 .param("codes", String.join(" ", codes))

@@ -69,11 +69,10 @@ public final class VotesBench {
         }
 
         HttpResponse<Void> post(String path, Map<String, String> fields) throws IOException, InterruptedException {
-            String body = String.join("&",
-                    fields.entrySet()
-                            .stream()
-                            .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
-                            .toList());
+            String body = String.join("&", fields.entrySet()
+                    .stream()
+                    .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                    .toList());
             HttpRequest.Builder form = HttpRequest.newBuilder(URI.create(site + path))
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(body));
@@ -212,7 +211,7 @@ public final class VotesBench {
                 answer.headers()
                         .allValues("Set-Cookie")
                         .stream()
-                        .map(one -> one.substring(0, one.indexOf(';')))
+                        .map(allValue -> allValue.substring(0, allValue.indexOf(';')))
                         .toList());
         Voter known = new Voter(browser, site, cookie, "");
         return new Voter(browser, site, cookie, found(CSRF, known.get("/moi/appareils")));

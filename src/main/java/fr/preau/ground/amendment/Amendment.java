@@ -196,7 +196,7 @@ public record Amendment(String id, String base, Change change) {
     }
 
     static Map<String, Amendment> byId(Collection<Amendment> amendments) {
-        return amendments.stream().collect(Collectors.toMap(Amendment::id, one -> one));
+        return amendments.stream().collect(Collectors.toMap(Amendment::id, amendment -> amendment));
     }
 
     /**

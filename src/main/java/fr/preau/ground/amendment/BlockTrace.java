@@ -84,9 +84,9 @@ final class BlockTrace {
     }
 
     private static String key(List<Block> blocks, int at, boolean wide) {
-        Block one = blocks.get(at);
-        boolean opens = wide && one.kind().holds() && at + 1 < blocks.size();
-        return one.kind() + "\n" + one.words() + (opens ? "\n" + blocks.get(at + 1).words() : "");
+        Block block = blocks.get(at);
+        boolean opens = wide && block.kind().holds() && at + 1 < blocks.size();
+        return block.kind() + "\n" + block.words() + (opens ? "\n" + blocks.get(at + 1).words() : "");
     }
 
     /** Between two blocks that were found, in their order. */
@@ -143,22 +143,22 @@ final class BlockTrace {
 
     private static Map<Kind, Integer> many(List<Integer> places, Function<Integer, Block> blocks) {
         Map<Kind, Integer> many = new HashMap<>();
-        places.forEach(one -> many.merge(blocks.apply(one).kind(), 1, Integer::sum));
+        places.forEach(number -> many.merge(blocks.apply(number).kind(), 1, Integer::sum));
         return many;
     }
 
     /** Which of the free ones is most like it; -1 when none is. */
     private int best(int now, List<Integer> free, int from, boolean level, boolean large) {
-        Block one = after.get(now);
+        Block block = after.get(now);
         int best = -1;
         double most = ALIKE;
         for (int i = from; i < free.size(); i++) {
             Block other = before.get(free.get(i));
-            if (other.kind() == one.kind()) {
+            if (other.kind() == block.kind()) {
                 if (level) {
                     return i;
                 }
-                double likeness = likeness(one, other);
+                double likeness = likeness(block, other);
                 if (likeness >= most) {
                     most = likeness;
                     best = i;
@@ -171,8 +171,8 @@ final class BlockTrace {
         return best;
     }
 
-    private double likeness(Block one, Block other) {
-        Set<String> here = words(one);
+    private double likeness(Block block, Block other) {
+        Set<String> here = words(block);
         Set<String> there = words(other);
         if (here.isEmpty() || there.isEmpty()) {
             return 0;

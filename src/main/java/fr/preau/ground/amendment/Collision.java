@@ -37,7 +37,7 @@ public record Collision(String one, String other, Degree degree, Reason why) {
         var tree = new Tree(base);
         Map<String, Amendment> byId = Amendment.byId(amendments);
         var check = new Check(tree, byId);
-        return among(tree, amendments.stream().filter(one -> check.of(one) == null).toList());
+        return among(tree, amendments.stream().filter(amendment -> check.of(amendment) == null).toList());
     }
 
     static List<Collision> among(Tree base, Collection<Amendment> sound) {

@@ -31,18 +31,18 @@ final class ConsolidationSteps {
         base = new Tree(text);
         Map<String, Amendment> byId = Amendment.byId(adopted);
         check = new Check(base, byId);
-        for (Amendment one : adopted) {
-            Reason refused = check.of(one);
+        for (Amendment amendment : adopted) {
+            Reason refused = check.of(amendment);
             if (refused == null) {
-                waiting.put(one.id(), one);
+                waiting.put(amendment.id(), amendment);
             } else {
-                fallen.put(one.id(), refused);
+                fallen.put(amendment.id(), refused);
             }
         }
     }
 
     Consolidation done() {
-        collide(waiting.values().stream().filter(one -> one.change() instanceof SubAmendment).toList());
+        collide(waiting.values().stream().filter(amendment -> amendment.change() instanceof SubAmendment).toList());
         amendAmendments();
         letTwinsFall();
         collide(List.copyOf(waiting.values()));
@@ -56,11 +56,11 @@ final class ConsolidationSteps {
     }
 
     private void collide(List<Amendment> among) {
-        for (Collision one : Collision.among(base, among)) {
-            collisions.add(one);
-            if (one.apart()) {
-                hold(one.one());
-                hold(one.other());
+        for (Collision collision : Collision.among(base, among)) {
+            collisions.add(collision);
+            if (collision.apart()) {
+                hold(collision.one());
+                hold(collision.other());
             }
         }
     }
@@ -78,13 +78,13 @@ final class ConsolidationSteps {
     /** Each sub-amendment goes into the words of its amendment, or falls with it. */
     private void amendAmendments() {
         Map<String, Map<Integer, List<Edit>>> edits = new TreeMap<>();
-        for (Amendment one : List.copyOf(waiting.values())) {
-            if (one.change() instanceof SubAmendment sub) {
+        for (Amendment amendment : List.copyOf(waiting.values())) {
+            if (amendment.change() instanceof SubAmendment sub) {
                 if (fallen.containsKey(sub.amendment())) {
-                    fall(one.id(), Reason.of("amendment.fallen.under"));
+                    fall(amendment.id(), Reason.of("amendment.fallen.under"));
                 } else {
-                    under.put(one.id(), sub.amendment());
-                    waiting.remove(one.id());
+                    under.put(amendment.id(), sub.amendment());
+                    waiting.remove(amendment.id());
                     edits.computeIfAbsent(sub.amendment(), id -> new TreeMap<>())
                             .computeIfAbsent(sub.part(), part -> new ArrayList<>())
                             .addAll(sub.edits());
@@ -109,10 +109,11 @@ final class ConsolidationSteps {
     /** Two amendments may not bring blocks of one identifier: neither could be told apart. */
     private void letTwinsFall() {
         Map<String, Set<String>> bringers = new TreeMap<>();
-        for (Amendment one : waiting.values()) {
-            if (one.change() instanceof Add add) {
+        for (Amendment amendment : waiting.values()) {
+            if (amendment.change() instanceof Add add) {
                 add.blocks()
-                        .forEach(block -> bringers.computeIfAbsent(block.id(), id -> new HashSet<>()).add(one.id()));
+                        .forEach(block -> bringers.computeIfAbsent(block.id(), id -> new HashSet<>())
+                                .add(amendment.id()));
             }
         }
         bringers.values()
@@ -126,19 +127,19 @@ final class ConsolidationSteps {
     /** What would make a block larger than any may be: all that reword it fall, whichever. */
     private void letTheLargeFall() {
         Map<String, List<Amendment>> rewording = new TreeMap<>();
-        for (Amendment one : List.copyOf(waiting.values())) {
-            if (one.change() instanceof Reword reword) {
-                rewording.computeIfAbsent(reword.block(), block -> new ArrayList<>()).add(one);
+        for (Amendment amendment : List.copyOf(waiting.values())) {
+            if (amendment.change() instanceof Reword reword) {
+                rewording.computeIfAbsent(reword.block(), block -> new ArrayList<>()).add(amendment);
             }
         }
         rewording.forEach((block, all) -> {
             Block old = base.block(Objects.requireNonNull(base.place(block)));
             long size = old.words().length();
-            for (Amendment one : all) {
-                size += one.parts().stream().mapToLong(String::length).sum();
+            for (Amendment amendment : all) {
+                size += amendment.parts().stream().mapToLong(String::length).sum();
             }
             if (size > Text.LARGEST_BLOCK) {
-                all.forEach(one -> fall(one.id(), Reason.of("amendment.refused.size", Amendment.LARGEST)));
+                all.forEach(amendment -> fall(amendment.id(), Reason.of("amendment.refused.size", Amendment.LARGEST)));
             }
         });
     }

@@ -89,9 +89,9 @@ public record Diff(List<WordRun> runs, boolean exact) {
 
     static Match match(Words before, Words after) {
         Map<String, Integer> seen = new HashMap<>();
-        int[] one = numbered(before, seen);
+        int[] row = numbered(before, seen);
         int[] other = numbered(after, seen);
-        var alignment = new Alignment(one, other, seen.size());
+        var alignment = new Alignment(row, other, seen.size());
         int[] kept = alignment.kept();
         joinAcrossBlanks(kept, before, after.size());
         return new Match(before, after, kept, alignment.exact());

@@ -98,9 +98,9 @@ final class LegalForms {
     }
 
     private static @Nullable LegalForm item(String line, int roman) {
-        Matcher one = ROMAN.matcher(line);
-        if (one.matches() && (one.group(2).equals(Numbering.roman(roman)) || one.group(2).equals("I"))) {
-            return new LegalForm(Kind.ROMAN, one.group(1).strip(), one.group(3), "");
+        Matcher matcher = ROMAN.matcher(line);
+        if (matcher.matches() && (matcher.group(2).equals(Numbering.roman(roman)) || matcher.group(2).equals("I"))) {
+            return new LegalForm(Kind.ROMAN, matcher.group(1).strip(), matcher.group(3), "");
         }
         Matcher degree = DEGREE.matcher(line);
         if (degree.matches()) {

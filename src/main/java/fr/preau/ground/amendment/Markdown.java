@@ -77,10 +77,10 @@ final class Markdown {
     }
 
     private static @Nullable MarkdownLine numbered(String line) {
-        for (Map.Entry<Kind, Pattern> one : NUMBERED.entrySet()) {
-            Matcher matcher = one.getValue().matcher(line);
+        for (Map.Entry<Kind, Pattern> entry : NUMBERED.entrySet()) {
+            Matcher matcher = entry.getValue().matcher(line);
             if (matcher.matches()) {
-                return new MarkdownLine(one.getKey(), Objects.requireNonNullElse(matcher.group(1), ""));
+                return new MarkdownLine(entry.getKey(), Objects.requireNonNullElse(matcher.group(1), ""));
             }
         }
         return null;

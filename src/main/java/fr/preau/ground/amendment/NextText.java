@@ -33,14 +33,14 @@ final class NextText {
 
     NextText(Tree base, Collection<Amendment> amendments) {
         this.base = base;
-        for (Amendment one : amendments) {
-            switch (one.change()) {
+        for (Amendment amendment : amendments) {
+            switch (amendment.change()) {
                 case Reword reword ->
                     edits.computeIfAbsent(at(reword.block()), block -> new TreeSet<>()).addAll(reword.edits());
                 case Remove remove -> removed.add(at(remove.block()));
                 case Move move -> move(move);
                 case Add add -> add(add);
-                case SubAmendment _ -> throw new IllegalStateException("not in its amendment: " + one);
+                case SubAmendment _ -> throw new IllegalStateException("not in its amendment: " + amendment);
             }
         }
         firsts.values().forEach(all -> all.sort(Comparator.comparingInt(Tree.Slot::rank).reversed()));

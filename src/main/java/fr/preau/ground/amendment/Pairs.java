@@ -27,19 +27,19 @@ record Pairs(Tree base) {
     }
 
     @Nullable
-    Collision of(Amendment one, Amendment other) {
-        if (one.id().compareTo(other.id()) > 0) {
-            return of(other, one);
+    Collision of(Amendment amendment, Amendment other) {
+        if (amendment.id().compareTo(other.id()) > 0) {
+            return of(other, amendment);
         }
-        PairRelation found = found(one.change(), other.change());
-        return found == null ? null : new Collision(one.id(), other.id(), found.degree(), found.why());
+        PairRelation found = found(amendment.change(), other.change());
+        return found == null ? null : new Collision(amendment.id(), other.id(), found.degree(), found.why());
     }
 
-    private @Nullable PairRelation found(Change one, Change other) {
-        if (order(one) > order(other)) {
-            return found(other, one);
+    private @Nullable PairRelation found(Change change, Change other) {
+        if (order(change) > order(other)) {
+            return found(other, change);
         }
-        return switch (one) {
+        return switch (change) {
             case Remove remove -> removed(at(remove.block()), other);
             case Move move -> moved(move, other);
             case Reword reword -> other instanceof Reword second && reword.block().equals(second.block())
@@ -139,27 +139,27 @@ record Pairs(Tree base) {
     }
 
     private @Nullable PairRelation twoMoves(Move move, Move second) {
-        int one = at(move.block());
+        int number = at(move.block());
         int other = at(second.block());
-        if (one == other) {
+        if (number == other) {
             return slot(move).equals(slot(second)) ? null
-                    : PairRelation.apart("amendment.collision.moves", base.name(one));
+                    : PairRelation.apart("amendment.collision.moves", base.name(number));
         }
         if (slot(move).equals(slot(second))) {
             return PairRelation.apart("amendment.collision.place", place(slot(move)));
         }
-        if (slot(move).after() == other || slot(second).after() == one) {
-            int after = slot(move).after() == other ? other : one;
+        if (slot(move).after() == other || slot(second).after() == number) {
+            int after = slot(move).after() == other ? other : number;
             return PairRelation.apart("amendment.collision.place.moved", base.name(after));
         }
-        if (base.inside(one, other) || within(slot(move), other)) {
+        if (base.inside(number, other) || within(slot(move), other)) {
             return travels(other);
         }
-        return base.inside(other, one) || within(slot(second), one) ? travels(one) : null;
+        return base.inside(other, number) || within(slot(second), number) ? travels(number) : null;
     }
 
-    private static @Nullable PairRelation edits(@Nullable Words words, List<Edit> one, List<Edit> other) {
-        for (Edit first : one) {
+    private static @Nullable PairRelation edits(@Nullable Words words, List<Edit> group, List<Edit> other) {
+        for (Edit first : group) {
             for (Edit second : other) {
                 if (first.collides(second)) {
                     return overlap(words, first, second);

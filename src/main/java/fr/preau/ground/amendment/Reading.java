@@ -51,7 +51,7 @@ public record Reading(Text text, List<Cut> cuts) {
         List<String> lines = given.lines().toList();
         boolean ours = !lines.isEmpty() && lines.getFirst().equals(Markdown.FIRST_LINE);
         List<OpenBlock> begun = ours ? exact(lines) : guessed(lines);
-        begun.removeIf(one -> !one.kind().wordless() && CleanWords.block(one.words().toString()).isEmpty());
+        begun.removeIf(block -> !block.kind().wordless() && CleanWords.block(block.words().toString()).isEmpty());
         Refusal.refuse(begun.isEmpty(), "text", "amendment.text.empty");
         Refusal.refuse(begun.size() > MOST_BLOCKS, "text", "amendment.text.blocks", MOST_BLOCKS);
         return shown(begun, ids);
@@ -59,31 +59,31 @@ public record Reading(Text text, List<Cut> cuts) {
 
     private static Reading shown(List<OpenBlock> begun, Supplier<String> ids) {
         List<Block> blocks = new ArrayList<>();
-        for (OpenBlock one : begun) {
-            String words = CleanWords.block(one.words().toString());
+        for (OpenBlock openBlock : begun) {
+            String words = CleanWords.block(openBlock.words().toString());
             if (words.length() > Text.LARGEST_BLOCK) {
-                throw new Refusal.BadRequest("text", "amendment.text.block", one.line(), Text.LARGEST_BLOCK);
+                throw new Refusal.BadRequest("text", "amendment.text.block", openBlock.line(), Text.LARGEST_BLOCK);
             }
-            blocks.add(new Block(ids.get(), one.kind(), words));
+            blocks.add(new Block(ids.get(), openBlock.kind(), words));
         }
         var text = new Text(blocks);
         Map<String, String> numbers = text.numbers();
         List<Cut> cuts = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
-            OpenBlock one = begun.get(i);
+            OpenBlock openBlock = begun.get(i);
             Block block = blocks.get(i);
             String number = numbers.getOrDefault(block.id(), "");
-            cuts.add(new Cut(one.line(), one.mark(), block, doubt(one, number)));
+            cuts.add(new Cut(openBlock.line(), openBlock.mark(), block, doubt(openBlock, number)));
         }
         return new Reading(text, List.copyOf(cuts));
     }
 
-    private static @Nullable Reason doubt(OpenBlock one, String number) {
-        if (one.kind() == Kind.ARTICLE && !one.mark().isEmpty()) {
-            String was = LegalForms.figures(one.mark());
+    private static @Nullable Reason doubt(OpenBlock block, String number) {
+        if (block.kind() == Kind.ARTICLE && !block.mark().isEmpty()) {
+            String was = LegalForms.figures(block.mark());
             String is = LegalForms.figures(number);
             if (!was.isEmpty() && !was.equals(is)) {
-                return Reason.of("amendment.cut.renumbered", one.mark(), number);
+                return Reason.of("amendment.cut.renumbered", block.mark(), number);
             }
         }
         return null;

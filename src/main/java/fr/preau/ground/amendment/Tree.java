@@ -116,9 +116,9 @@ final class Tree {
             return ends[slot.after()] == place;
         }
         return held(slot.holder()).stream()
-                .filter(one -> rank(one) <= slot.rank())
+                .filter(number -> rank(number) <= slot.rank())
                 .findFirst()
-                .filter(one -> one == place)
+                .filter(number -> number == place)
                 .isPresent();
     }
 

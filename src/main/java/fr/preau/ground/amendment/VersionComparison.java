@@ -167,7 +167,7 @@ public record VersionComparison(List<Row> rows, boolean exact) {
         /** The longest list of blocks that stayed in their order: the others moved. */
         private Set<String> inOrder() {
             List<Block> blocks = to.blocks();
-            int[] was = blocks.stream().mapToInt(one -> places.getOrDefault(one.id(), -1)).toArray();
+            int[] was = blocks.stream().mapToInt(block -> places.getOrDefault(block.id(), -1)).toArray();
             Set<String> still = new HashSet<>();
             for (int place : LongestRise.longest(was)) {
                 still.add(blocks.get(place).id());

@@ -57,20 +57,21 @@ public record VotingOrder(List<VotingTurn> turns, Map<String, Reason> refused) {
         var check = new Check(tree, Amendment.byId(amendments));
         Map<String, Reason> refused = new TreeMap<>();
         List<Amendment> sound = new ArrayList<>();
-        for (Amendment one : amendments) {
-            Reason why = check.of(one);
+        for (Amendment amendment : amendments) {
+            Reason why = check.of(amendment);
             if (why == null) {
-                sound.add(one);
+                sound.add(amendment);
             } else {
-                refused.put(one.id(), why);
+                refused.put(amendment.id(), why);
             }
         }
         Map<String, List<Amendment>> under = new HashMap<>();
         sound.stream()
-                .filter(one -> one.change() instanceof SubAmendment)
-                .forEach(one -> under.computeIfAbsent(amended(one), id -> new ArrayList<>()).add(one));
+                .filter(amendment -> amendment.change() instanceof SubAmendment)
+                .forEach(
+                        amendment -> under.computeIfAbsent(amended(amendment), id -> new ArrayList<>()).add(amendment));
         orphans(under, refused);
-        sound.removeIf(one -> refused.containsKey(one.id()));
+        sound.removeIf(amendment -> refused.containsKey(amendment.id()));
         return new VotingOrder(turns(tree, sound, under), Collections.unmodifiableMap(refused));
     }
 
@@ -92,8 +93,8 @@ public record VotingOrder(List<VotingTurn> turns, Map<String, Reason> refused) {
         Map<String, Set<String>> falls = falls(tree, sound, under);
         List<VotingTurn> turns = new ArrayList<>();
         sound.stream()
-                .filter(one -> !(one.change() instanceof SubAmendment))
-                .map(one -> rank(tree, one))
+                .filter(amendment -> !(amendment.change() instanceof SubAmendment))
+                .map(amendment -> rank(tree, amendment))
                 .sorted(Rank.ORDER)
                 .forEach(rank -> {
                     under.getOrDefault(rank.id(), List.of())
@@ -114,10 +115,10 @@ public record VotingOrder(List<VotingTurn> turns, Map<String, Reason> refused) {
     private static Map<String, Set<String>> falls(Tree tree, List<Amendment> sound,
             Map<String, List<Amendment>> under) {
         Map<String, Set<String>> falls = new HashMap<>();
-        for (Collision one : Collision.among(tree, sound)) {
-            if (one.apart()) {
-                fall(falls, one.one(), one.other(), under);
-                fall(falls, one.other(), one.one(), under);
+        for (Collision collision : Collision.among(tree, sound)) {
+            if (collision.apart()) {
+                fall(falls, collision.one(), collision.other(), under);
+                fall(falls, collision.other(), collision.one(), under);
             }
         }
         return falls;
@@ -130,30 +131,30 @@ public record VotingOrder(List<VotingTurn> turns, Map<String, Reason> refused) {
         under.getOrDefault(other, List.of()).forEach(sub -> with.add(sub.id()));
     }
 
-    private static Rank rank(Tree tree, Amendment one) {
-        return switch (one.change()) {
+    private static Rank rank(Tree tree, Amendment amendment) {
+        return switch (amendment.change()) {
             case Remove remove -> {
                 int block = at(tree, remove.block());
-                yield new Rank(tree.unit(block), Rule.REMOVE, size(tree, block), block, one.id());
+                yield new Rank(tree.unit(block), Rule.REMOVE, size(tree, block), block, amendment.id());
             }
             case Move move -> {
                 int block = at(tree, move.block());
-                yield new Rank(tree.unit(block), Rule.MOVE, size(tree, block), block, one.id());
+                yield new Rank(tree.unit(block), Rule.MOVE, size(tree, block), block, amendment.id());
             }
             case Reword reword -> {
                 int block = at(tree, reword.block());
                 boolean out = reword.edits().stream().allMatch(edit -> edit.words().isEmpty());
                 Rule rule = out ? Rule.DELETE : Rule.REWORD;
                 int distance = distance(tree.words(block), reword.edits());
-                yield new Rank(tree.unit(block), rule, distance, block, one.id());
+                yield new Rank(tree.unit(block), rule, distance, block, amendment.id());
             }
             case Add add -> {
                 int after = add.after().isEmpty() ? Tree.ROOT : at(tree, add.after());
                 int unit = after == Tree.ROOT ? after : tree.unit(after);
-                int distance = one.parts().stream().mapToInt(part -> said(Words.of(part))).sum();
-                yield new Rank(unit, Rule.ADD, distance, after, one.id());
+                int distance = amendment.parts().stream().mapToInt(part -> said(Words.of(part))).sum();
+                yield new Rank(unit, Rule.ADD, distance, after, amendment.id());
             }
-            case SubAmendment under -> new Rank(0, Rule.UNDER, distance(under), under.part(), one.id());
+            case SubAmendment under -> new Rank(0, Rule.UNDER, distance(under), under.part(), amendment.id());
         };
     }
 

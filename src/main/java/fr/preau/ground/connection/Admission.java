@@ -144,40 +144,40 @@ final class Admission implements Handler<NioChannel> {
         List<Candidate<NioSocketWrapper>> waiting = new ArrayList<>();
         List<Candidate<HeldConnection>> expendable = new ArrayList<>();
         var all = endpoint.getConnections();
-        for (SocketWrapperBase<NioChannel> one : all) {
-            if (!(one.getSocket() instanceof HeldConnection line)) {
+        for (SocketWrapperBase<NioChannel> base : all) {
+            if (!(base.getSocket() instanceof HeldConnection line)) {
                 continue;
             }
             if (line.taken()) {
                 line.pass(millis);
                 expendable.add(new Candidate<>(line, line.expendable()));
-            } else if (one.getCurrentProcessor() == null) {
-                var socket = (NioSocketWrapper) one;
+            } else if (base.getCurrentProcessor() == null) {
+                var socket = (NioSocketWrapper) base;
                 waiting.add(new Candidate<>(socket, socket.getLastRead()));
             }
         }
         expendable.stream()
-                .filter(one -> one.at() >= 0)
+                .filter(candidate -> candidate.at() >= 0)
                 .sorted(Comparator.comparingLong(Candidate::at))
                 .limit(turns.getQueueLength())
-                .forEach(one -> one.one().cut());
+                .forEach(candidate -> candidate.one().cut());
         thin(waiting, all.size() - Capacity.CONNECTIONS / 8 * 7);
     }
 
     /** Closes those on which nothing is asked, the longest silent first, where there are many. */
     private static void thin(List<Candidate<NioSocketWrapper>> waiting, int tooMany) {
-        waiting.sort(Comparator.comparingLong(one -> -one.at()));
+        waiting.sort(Comparator.comparingLong(candidate -> -candidate.at()));
         Map<String, Integer> from = new HashMap<>();
         long recent = System.currentTimeMillis() - SILENT;
         int kept = 0;
-        for (Candidate<NioSocketWrapper> one : waiting) {
-            String address = String.valueOf(one.one().getRemoteAddr());
+        for (Candidate<NioSocketWrapper> candidate : waiting) {
+            String address = String.valueOf(candidate.one().getRemoteAddr());
             boolean room = from.merge(address, 1, Integer::sum) <= Capacity.WAITING_FROM_ONE
                     && kept < waiting.size() - tooMany;
-            if (room || one.at() > recent) {
+            if (room || candidate.at() > recent) {
                 kept++;
             } else {
-                one.one().processSocket(SocketEvent.ERROR, true);
+                candidate.one().processSocket(SocketEvent.ERROR, true);
             }
         }
     }
@@ -189,8 +189,8 @@ final class Admission implements Handler<NioChannel> {
      */
     boolean makeRoom(@Nullable String address) {
         HeldConnection longest = null;
-        for (SocketWrapperBase<NioChannel> one : endpoint.getConnections()) {
-            if (one.getSocket() instanceof HeldConnection line && line.expendable() >= 0 && line.receiving()
+        for (SocketWrapperBase<NioChannel> base : endpoint.getConnections()) {
+            if (base.getSocket() instanceof HeldConnection line && line.expendable() >= 0 && line.receiving()
                     && (address == null || address.equals(line.address()))
                     && (longest == null || line.expendable() < longest.expendable())) {
                 longest = line;

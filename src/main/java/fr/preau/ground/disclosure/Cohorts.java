@@ -126,20 +126,20 @@ public final class Cohorts {
      * @param near the group they were last drawn in; any number for none
      */
     public Unit add(int part, int value, int near) {
-        var one = new Unit(part, value, near);
-        units.add(one);
-        return one;
+        var unit = new Unit(part, value, near);
+        units.add(unit);
+        return unit;
     }
 
     /** Somebody who is told already, as {@link Unit} has it. */
     public Unit add(int part, int value, int near, int cohort, int toldPart, int told, int past) {
-        Unit one = add(part, value, near);
-        one.cohort = cohort;
-        one.toldPart = toldPart;
-        one.told = told;
-        one.past = past;
+        Unit unit = add(part, value, near);
+        unit.cohort = cohort;
+        unit.toldPart = toldPart;
+        unit.told = told;
+        unit.past = past;
         last = Math.max(last, Math.abs(cohort));
-        return one;
+        return unit;
     }
 
     /**
@@ -155,9 +155,9 @@ public final class Cohorts {
     }
 
     private void enter(boolean end) {
-        boolean alone = end || units.stream().noneMatch(one -> one.cohort != 0);
+        boolean alone = end || units.stream().noneMatch(unit -> unit.cohort != 0);
         List<Unit> rest = new ArrayList<>();
-        by(units.stream().filter(one -> one.cohort == 0 && one.value != GONE).toList(), Cohorts::part)
+        by(units.stream().filter(unit -> unit.cohort == 0 && unit.value != GONE).toList(), Cohorts::part)
                 .forEach((part, some) -> {
                     if (some.size() >= Disclosure.FEWEST) {
                         found(some, part);
@@ -174,26 +174,26 @@ public final class Cohorts {
         return some.stream().collect(Collectors.groupingBy(what, TreeMap::new, Collectors.toList()));
     }
 
-    private static int part(Unit one) {
-        return one.part;
+    private static int part(Unit unit) {
+        return unit.part;
     }
 
     private void found(List<Unit> some, int part) {
         last++;
-        some.forEach(one -> {
-            one.enter(last, part);
-            one.tell(one.value);
+        some.forEach(unit -> {
+            unit.enter(last, part);
+            unit.tell(unit.value);
         });
     }
 
     private Map<Integer, List<Unit>> cohorts() {
-        return by(units.stream().filter(one -> one.cohort != 0).toList(), Unit::cohort);
+        return by(units.stream().filter(unit -> unit.cohort != 0).toList(), Unit::cohort);
     }
 
     private void change() {
-        Map<Integer, Integer> near = mostly(one -> one.near);
-        by(units.stream().filter(one -> one.changes() && one.value != GONE).toList(),
-                one -> (long) one.toldPart << Integer.SIZE | requireNonNull(near.get(one.cohort)) & 0xFFFF_FFFFL)
+        Map<Integer, Integer> near = mostly(unit -> unit.near);
+        by(units.stream().filter(unit -> unit.changes() && unit.value != GONE).toList(),
+                unit -> (long) unit.toldPart << Integer.SIZE | requireNonNull(near.get(unit.cohort)) & 0xFFFF_FFFFL)
                 .values()
                 .stream()
                 .filter(some -> some.size() >= Disclosure.FEWEST)
@@ -201,24 +201,24 @@ public final class Cohorts {
                     Map<Integer, List<Unit>> all = cohorts();
                     List<Integer> theirs = some.stream().map(Unit::cohort).distinct().toList();
                     last++;
-                    some.forEach(one -> one.tell(one.value));
+                    some.forEach(unit -> unit.tell(unit.value));
                     theirs.forEach(id -> requireNonNull(all.get(id)).forEach(this::close));
                 });
     }
 
-    private void close(Unit one) {
-        one.enter(-last, one.toldPart);
+    private void close(Unit unit) {
+        unit.enter(-last, unit.toldPart);
     }
 
     /** Of one cohort alone: of several, what one of them is left with could be read. */
     private void leave() {
         cohorts().forEach((id, some) -> {
-            List<Unit> gone = some.stream().filter(one -> one.changes() && one.value == GONE).toList();
+            List<Unit> gone = some.stream().filter(unit -> unit.changes() && unit.value == GONE).toList();
             long left = some.stream().filter(Unit::counts).count() - gone.size();
             boolean told = left == 0 || id > 0 && left >= Disclosure.FEWEST;
             if (told && gone.size() >= Disclosure.FEWEST) {
                 last++;
-                gone.forEach(one -> one.tell(GONE));
+                gone.forEach(unit -> unit.tell(GONE));
                 some.forEach(this::close);
             }
         });
@@ -237,7 +237,7 @@ public final class Cohorts {
                 }
                 pieces.forEach((part, piece) -> {
                     last++;
-                    piece.forEach(one -> one.enter(last, part));
+                    piece.forEach(unit -> unit.enter(last, part));
                 });
             }
         });
@@ -250,7 +250,7 @@ public final class Cohorts {
     private static Integer least(Map<Integer, List<Unit>> pieces) {
         return pieces.entrySet()
                 .stream()
-                .min(Comparator.comparingInt(one -> one.getValue().size()))
+                .min(Comparator.comparingInt(entry -> entry.getValue().size()))
                 .orElseThrow()
                 .getKey();
     }
@@ -268,13 +268,13 @@ public final class Cohorts {
                 pieces.values().removeIf(Cohorts::few);
                 Integer most = pieces.entrySet()
                         .stream()
-                        .max(Comparator.comparingInt(one -> one.getValue().size()))
+                        .max(Comparator.comparingInt(entry -> entry.getValue().size()))
                         .map(Map.Entry::getKey)
                         .orElse(null);
                 pieces.forEach((group, piece) -> {
                     if (!group.equals(most)) {
                         last++;
-                        piece.forEach(one -> one.enter(last, one.toldPart));
+                        piece.forEach(unit -> unit.enter(last, unit.toldPart));
                     }
                 });
             }
@@ -287,7 +287,7 @@ public final class Cohorts {
         cohorts().forEach((id, some) -> most.put(id,
                 by(some, drawn::applyAsInt).entrySet()
                         .stream()
-                        .max(Comparator.comparingInt((Map.Entry<Integer, List<Unit>> one) -> one.getValue().size()))
+                        .max(Comparator.comparingInt((Map.Entry<Integer, List<Unit>> entry) -> entry.getValue().size()))
                         .orElseThrow()
                         .getKey()));
         return most;

@@ -36,7 +36,7 @@ public class Headcounts {
 
     @Round(words = "disclosure.round.tell", every = "PT30S")
     void round() {
-        Rounds.each(all(), one -> turn(one.kind(), Disclosure.HOUR, () -> tell(one)));
+        Rounds.each(all(), headcount -> turn(headcount.kind(), Disclosure.HOUR, () -> tell(headcount)));
     }
 
     /**
@@ -63,8 +63,8 @@ public class Headcounts {
         together.executeWithoutResult(status -> all().forEach(this::tell));
     }
 
-    private void tell(Headcount one) {
-        sql.sql("with n as (select id, many from (" + one.select()
+    private void tell(Headcount headcount) {
+        sql.sql("with n as (select id, many from (" + headcount.select()
                 + """
                         ) c union all select f.id, 0 from disclosure.figure f where f.kind = :kind and f.base > 0),
                         m as (select id, max(many) as many from n group by id)
@@ -73,7 +73,7 @@ public class Headcounts {
                         where abs(m.many - coalesce(k.base, 0)) >= :fewest
                         on conflict (kind, id) do update set base = excluded.base, told = excluded.told
                         """)
-                .param("kind", one.kind())
+                .param("kind", headcount.kind())
                 .param("fewest", Disclosure.FEWEST)
                 .update();
     }

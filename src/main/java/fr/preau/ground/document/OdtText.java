@@ -89,7 +89,7 @@ final class OdtText {
 
     private void table(TableBlock table) throws XMLStreamException {
         int columns = 0;
-        for (Node one = table.getFirstChild().getFirstChild().getFirstChild(); one != null; one = one.getNext()) {
+        for (Node node = table.getFirstChild().getFirstChild().getFirstChild(); node != null; node = node.getNext()) {
             columns++;
         }
         xml.writeStartElement("table:table");

@@ -61,11 +61,11 @@ final class FileRecognition {
             String brand = all.latin(BRAND, BRAND + 4);
             throw new Unfit(List.of("heic", "heix", "mif1", "msf1", "avif").contains(brand) ? "is.HEIC" : "is.MEDIA");
         }
-        for (Beginning one : REFUSED) {
+        for (Beginning beginning : REFUSED) {
             // two letters begin many a table: those kinds are binary, a table is not
-            boolean sure = one.bytes().length() > 2 || all.find("\0", 0, 1_000) >= 0;
-            if (all.has(0, one.bytes()) && (sure || one.bytes().equals("#!"))) {
-                throw new Unfit(one.reason());
+            boolean sure = beginning.bytes().length() > 2 || all.find("\0", 0, 1_000) >= 0;
+            if (all.has(0, beginning.bytes()) && (sure || beginning.bytes().equals("#!"))) {
+                throw new Unfit(beginning.reason());
             }
         }
     }

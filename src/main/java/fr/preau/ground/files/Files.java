@@ -170,7 +170,7 @@ public class Files {
     /** Those of the files that this organisation brought, by their addresses; one statement. */
     public Map<String, KeptFile> all(String holder, Collection<String> sha256) {
         Set<String> sound = sha256.stream()
-                .filter(one -> SHA256.matcher(one).matches())
+                .filter(text -> SHA256.matcher(text).matches())
                 .collect(java.util.stream.Collectors.toSet());
         return sound.isEmpty() ? Map.of() : new HashMap<>(rows.all(sound, holder));
     }

@@ -39,7 +39,7 @@ public enum Kind {
     }
 
     static Optional<Kind> ofMedia(String media) {
-        return Arrays.stream(values()).filter(one -> one.media.equals(media)).findFirst();
+        return Arrays.stream(values()).filter(kind -> kind.media.equals(media)).findFirst();
     }
 
     /** What a reader wants to know before the link: "PDF, 1,2 Mo". */
@@ -56,8 +56,8 @@ public enum Kind {
     public static String accepted() {
         return String.join(",",
                 Arrays.stream(values())
-                        .flatMap(one -> one.extensions.stream().limit(2))
-                        .map(one -> "." + one)
+                        .flatMap(kind -> kind.extensions.stream().limit(2))
+                        .map(text -> "." + text)
                         .toList());
     }
 }

@@ -42,23 +42,23 @@ final class OfficeReader {
 
     private Kind read(Bytes all, int depth) throws Unfit {
         List<ZipReader.Entry> entries = zip.entries(all);
-        for (ZipReader.Entry one : entries) {
-            named(one.name());
-            look(all, one, depth);
+        for (ZipReader.Entry entry : entries) {
+            named(entry.name());
+            look(all, entry, depth);
         }
-        for (ZipReader.Entry one : entries) {
-            if (one.name().equals("mimetype") && one.stored()) {
-                return openDocument(text(all, one));
+        for (ZipReader.Entry entry : entries) {
+            if (entry.name().equals("mimetype") && entry.stored()) {
+                return openDocument(text(all, entry));
             }
-            if (one.name().equals(TYPES)) {
-                return openXml(text(all, one));
+            if (entry.name().equals(TYPES)) {
+                return openXml(text(all, entry));
             }
         }
         throw new Unfit("is.ARCHIVE");
     }
 
-    private String text(Bytes all, ZipReader.Entry one) throws Unfit {
-        return new String(zip.read(all, one, MOST_XML), StandardCharsets.UTF_8);
+    private String text(Bytes all, ZipReader.Entry entry) throws Unfit {
+        return new String(zip.read(all, entry, MOST_XML), StandardCharsets.UTF_8);
     }
 
     private static void named(String name) throws Unfit {
@@ -73,13 +73,13 @@ final class OfficeReader {
         }
     }
 
-    private void look(Bytes all, ZipReader.Entry one, int depth) throws Unfit {
+    private void look(Bytes all, ZipReader.Entry entry, int depth) throws Unfit {
         var beginning = new Beginning();
         var search = new Search("vnd.sun.star.script");
         var entities = new Search("<!ENTITY");
         var tags = new OfficeTags();
-        boolean xml = one.name().endsWith(".xml") || one.name().endsWith(".rels");
-        zip.read(all, one, (bytes, many) -> {
+        boolean xml = entry.name().endsWith(".xml") || entry.name().endsWith(".rels");
+        zip.read(all, entry, (bytes, many) -> {
             beginning.take(bytes, many);
             if (xml) {
                 search.take(bytes, many);
@@ -88,21 +88,21 @@ final class OfficeReader {
             }
         });
         Bytes first = beginning.bytes();
-        begun(one.name(), first, xml);
+        begun(entry.name(), first, xml);
         if (search.found()) {
             throw new Unfit("office.macro");
         }
         if (entities.found()) {
             throw new Unfit("office.outside");
         }
-        if (one.name().endsWith(".rels")) {
-            relations(text(all, one));
+        if (entry.name().endsWith(".rels")) {
+            relations(text(all, entry));
         }
-        if (one.name().equals("META-INF/manifest.xml") && text(all, one).contains("encryption-data")) {
+        if (entry.name().equals("META-INF/manifest.xml") && text(all, entry).contains("encryption-data")) {
             throw new Unfit("zip.locked");
         }
         if (first.has(0, "PK\3\4")) {
-            inside(all, one, depth);
+            inside(all, entry, depth);
         }
     }
 
@@ -117,12 +117,12 @@ final class OfficeReader {
     }
 
     /** A document in a document must be one that we would keep. */
-    private void inside(Bytes all, ZipReader.Entry one, int depth) throws Unfit {
+    private void inside(Bytes all, ZipReader.Entry entry, int depth) throws Unfit {
         if (depth == DEEPEST) {
             throw new Unfit("zip.bomb");
         }
         try {
-            read(new Bytes(zip.read(all, one, MOST_INSIDE)), depth + 1);
+            read(new Bytes(zip.read(all, entry, MOST_INSIDE)), depth + 1);
         } catch (Unfit within) {
             throw within.reason().startsWith("is.") ? new Unfit("office.inside") : within;
         }
@@ -158,9 +158,9 @@ final class OfficeReader {
         if (types.contains("macroEnabled") || types.contains("vbaProject")) {
             throw new Unfit("office.macro");
         }
-        for (Map.Entry<String, Kind> one : MAIN.entrySet()) {
-            if (types.contains(one.getKey())) {
-                return one.getValue();
+        for (Map.Entry<String, Kind> entry : MAIN.entrySet()) {
+            if (types.contains(entry.getKey())) {
+                return entry.getValue();
             }
         }
         throw new Unfit("office.other");

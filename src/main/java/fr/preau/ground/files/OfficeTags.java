@@ -61,19 +61,19 @@ final class OfficeTags implements ZipReader.Sink {
         return Pattern.compile("[\\s:]" + name + "\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')")
                 .matcher(tag)
                 .results()
-                .map(one -> read(one.group(1) == null ? one.group(2) : one.group(1)))
+                .map(match -> read(match.group(1) == null ? match.group(2) : match.group(1)))
                 .collect(Collectors.joining(" "));
     }
 
     /** With its references as the letters they stand for. */
     static String read(String text) {
-        return REFERENCE.matcher(text).replaceAll(one -> Matcher.quoteReplacement(letter(one)));
+        return REFERENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(letter(match)));
     }
 
-    private static String letter(java.util.regex.MatchResult one) {
-        @Nullable String number = one.group(1) == null ? one.group(2) : one.group(1);
+    private static String letter(java.util.regex.MatchResult match) {
+        @Nullable String number = match.group(1) == null ? match.group(2) : match.group(1);
         if (number == null) {
-            return switch (one.group(3)) {
+            return switch (match.group(3)) {
                 case "lt" -> "<";
                 case "gt" -> ">";
                 case "amp" -> "&";
@@ -81,7 +81,7 @@ final class OfficeTags implements ZipReader.Sink {
                 default -> "'";
             };
         }
-        int code = Integer.parseInt(number, one.group(1) == null ? 16 : 10);
+        int code = Integer.parseInt(number, match.group(1) == null ? 16 : 10);
         return Character.isValidCodePoint(code) ? Character.toString(code) : "";
     }
 

@@ -232,7 +232,7 @@ final class PdfReader {
         start = all.at(start) == '\n' ? start + 1 : start;
         boolean plain = names.stream().noneMatch(FILTERING::contains);
         long times = names.stream().filter(INFLATES::contains).count();
-        boolean other = names.stream().anyMatch(one -> one.endsWith("Decode") && !INFLATES.contains(one));
+        boolean other = names.stream().anyMatch(text -> text.endsWith("Decode") && !INFLATES.contains(text));
         if (!plain && (times != 1 || other || names.contains("DecodeParms"))) {
             throw new Unfit("pdf.unreadable");
         }

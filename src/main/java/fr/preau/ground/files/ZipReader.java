@@ -127,13 +127,13 @@ final class ZipReader {
         List<Entry> ordered = new ArrayList<>(entries);
         ordered.sort(Comparator.comparingInt(Entry::header));
         int covered = 0;
-        for (Entry one : ordered) {
-            int gap = one.header() - covered;
-            boolean first = one == ordered.getFirst();
-            if (gap < 0 || gap > (first ? 0 : DESCRIPTOR) || !names.add(one.name())) {
+        for (Entry entry : ordered) {
+            int gap = entry.header() - covered;
+            boolean first = entry == ordered.getFirst();
+            if (gap < 0 || gap > (first ? 0 : DESCRIPTOR) || !names.add(entry.name())) {
                 throw damaged();
             }
-            covered = one.end();
+            covered = entry.end();
         }
         if (end - covered > DESCRIPTOR) {
             throw damaged();

@@ -83,10 +83,10 @@ record BegunPages(BegunForms begun) {
         fields.addAll(mine.values().keySet());
         List<Differing> all = new ArrayList<>();
         for (String field : fields) {
-            String one = String.join(", ", theirs.getOrDefault(field, List.of()));
+            String text = String.join(", ", theirs.getOrDefault(field, List.of()));
             String other = String.join(", ", mine.all(field));
-            if (!field.startsWith("_") && !one.equals(other)) {
-                all.add(new Differing(one, other));
+            if (!field.startsWith("_") && !text.equals(other)) {
+                all.add(new Differing(text, other));
             }
         }
         return all;

@@ -44,7 +44,7 @@ record Forms(Visits visits, Once once, BegunForms begun, Doorway doorway, Transa
         String id = asked.getParameter(BegunForms.RESUMED);
         return id == null || person == null ? Map.of()
                 : begun.named(person.id(), id)
-                        .filter(one -> one.on(visits.of(asked).path()))
+                        .filter(form -> form.on(visits.of(asked).path()))
                         .map(BegunForm::sent)
                         .orElse(Map.of());
     }

@@ -108,7 +108,7 @@ final class Batch {
                 transaction.rollbackToSavepoint(savepoint);
             }
             List<BatchLine> undone = lines.subList(before, lines.size());
-            undone.forEach(one -> sizes.merge(one.ledger(), -1L, Long::sum));
+            undone.forEach(line -> sizes.merge(line.ledger(), -1L, Long::sum));
             undone.clear();
         } catch (TransactionException e) {
             throw new TransactionLoss(e);
@@ -118,7 +118,7 @@ final class Batch {
     /** Writes the lines of all the deeds that held. */
     List<RecentLines.LineRun> write() {
         Map<String, List<NewLine>> all = new LinkedHashMap<>();
-        lines.forEach(one -> all.computeIfAbsent(one.ledger(), name -> new ArrayList<>()).add(one.line()));
+        lines.forEach(line -> all.computeIfAbsent(line.ledger(), name -> new ArrayList<>()).add(line.line()));
         List<NewLine> acts = all.remove(Journal.NAME);
         if (acts != null) {
             ledgers.append(Objects.requireNonNull(heads.get(Journal.NAME)), acts);

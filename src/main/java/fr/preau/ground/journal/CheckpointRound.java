@@ -50,13 +50,13 @@ record CheckpointRound(LogKey key, RecentLines recent, JdbcClient sql, SecurityE
         ledgers.forEach(ledger -> wait.put(ledger, APART));
         wait.keySet().removeAll(free);
         List<NewCheckpoint> made = new ArrayList<>();
-        for (LedgerState one : grown(free)) {
-            if (one.size() <= one.covered()) {
-                recent.covered(one.ledger(), one.covered());
-            } else if (one.age() >= 0 && one.age() < APART) {
-                wait.put(one.ledger(), APART - one.age());
+        for (LedgerState state : grown(free)) {
+            if (state.size() <= state.covered()) {
+                recent.covered(state.ledger(), state.covered());
+            } else if (state.age() >= 0 && state.age() < APART) {
+                wait.put(state.ledger(), APART - state.age());
             } else {
-                made.add(sign(one.ledger(), one.id(), one.size(), one.frontier()));
+                made.add(sign(state.ledger(), state.id(), state.size(), state.frontier()));
             }
         }
         keep(made);
@@ -91,9 +91,9 @@ record CheckpointRound(LogKey key, RecentLines recent, JdbcClient sql, SecurityE
                 """)
                 .param("ledgers", made.stream().map(NewCheckpoint::id).toArray(Integer[]::new))
                 .param("sizes", made.stream().map(NewCheckpoint::size).toArray(Long[]::new))
-                .param("notes", made.stream().map(one -> one.note().toString()).toArray(String[]::new))
+                .param("notes", made.stream().map(checkpoint -> checkpoint.note().toString()).toArray(String[]::new))
                 .update();
-        made.forEach(one -> recent.covered(one.ledger(), one.size()));
+        made.forEach(checkpoint -> recent.covered(checkpoint.ledger(), checkpoint.size()));
     }
 
     private List<String> free(Collection<String> ledgers) {

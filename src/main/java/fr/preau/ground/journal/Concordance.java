@@ -115,12 +115,13 @@ public class Concordance implements Shown.PageDoubt {
         /** The names, as addresses have them, of what is not to be believed. */
         private Set<String> doubted() {
             Set<String> names = new HashSet<>(faults().keySet());
-            for (Discrepancy one : discrepancies) {
-                names.add(one.ledger());
-                names.add(one.about().substring(one.about().indexOf(':') + 1));
+            for (Discrepancy discrepancy : discrepancies) {
+                names.add(discrepancy.ledger());
+                names.add(discrepancy.about().substring(discrepancy.about().indexOf(':') + 1));
             }
             names.remove("");
-            if (faults().isEmpty() && discrepancies.stream().noneMatch(one -> one.table().startsWith(OWN))) {
+            if (faults().isEmpty()
+                    && discrepancies.stream().noneMatch(discrepancy -> discrepancy.table().startsWith(OWN))) {
                 names.remove(Journal.NAME);
             }
             return names;
@@ -197,7 +198,7 @@ public class Concordance implements Shown.PageDoubt {
                     String text = file.getContentAsString(StandardCharsets.UTF_8);
                     Arrays.stream(text.split(";\\s*\\n"))
                             .map(String::strip)
-                            .filter(one -> !one.isEmpty())
+                            .filter(word -> !word.isEmpty())
                             .forEach(all::add);
                 }
                 return List.copyOf(all);

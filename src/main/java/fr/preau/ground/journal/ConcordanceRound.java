@@ -48,7 +48,8 @@ record ConcordanceRound(Concordance concordance, DataSource database) {
         found.discrepancies()
                 .stream()
                 .limit(MOST_LOGGED)
-                .forEach(one -> LOG.error("not what {} {} says: {} {} {}", one.ledger(), one.n() == null ? "" : one.n(),
-                        one.table(), one.item(), one.column()));
+                .forEach(discrepancy -> LOG.error("not what {} {} says: {} {} {}", discrepancy.ledger(),
+                        discrepancy.n() == null ? "" : discrepancy.n(), discrepancy.table(), discrepancy.item(),
+                        discrepancy.column()));
     }
 }

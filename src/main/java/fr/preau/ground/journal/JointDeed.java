@@ -41,7 +41,7 @@ final class JointDeed<I, O> {
     @SuppressWarnings("unchecked") // turns of this kind are made above
     void perform(Instant at, Turn.Write write, List<Turn<?>> turns) {
         List<JointTurn<I, O>> all = turns.stream().map(turn -> (JointTurn<I, O>) turn).toList();
-        List<I> asked = all.stream().map(one -> one.what).toList();
+        List<I> asked = all.stream().map(jointTurn -> jointTurn.what).toList();
         List<Object> answers = joint.perform(at, asked, write);
         for (int i = 0; i < turns.size(); i++) {
             answer(all.get(i), answers.get(i));

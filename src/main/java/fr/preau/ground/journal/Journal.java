@@ -70,7 +70,7 @@ public class Journal {
             require(ACTION.matcher(action).matches(), "not an action: " + action);
             require(Ref.of(object.toString()).isPresent(),
                     "the object is not kind:id, or is longer than a reference may be");
-            require(!by.isEmpty() && by.size() <= 2 && by.stream().allMatch(one -> WHO.matcher(one).matches()),
+            require(!by.isEmpty() && by.size() <= 2 && by.stream().allMatch(text -> WHO.matcher(text).matches()),
                     "an act is made by one or two mandates, by a request or an invitation, or by the operator");
             require(organisation == null || NAMED.matcher(organisation).matches(),
                     "not an organisation: " + organisation);

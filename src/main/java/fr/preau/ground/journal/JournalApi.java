@@ -79,7 +79,10 @@ record JournalApi(Journal journal, Narration narration) {
         Entry entry = told.entry();
         return new Item(entry.n(), entry.at(), entry.type(), entry.action(), told.sentence(),
                 thing(entry.object(), told.object()), thing(entry.organisation(), told.organisation()),
-                told.by().stream().map(one -> new Author(one.reference(), one.name(), one.detail())).toList(),
+                told.by()
+                        .stream()
+                        .map(author -> new Author(author.reference(), author.name(), author.detail()))
+                        .toList(),
                 entry.before(), entry.after(), invented);
     }
 

@@ -126,8 +126,8 @@ record JournalPages(Journal journal, Narration narration, List<Finder> finders, 
     }
 
     private List<Choice> families(Visit visit, @Nullable String chosen) {
-        return Stream.concat(FAMILIES.stream(), Stream.ofNullable(chosen).filter(one -> !FAMILIES.contains(one)))
-                .map(one -> new Choice(one, family(visit, one), one.equals(chosen)))
+        return Stream.concat(FAMILIES.stream(), Stream.ofNullable(chosen).filter(text -> !FAMILIES.contains(text)))
+                .map(text -> new Choice(text, family(visit, text), text.equals(chosen)))
                 .toList();
     }
 

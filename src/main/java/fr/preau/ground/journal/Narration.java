@@ -60,7 +60,7 @@ public class Narration {
             return Stream
                     .concat(Stream.of(Optional.ofNullable(object), Optional.ofNullable(organisation))
                             .flatMap(Optional::stream)
-                            .map(Shown.Mention::path), by.stream().flatMap(one -> Stream.ofNullable(one.path())))
+                            .map(Shown.Mention::path), by.stream().flatMap(author -> Stream.ofNullable(author.path())))
                     .toList();
         }
 
@@ -92,7 +92,7 @@ public class Narration {
     public List<NarratedLine> tell(List<Entry> entries, Language language) {
         Set<Ref> refs = new HashSet<>();
         for (Entry entry : entries) {
-            entry.by().forEach(one -> mandate(one).ifPresent(refs::add));
+            entry.by().forEach(text -> mandate(text).ifPresent(refs::add));
             Stream.of(object(entry), organisation(entry)).flatMap(Optional::stream).forEach(refs::add);
         }
         Map<Ref, Shown.Mention> lines = Shown.all(modules, refs, language);
@@ -111,7 +111,7 @@ public class Narration {
         boolean described = entry.action() == null || texts.has("journal.act." + entry.action());
         return new NarratedLine(entry, at.toLocalDate(), hour(at, language),
                 sentence(entry, described, object, organisation, language), described, object, organisation,
-                entry.by().stream().map(one -> author(one, lines, language)).toList(), changes(entry, language));
+                entry.by().stream().map(text -> author(text, lines, language)).toList(), changes(entry, language));
     }
 
     private String sentence(Entry entry, boolean described, Shown.@Nullable Mention object,

@@ -92,7 +92,8 @@ public final class Soundness {
     private static boolean signed(Note note, List<NoteKey> keys) {
         return note.signatures()
                 .stream()
-                .anyMatch(one -> keys.stream().anyMatch(key -> key.claims(one) && key.verifies(note.text(), one)));
+                .anyMatch(signature -> keys.stream()
+                        .anyMatch(key -> key.claims(signature) && key.verifies(note.text(), signature)));
     }
 
     /** Checkpoints under the latest name, the lines of witnesses below each. */

@@ -68,7 +68,7 @@ final class TurnQueue {
 
     /** They are served; the next one that waits leads. */
     void answer(List<Turn<?>> served) {
-        served.forEach(one -> one.call(Call.DONE));
+        served.forEach(turn -> turn.call(Call.DONE));
         passOn();
     }
 

@@ -26,7 +26,7 @@ class Witnesses {
     private final JdbcClient sql;
 
     Witnesses(@Value("${preau.registre.witnesses:}") String vkeys, JdbcClient sql) {
-        this.known = Stream.of(vkeys.split("[\\s,]+")).filter(one -> !one.isEmpty()).map(Witnesses::key).toList();
+        this.known = Stream.of(vkeys.split("[\\s,]+")).filter(text -> !text.isEmpty()).map(Witnesses::key).toList();
         this.sql = sql;
     }
 
@@ -65,7 +65,7 @@ class Witnesses {
 
     private static CheckpointText signed(WitnessSignature line, List<CheckpointText> checkpoints) {
         return checkpoints.stream()
-                .filter(one -> line.witness().verifies(one.text(), line.signature()))
+                .filter(text -> line.witness().verifies(text.text(), line.signature()))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.BadRequest("cosignatures", "journal.cosignature.false"));
     }
@@ -90,7 +90,7 @@ class Witnesses {
                 .query((row, number) -> kept(row.getLong("size"), row.getString("note")))
                 .list()
                 .stream()
-                .filter(one -> one.text().equals(text))
+                .filter(checkpointText -> checkpointText.text().equals(text))
                 .toList();
         if (found.isEmpty()) {
             throw new Refusal.NotFound("cosignatures", "journal.cosignature.nothing");
@@ -119,8 +119,9 @@ class Witnesses {
                 """)
                 .param("ledger", head.id())
                 .param("sizes", checkpoints.stream().map(CheckpointText::size).toArray(Long[]::new))
-                .param("witnesses", lines.stream().map(one -> one.witness().toString()).toArray(String[]::new))
-                .param("lines", lines.stream().map(one -> one.signature().line()).toArray(String[]::new))
+                .param("witnesses",
+                        lines.stream().map(signature -> signature.witness().toString()).toArray(String[]::new))
+                .param("lines", lines.stream().map(signature -> signature.signature().line()).toArray(String[]::new))
                 .update();
     }
 }

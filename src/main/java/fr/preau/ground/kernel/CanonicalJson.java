@@ -29,7 +29,7 @@ public final class CanonicalJson {
     /** Made when a record is read or told: who writes a map needs no more. */
     private static final class Records {
         static final JsonMapper MAPPER = JsonMapper.builder()
-                .changeDefaultPropertyInclusion(one -> one.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .build();
     }
 

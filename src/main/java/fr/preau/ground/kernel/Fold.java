@@ -102,7 +102,7 @@ public final class Fold {
 
     /** What stands between blanks, commas and semicolons. */
     public static Stream<String> parts(String typed) {
-        return Arrays.stream(typed.split("[\\s,;]+")).filter(one -> !one.isEmpty());
+        return Arrays.stream(typed.split("[\\s,;]+")).filter(text -> !text.isEmpty());
     }
 
     /** The first five of them, and that there are more. */

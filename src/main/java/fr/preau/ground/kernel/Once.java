@@ -124,7 +124,7 @@ public class Once {
         private String told(String address) {
             String said = notes.entrySet()
                     .stream()
-                    .map(one -> one.getKey() + "=" + one.getValue())
+                    .map(entry -> entry.getKey() + "=" + entry.getValue())
                     .collect(Collectors.joining("&"));
             if (said.isEmpty()) {
                 return address;
@@ -183,7 +183,7 @@ public class Once {
 
     private String acted(Mark mark, Supplier<String> act) {
         String name = HexFormat.of().formatHex(mark.words == null ? mark.token : mark.words);
-        ReentrantLock turn = running.computeIfAbsent(name, one -> new ReentrantLock());
+        ReentrantLock turn = running.computeIfAbsent(name, text -> new ReentrantLock());
         turn.lock();
         try {
             String before = outcome(mark);

@@ -99,11 +99,12 @@ public final class Sql {
      * @param single whether it is one value, which no JSON holds
      */
     private record RowComponent(RecordComponent component, TypeDescriptor type, String column, boolean single) {
-        private static RowComponent of(RecordComponent one) {
-            boolean several = one.getType().isRecord() || Collection.class.isAssignableFrom(one.getType())
-                    || Map.class.isAssignableFrom(one.getType());
-            return new RowComponent(one, new TypeDescriptor(ResolvableType.forType(one.getGenericType()), null, null),
-                    JdbcUtils.convertPropertyNameToUnderscoreName(one.getName()), !several);
+        private static RowComponent of(RecordComponent component) {
+            boolean several = component.getType().isRecord() || Collection.class.isAssignableFrom(component.getType())
+                    || Map.class.isAssignableFrom(component.getType());
+            return new RowComponent(component,
+                    new TypeDescriptor(ResolvableType.forType(component.getGenericType()), null, null),
+                    JdbcUtils.convertPropertyNameToUnderscoreName(component.getName()), !several);
         }
 
         /** Whether what the row says of it is in other columns. */

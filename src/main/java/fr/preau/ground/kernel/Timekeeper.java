@@ -121,8 +121,8 @@ final class Timekeeper {
         sql.sql("update kernel.clock_limit set until = null where not held").update();
     }
 
-    static boolean near(Instant one, Instant other) {
-        return Duration.between(one, other).abs().compareTo(LEAP) <= 0;
+    static boolean near(Instant moment, Instant other) {
+        return Duration.between(moment, other).abs().compareTo(LEAP) <= 0;
     }
 
     private void write(Instant at, @Nullable Instant until, boolean leapt, Machine here) {

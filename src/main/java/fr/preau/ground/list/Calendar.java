@@ -120,15 +120,15 @@ public final class Calendar {
     private void line(String text) {
         int octets = 0;
         for (int at = 0; at < text.length();) {
-            String one = Character.toString(text.codePointAt(at));
-            int size = one.getBytes(StandardCharsets.UTF_8).length;
+            String word = Character.toString(text.codePointAt(at));
+            int size = word.getBytes(StandardCharsets.UTF_8).length;
             if (octets + size > LONGEST) {
                 out.append("\r\n ");
                 octets = 1;
             }
-            out.append(one);
+            out.append(word);
             octets += size;
-            at += one.length();
+            at += word.length();
         }
         out.append("\r\n");
     }

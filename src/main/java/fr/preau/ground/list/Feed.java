@@ -101,8 +101,8 @@ public record Feed(String id, String title, String subtitle, String self, String
                 element("published", it.published().toString());
             }
             link("alternate", "text/html", it.path());
-            for (String one : it.authors()) {
-                author(one);
+            for (String text : it.authors()) {
+                author(text);
             }
             element("summary", it.summary());
             xml.writeEndElement();

@@ -33,7 +33,7 @@ class KeptLists implements WebMvcConfigurer, HandlerInterceptor {
     private final Cache<String, Answer> kept = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
             .expireAfterWrite(Duration.ofMinutes(1)) // no moment is longer
-            .weigher((String address, Answer one) -> 2 * address.length() + one.body().length)
+            .weigher((String address, Answer answer) -> 2 * address.length() + answer.body().length)
             .build();
 
     KeptLists(Visit.Moment moment, List<Shown.PendingLoad> awaited) {
@@ -54,7 +54,7 @@ class KeptLists implements WebMvcConfigurer, HandlerInterceptor {
 
     private boolean keeps(HttpServletRequest request, Object handler) {
         return handler instanceof HandlerMethod method && method.hasMethodAnnotation(Paging.KeptList.class)
-                && request.getMethod().equals("GET") && awaited.stream().allMatch(one -> one.awaited() == null);
+                && request.getMethod().equals("GET") && awaited.stream().allMatch(load -> load.awaited() == null);
     }
 
     @Override

@@ -55,7 +55,7 @@ public record ListQuery(String path, Map<String, String> given, Paging paging) {
         /** The answers of that filter. */
         public List<Choice> choices(String parameter) {
             return filters.stream()
-                    .filter(one -> one.parameter().equals(parameter))
+                    .filter(filter -> filter.parameter().equals(parameter))
                     .findFirst()
                     .orElseThrow()
                     .choices();
@@ -63,7 +63,7 @@ public record ListQuery(String path, Map<String, String> given, Paging paging) {
 
         /** What is chosen, filter after filter. */
         public List<Tag> active() {
-            return filters.stream().flatMap(one -> asked.tags(one.parameter(), one.choices())).toList();
+            return filters.stream().flatMap(filter -> asked.tags(filter.parameter(), filter.choices())).toList();
         }
     }
 
@@ -102,10 +102,10 @@ public record ListQuery(String path, Map<String, String> given, Paging paging) {
      */
     public static ListQuery of(String path, Map<String, String> address, Paging paging, String... parameters) {
         Map<String, String> given = new LinkedHashMap<>();
-        for (String one : parameters) {
-            String typed = address.getOrDefault(one, "").strip();
+        for (String parameter : parameters) {
+            String typed = address.getOrDefault(parameter, "").strip();
             if (!typed.isEmpty()) {
-                given.put(one, typed);
+                given.put(parameter, typed);
             }
         }
         return new ListQuery(path, given, paging);
@@ -142,7 +142,7 @@ public record ListQuery(String path, Map<String, String> given, Paging paging) {
             return null;
         }
         return codes.stream()
-                .filter(one -> one.name().equals(given))
+                .filter(code -> code.name().equals(given))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.BadRequest(parameter, key, parameter, given,
                         codes.stream().map(Enum::name).collect(Collectors.joining(", "))));
@@ -192,7 +192,7 @@ public record ListQuery(String path, Map<String, String> given, Paging paging) {
     public Filter named(String parameter, UnaryOperator<String> name) {
         String given = chosen(parameter);
         List<String> some = given == null ? List.of() : List.of(given);
-        return filter(parameter, some, one -> one, name);
+        return filter(parameter, some, text -> text, name);
     }
 
     /** The page that answers. */
@@ -204,14 +204,16 @@ public record ListQuery(String path, Map<String, String> given, Paging paging) {
     public static <E extends Enum<E>> int total(Map<E, Integer> counts, @Nullable E code) {
         return counts.entrySet()
                 .stream()
-                .filter(one -> code == null || one.getKey() == code)
+                .filter(entry -> code == null || entry.getKey() == code)
                 .mapToInt(Map.Entry::getValue)
                 .sum();
     }
 
     /** What is chosen of a filter. */
     public Stream<Tag> tags(String parameter, List<Choice> choices) {
-        return choices.stream().filter(Choice::chosen).map(one -> new Tag(one.words(), path + query(parameter, "")));
+        return choices.stream()
+                .filter(Choice::chosen)
+                .map(choice -> new Tag(choice.words(), path + query(parameter, "")));
     }
 
     /** As the address has it: empty, or from its question mark. */
@@ -223,9 +225,9 @@ public record ListQuery(String path, Map<String, String> given, Paging paging) {
         String query = Stream
                 .concat(given.entrySet()
                         .stream()
-                        .filter(one -> !one.getKey().equals(without))
-                        .map(one -> one.getKey() + "=" + encoded(one.getValue())), Stream.of(page))
-                .filter(one -> !one.isEmpty())
+                        .filter(entry -> !entry.getKey().equals(without))
+                        .map(entry -> entry.getKey() + "=" + encoded(entry.getValue())), Stream.of(page))
+                .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("&"));
         return query.isEmpty() ? "" : "?" + query;
     }

@@ -120,9 +120,9 @@ public final class TableFile {
 
         /** Those that are told, each in a sentence. */
         public List<String> words(Visit visit) {
-            return told.stream().map(one -> {
-                String why = visit.t(one.key(), one.arguments().toArray());
-                return one.line() == 0 ? why : visit.t("list.line", one.line(), why);
+            return told.stream().map(fault -> {
+                String why = visit.t(fault.key(), fault.arguments().toArray());
+                return fault.line() == 0 ? why : visit.t("list.line", fault.line(), why);
             }).toList();
         }
     }
@@ -209,8 +209,8 @@ public final class TableFile {
 
         /** The first of several columns that says something. */
         public String first(String... among) {
-            for (String one : among) {
-                String cell = cell(one);
+            for (String text : among) {
+                String cell = cell(text);
                 if (!cell.isEmpty()) {
                     return cell;
                 }
@@ -220,13 +220,13 @@ public final class TableFile {
 
         /** The same of a text that Decidim gives once a language, French before any other. */
         public String translated(String... among) {
-            for (String one : among) {
-                String said = first(one, one + "/fr", one + "/en");
+            for (String path : among) {
+                String said = first(path, path + "/fr", path + "/en");
                 if (!said.isEmpty()) {
                     return said;
                 }
                 for (String column : columns.keySet()) {
-                    boolean same = column.startsWith(one + "/") && !column.contains("machine");
+                    boolean same = column.startsWith(path + "/") && !column.contains("machine");
                     if (same && !cell(column).isEmpty()) {
                         return cell(column);
                     }
@@ -296,11 +296,11 @@ public final class TableFile {
     }
 
     private static Unfit said(Throwable thrown, long at) {
-        for (Throwable one = thrown; one != null; one = one.getCause()) {
-            if (one instanceof CharacterCodingException) {
+        for (Throwable throwable = thrown; throwable != null; throwable = throwable.getCause()) {
+            if (throwable instanceof CharacterCodingException) {
                 return new Unfit("charset", at);
             }
-            if (one instanceof Binary) {
+            if (throwable instanceof Binary) {
                 return new Unfit("binary", at);
             }
         }
@@ -342,11 +342,11 @@ public final class TableFile {
         }
         char best = ';';
         long most = -1;
-        for (char one : new char[]{';', ',', '\t'}) {
-            long many = header.chars().filter(each -> each == one).count();
+        for (char letter : new char[]{';', ',', '\t'}) {
+            long many = header.chars().filter(each -> each == letter).count();
             if (many > most) {
                 most = many;
-                best = one;
+                best = letter;
             }
         }
         return best;

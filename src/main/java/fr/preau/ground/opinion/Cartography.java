@@ -101,7 +101,7 @@ final class Cartography {
         int[] former = new int[placed.length];
         for (int i = 0; i < placed.length; i++) {
             Integer was = before.get(votes.people.get(placed[i]).id());
-            former[i] = was == null ? -1 : numbers.computeIfAbsent(was, one -> numbers.size());
+            former[i] = was == null ? -1 : numbers.computeIfAbsent(was, number -> numbers.size());
         }
         return former;
     }
@@ -294,7 +294,7 @@ final class Cartography {
                 .sorted(SharedStatement.STRONGEST)
                 .toList();
         return Stream.of(true, false)
-                .flatMap(agree -> most.stream().filter(one -> one.agree() == agree).limit(MOST_SHARED))
+                .flatMap(agree -> most.stream().filter(statement -> statement.agree() == agree).limit(MOST_SHARED))
                 .toList();
     }
 }

@@ -64,16 +64,16 @@ public record Contrast(String statement, boolean agrees, int success, int trials
     static List<Contrast> among(List<String> statements, List<Tally> own, List<Tally> others) {
         List<Pair> pairs = new ArrayList<>();
         for (int j = 0; j < statements.size(); j++) {
-            Tally one = own.get(j);
+            Tally tally = own.get(j);
             Tally rest = others.get(j);
-            pairs.add(new Pair(of(statements.get(j), true, one, rest),
-                    of(statements.get(j), false, one.reversed(), rest.reversed())));
+            pairs.add(new Pair(of(statements.get(j), true, tally, rest),
+                    of(statements.get(j), false, tally.reversed(), rest.reversed())));
         }
         List<Contrast> chosen = new ArrayList<>(lead(pairs));
         List<Contrast> telling = pairs.stream()
                 .filter(Pair::tells)
                 .map(Pair::stronger)
-                .filter(each -> chosen.stream().noneMatch(one -> one.statement.equals(each.statement)))
+                .filter(each -> chosen.stream().noneMatch(contrast -> contrast.statement.equals(each.statement)))
                 .sorted(Comparator.comparingDouble(Contrast::weight).reversed())
                 .toList();
         chosen.addAll(telling);

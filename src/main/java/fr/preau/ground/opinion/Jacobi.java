@@ -37,12 +37,12 @@ final class Jacobi {
 
     private static boolean rotate(double[] matrix, double[] vectors, int size, int p, int q) {
         double off = (matrix[p * size + q] + matrix[q * size + p]) / 2;
-        double one = matrix[p * size + p];
+        double number = matrix[p * size + p];
         double other = matrix[q * size + q];
-        if (Math.abs(off) <= NOTHING * (Math.abs(one) + Math.abs(other))) {
+        if (Math.abs(off) <= NOTHING * (Math.abs(number) + Math.abs(other))) {
             return false;
         }
-        double half = (other - one) / (2 * off);
+        double half = (other - number) / (2 * off);
         double tangent = Math.copySign(1, half) / (Math.abs(half) + Math.sqrt(1 + half * half));
         double cosine = 1 / Math.sqrt(1 + tangent * tangent);
         double sine = tangent * cosine;
@@ -57,10 +57,10 @@ final class Jacobi {
     }
 
     private static void mix(double[] of, int p, int q, double cosine, double sine) {
-        double one = of[p];
+        double number = of[p];
         double other = of[q];
-        of[p] = cosine * one - sine * other;
-        of[q] = sine * one + cosine * other;
+        of[p] = cosine * number - sine * other;
+        of[q] = sine * number + cosine * other;
     }
 
     private static double[] sorted(double[] matrix, double[] vectors, double[] strength) {

@@ -64,8 +64,8 @@ public record Likeness(String one, String other, int percent, boolean opposed) {
         return folded;
     }
 
-    private static Likeness pair(FoldedText one, FoldedText other) {
-        return new Likeness(one.id, other.id, share(one.letters, other.letters), one.denies != other.denies);
+    private static Likeness pair(FoldedText text, FoldedText other) {
+        return new Likeness(text.id, other.id, share(text.letters, other.letters), text.denies != other.denies);
     }
 
     private static FoldedText folded(String id, String plain) {
@@ -80,17 +80,17 @@ public record Likeness(String one, String other, int percent, boolean opposed) {
         return new FoldedText(id, letters, denies);
     }
 
-    private static int share(int[] one, int[] other) {
+    private static int share(int[] row, int[] other) {
         int both = 0;
         int i = 0;
         int j = 0;
-        while (i < one.length && j < other.length) {
-            int order = Integer.compare(one[i], other[j]);
+        while (i < row.length && j < other.length) {
+            int order = Integer.compare(row[i], other[j]);
             both += order == 0 ? 1 : 0;
             i += order <= 0 ? 1 : 0;
             j += order >= 0 ? 1 : 0;
         }
-        int either = one.length + other.length - both;
+        int either = row.length + other.length - both;
         return either == 0 ? 0 : 100 * both / either;
     }
 }

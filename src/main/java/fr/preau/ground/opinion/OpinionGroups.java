@@ -173,9 +173,9 @@ final class OpinionGroups {
         var draw = new Draw(SAMPLE);
         for (int i = 0; i < SAMPLE; i++) {
             int other = i + draw.below(x.length - i);
-            int one = sample[other];
+            int number = sample[other];
             sample[other] = sample[i];
-            sample[i] = one;
+            sample[i] = number;
         }
         int[] drawn = Arrays.copyOf(sample, SAMPLE);
         Arrays.sort(drawn);

@@ -69,7 +69,7 @@ public record OpinionMap(Standing standing, int people, List<Place> places, List
     /** A statement with which most people agree, or disagree, whatever their group. */
     public record SharedStatement(String statement, boolean agree, Tally everyone) {
         static final Comparator<SharedStatement> STRONGEST = Comparator
-                .comparingDouble((SharedStatement one) -> one.read().share() * one.read().majority())
+                .comparingDouble((SharedStatement statement) -> statement.read().share() * statement.read().majority())
                 .reversed();
 
         private Tally read() {

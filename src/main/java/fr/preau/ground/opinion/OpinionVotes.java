@@ -139,14 +139,14 @@ public final class OpinionVotes {
         List<String> asides = statements.stream().filter(Statement::aside).map(Statement::id).toList();
         update(digest, Map.of("statements", ids, "aside", asides));
         for (int row = 0; row < people.size(); row++) {
-            Participant one = people.get(row);
+            Participant participant = people.get(row);
             Map<String, Object> line = new HashMap<>();
-            line.put("id", one.id());
-            line.put("arrived", one.arrived().toString());
-            if (one.college() != null) {
-                line.put("college", one.college());
+            line.put("id", participant.id());
+            line.put("arrived", participant.arrived().toString());
+            if (participant.college() != null) {
+                line.put("college", participant.college());
             }
-            if (one.open()) {
+            if (participant.open()) {
                 line.put("open", true);
             }
             Map<String, Integer> cast = new HashMap<>();

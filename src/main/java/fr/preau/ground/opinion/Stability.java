@@ -73,22 +73,22 @@ public record Stability(Level level, double agreement, double together) {
 
     /** How many pairs of people two partings keep together. */
     record Pairs(double both, double one, double other, double all) {
-        static Pairs of(int[] one, int[] other) {
+        static Pairs of(int[] row, int[] other) {
             int width = 1;
             int height = 1;
-            for (int i = 0; i < one.length; i++) {
-                height = Math.max(height, one[i] + 1);
+            for (int i = 0; i < row.length; i++) {
+                height = Math.max(height, row[i] + 1);
                 width = Math.max(width, other[i] + 1);
             }
             long[] cells = new long[height * width];
             long[] rows = new long[height];
             long[] columns = new long[width];
-            for (int i = 0; i < one.length; i++) {
-                cells[one[i] * width + other[i]]++;
-                rows[one[i]]++;
+            for (int i = 0; i < row.length; i++) {
+                cells[row[i] * width + other[i]]++;
+                rows[row[i]]++;
                 columns[other[i]]++;
             }
-            double all = one.length * (one.length - 1.0) / 2;
+            double all = row.length * (row.length - 1.0) / 2;
             return new Pairs(pairs(cells), pairs(rows), pairs(columns), all);
         }
 

@@ -36,15 +36,15 @@ public record Tally(int agree, int disagree, int seen) {
 
     /** By how many standard deviations more of these agree than of others (one more in each). */
     double above(Tally others) {
-        double one = agree + 1.0;
+        double number = agree + 1.0;
         double other = others.agree + 1.0;
         double all = seen + 1.0;
         double rest = others.seen + 1.0;
-        double both = (one + other) / (all + rest);
+        double both = (number + other) / (all + rest);
         if (both >= 1) {
             return 0;
         }
-        return (one / all - other / rest) / Math.sqrt(both * (1 - both) * (1 / all + 1 / rest));
+        return (number / all - other / rest) / Math.sqrt(both * (1 - both) * (1 / all + 1 / rest));
     }
 
     /** Whether so many standard deviations come by chance less than once in ten. */

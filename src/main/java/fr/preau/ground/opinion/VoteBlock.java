@@ -41,7 +41,7 @@ public record VoteBlock(List<String> participants, Instant from, Instant to, int
     private static final double ONE_IN = 1000;
     private static final int MOST = 100;
     private static final Comparator<VoteBlock> BY_ARRIVAL = Comparator.comparing(VoteBlock::from)
-            .thenComparing(one -> one.participants().getFirst());
+            .thenComparing(block -> block.participants().getFirst());
 
     /** Those of a crowd, by arrival; the {@value #MOST} largest, which is all that is read. */
     public static List<VoteBlock> of(OpinionVotes votes, Duration within) {
@@ -134,12 +134,12 @@ public record VoteBlock(List<String> participants, Instant from, Instant to, int
         }
 
         /** Stops as soon as too many votes differ. */
-        private boolean alike(int one, int other, int tenths) {
-            int fewer = Math.min(votes.count(one), votes.count(other));
+        private boolean alike(int number, int other, int tenths) {
+            int fewer = Math.min(votes.count(number), votes.count(other));
             int both = 0;
             int differ = 0;
             for (int word = 0; word < width; word++) {
-                int i = one * width + word;
+                int i = number * width + word;
                 int j = other * width + word;
                 long shared = voted[i] & voted[j];
                 long apart = agreed[i] ^ agreed[j] | disagreed[i] ^ disagreed[j];
@@ -149,7 +149,7 @@ public record VoteBlock(List<String> participants, Instant from, Instant to, int
                     return false;
                 }
             }
-            int either = votes.count(one) + votes.count(other) - both;
+            int either = votes.count(number) + votes.count(other) - both;
             boolean known = both >= MANY && 3 * both >= 2 * fewer || both >= ENOUGH && 10 * both >= 9 * either;
             return known && differ <= (10 - tenths) * both;
         }
@@ -175,9 +175,9 @@ public record VoteBlock(List<String> participants, Instant from, Instant to, int
         }
 
         /** The share of people who would vote as this one, had each vote its own chance. */
-        private double chance(int one) {
+        private double chance(int number) {
             double chance = 1;
-            for (int at = votes.first[one]; at < votes.first[one + 1]; at++) {
+            for (int at = votes.first[number]; at < votes.first[number + 1]; at++) {
                 int from = 3 * votes.column[at];
                 chance *= given[vote(at)] / (double) (given[from] + given[from + 1] + given[from + 2]);
             }

@@ -36,10 +36,10 @@ public final class FormToken {
         }
     }
 
-    private static byte[] xor(byte[] one, byte[] other) {
-        byte[] result = new byte[one.length];
-        for (int i = 0; i < one.length; i++) {
-            result[i] = (byte) (one[i] ^ other[i]);
+    private static byte[] xor(byte[] bytes, byte[] other) {
+        byte[] result = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            result[i] = (byte) (bytes[i] ^ other[i]);
         }
         return result;
     }

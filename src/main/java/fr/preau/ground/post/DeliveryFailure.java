@@ -27,11 +27,11 @@ enum DeliveryFailure {
      */
     static DeliveryFailure of(MessagingException thrown) {
         DeliveryFailure kind = DeliveryFailure.DELAYED;
-        for (Exception one = thrown; one != null; one = next(one)) {
-            if (one instanceof SMTPSenderFailedException) {
+        for (Exception exception = thrown; exception != null; exception = next(exception)) {
+            if (exception instanceof SMTPSenderFailedException) {
                 return DeliveryFailure.CREDENTIALS;
             }
-            int code = code(one);
+            int code = code(exception);
             if (code == AUTHENTICATION_REQUIRED || code == AUTHENTICATION_FAILED) {
                 return DeliveryFailure.CREDENTIALS;
             }
@@ -42,15 +42,15 @@ enum DeliveryFailure {
         return kind;
     }
 
-    private static int code(Exception one) {
-        return switch (one) {
+    private static int code(Exception exception) {
+        return switch (exception) {
             case SMTPAddressFailedException address -> address.getReturnCode();
             case SMTPSendFailedException sending -> sending.getReturnCode();
             default -> 0;
         };
     }
 
-    private static @Nullable Exception next(Exception one) {
-        return one instanceof MessagingException chained ? chained.getNextException() : null;
+    private static @Nullable Exception next(Exception exception) {
+        return exception instanceof MessagingException chained ? chained.getNextException() : null;
     }
 }

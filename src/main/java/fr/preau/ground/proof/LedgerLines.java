@@ -21,12 +21,12 @@ final class LedgerLines {
     /** The next line, without its line feed; nothing when no whole line follows. */
     byte @Nullable [] next() throws IOException {
         var line = new ByteArrayOutputStream(512);
-        int one = bytes.read();
-        while (one >= 0 && one != '\n' && line.size() < LONGEST) {
-            line.write(one);
-            one = bytes.read();
+        int number = bytes.read();
+        while (number >= 0 && number != '\n' && line.size() < LONGEST) {
+            line.write(number);
+            number = bytes.read();
         }
-        if (one != '\n') {
+        if (number != '\n') {
             rest = line.size();
             return null;
         }

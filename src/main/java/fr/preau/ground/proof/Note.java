@@ -81,20 +81,20 @@ public record Note(String text, List<Signature> signatures) {
     /** The texts of notes written one after the other. */
     public static List<String> apart(String notes) {
         List<String> all = new ArrayList<>();
-        var one = new StringBuilder();
+        var builder = new StringBuilder();
         boolean signed = false;
         for (String line : notes.lines().toList()) {
             if (signed && !line.startsWith(DASH)) {
-                all.add(one.toString());
-                one.setLength(0);
+                all.add(builder.toString());
+                builder.setLength(0);
             }
             signed = line.startsWith(DASH);
-            if (!one.isEmpty() || !line.isEmpty()) {
-                one.append(line).append('\n');
+            if (!builder.isEmpty() || !line.isEmpty()) {
+                builder.append(line).append('\n');
             }
         }
-        if (!one.isEmpty()) {
-            all.add(one.toString());
+        if (!builder.isEmpty()) {
+            all.add(builder.toString());
         }
         return all;
     }

@@ -119,7 +119,7 @@ final class SignedCheckpoints {
         return seen.entrySet()
                 .stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(one -> new Verification.Countersignature(one.getKey(), one.getValue()))
+                .map(entry -> new Verification.Countersignature(entry.getKey(), entry.getValue()))
                 .toList();
     }
 }

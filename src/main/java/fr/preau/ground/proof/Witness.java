@@ -149,7 +149,7 @@ public final class Witness {
                 write(file, made.secret() + "\n");
             }
             return NoteSigner.parse(Files.readString(file).strip())
-                    .filter(one -> one.key().kind() == NoteKey.WITNESS)
+                    .filter(signer -> signer.key().kind() == NoteKey.WITNESS)
                     .orElseThrow(() -> refused("proof.witness.secret", file));
         } catch (IOException e) {
             throw refused("proof.witness.secret", file);

@@ -113,7 +113,7 @@ public class Rounds {
                 .query((row, number) -> Map.entry(row.getString("task_name"),
                         Sql.as(Duty.Fare.class).mapRow(row, number)))
                 .list()
-                .forEach(one -> all.put(one.getKey(), one.getValue()));
+                .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
         return all;
     }
 }

@@ -108,8 +108,8 @@ final class LaterRevision {
         }
     }
 
-    private boolean differs(@Nullable COSBase one, @Nullable COSBase other) throws IOException {
-        COSBase then = held(one);
+    private boolean differs(@Nullable COSBase base, @Nullable COSBase other) throws IOException {
+        COSBase then = held(base);
         COSBase now = held(other);
         if (then == null || now == null) {
             return then != now;
@@ -132,8 +132,8 @@ final class LaterRevision {
                 : Float.compare(then.floatValue(), now.floatValue()) != 0;
     }
 
-    private static @Nullable COSBase held(@Nullable COSBase one) {
-        COSBase it = one instanceof COSObject reference ? reference.getObject() : one;
+    private static @Nullable COSBase held(@Nullable COSBase base) {
+        COSBase it = base instanceof COSObject reference ? reference.getObject() : base;
         return it instanceof org.apache.pdfbox.cos.COSNull ? null : it;
     }
 
@@ -170,9 +170,9 @@ final class LaterRevision {
         COSArray before = list(then);
         COSArray after = list(now);
         for (int i = 0; i < after.size(); i++) {
-            COSBase one = after.getObject(i);
+            COSBase base = after.getObject(i);
             COSBase was = i < before.size() ? before.getObject(i) : null;
-            boolean signed = signature(one) && value(one);
+            boolean signed = signature(base) && value(base);
             boolean came = was == null || signature(was) && !value(was);
             if (signed && came) {
                 continue;
@@ -180,7 +180,7 @@ final class LaterRevision {
             if (was == null) {
                 return true;
             }
-            left.push(new Pair(was, one));
+            left.push(new Pair(was, base));
         }
         return after.size() < before.size();
     }
@@ -190,13 +190,13 @@ final class LaterRevision {
         return all == null ? new COSArray() : all;
     }
 
-    private static boolean signature(@Nullable COSBase one) {
-        return one instanceof COSDictionary field && COSName.WIDGET.equals(field.getCOSName(COSName.SUBTYPE))
+    private static boolean signature(@Nullable COSBase base) {
+        return base instanceof COSDictionary field && COSName.WIDGET.equals(field.getCOSName(COSName.SUBTYPE))
                 && COSName.SIG.equals(field.getCOSName(COSName.FT));
     }
 
     private static boolean value(@Nullable COSBase field) {
-        return field instanceof COSDictionary one && one.getCOSDictionary(COSName.V) != null;
+        return field instanceof COSDictionary dictionary && dictionary.getCOSDictionary(COSName.V) != null;
     }
 
     private static boolean same(COSStream then, COSStream now) throws IOException {
@@ -212,7 +212,7 @@ final class LaterRevision {
         }
     }
 
-    private static InputStream raw(COSStream one) throws IOException {
-        return one.hasData() ? one.createRawInputStream() : new ByteArrayInputStream(new byte[0]);
+    private static InputStream raw(COSStream stream) throws IOException {
+        return stream.hasData() ? stream.createRawInputStream() : new ByteArrayInputStream(new byte[0]);
     }
 }

@@ -105,8 +105,8 @@ public record SealReport(boolean readable, @Nullable String archive, List<PdfSig
 
     /** Whether somebody signed, and nothing that was signed changed. */
     public boolean sound() {
-        return !signatures.isEmpty()
-                && signatures.stream().allMatch(one -> one.state() == State.VALID && one.since() != Since.CONTENT);
+        return !signatures.isEmpty() && signatures.stream()
+                .allMatch(signature -> signature.state() == State.VALID && signature.since() != Since.CONTENT);
     }
 
     /** One that asks nothing of any network, whatever addresses a certificate holds. */
@@ -123,7 +123,9 @@ public record SealReport(boolean readable, @Nullable String archive, List<PdfSig
             validator.setPdfObjFactory(comparingNothing());
             // what is found; what a policy would make of it is not said, and would cost as much
             List<SignatureWrapper> all = new DiagnosticData(validator.getDiagnosticData()).getSignatures();
-            List<PdfSignature> found = all.stream().map(one -> found(one, pdf, since(one, all, pdf), own)).toList();
+            List<PdfSignature> found = all.stream()
+                    .map(wrapper -> found(wrapper, pdf, since(wrapper, all, pdf), own))
+                    .toList();
             return new SealReport(true, DeclaredArchive.of(pdf), found);
         } catch (RuntimeException e) {
             // whatever the library makes of a damaged file, it is one that cannot be read
@@ -142,16 +144,17 @@ public record SealReport(boolean readable, @Nullable String archive, List<PdfSig
         return factory;
     }
 
-    private static PdfSignature found(SignatureWrapper one, byte[] pdf, Since since, @Nullable X509Certificate own) {
-        var signer = one.getSigningCertificate();
-        return new PdfSignature(state(one),
+    private static PdfSignature found(SignatureWrapper wrapper, byte[] pdf, Since since,
+            @Nullable X509Certificate own) {
+        var signer = wrapper.getSigningCertificate();
+        return new PdfSignature(state(wrapper),
                 own != null && signer != null && new CertificateToken(own).getDSSIdAsString().equals(signer.getId())
                         ? Chain.INSTANCE
                         : Chain.UNKNOWN,
-                covered(one) == pdf.length ? Cover.WHOLE : Cover.PART, since,
+                covered(wrapper) == pdf.length ? Cover.WHOLE : Cover.PART, since,
                 signer == null ? null : signer.getCommonName(), signer == null ? null : signer.getOrganizationName(),
-                instant(one.getClaimedSigningTime()),
-                one.getTLevelTimestamps()
+                instant(wrapper.getClaimedSigningTime()),
+                wrapper.getTLevelTimestamps()
                         .stream()
                         .filter(TimestampWrapper::isMessageImprintDataIntact)
                         .map(TimestampWrapper::getProductionTime)
@@ -159,36 +162,36 @@ public record SealReport(boolean readable, @Nullable String archive, List<PdfSig
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null),
-                expired(one));
+                expired(wrapper));
     }
 
-    private static State state(SignatureWrapper one) {
-        if (one.getSigningCertificate() == null) {
+    private static State state(SignatureWrapper wrapper) {
+        if (wrapper.getSigningCertificate() == null) {
             return State.UNREADABLE;
         }
-        return one.isSignatureValid() && one.isSignatureByteRangeValid() ? State.VALID : State.ALTERED;
+        return wrapper.isSignatureValid() && wrapper.isSignatureByteRangeValid() ? State.VALID : State.ALTERED;
     }
 
     /** How many of the first bytes of its file it covers, itself included; none when it is odd. */
-    private static int covered(SignatureWrapper one) {
-        List<BigInteger> range = one.getSignatureByteRange();
+    private static int covered(SignatureWrapper wrapper) {
+        List<BigInteger> range = wrapper.getSignatureByteRange();
         return range.size() == 4 && range.getFirst().signum() == 0 ? range.get(2).add(range.get(3)).intValue() : 0;
     }
 
-    private static Since since(SignatureWrapper one, List<SignatureWrapper> all, byte[] pdf) {
-        int covered = covered(one);
+    private static Since since(SignatureWrapper wrapper, List<SignatureWrapper> all, byte[] pdf) {
+        int covered = covered(wrapper);
         if (covered == pdf.length) {
             return Since.NOTHING;
         }
-        if (!one.getPdfAnnotationsOverlapConcernedPages().isEmpty() || LaterRevision.changes(pdf, covered)) {
+        if (!wrapper.getPdfAnnotationsOverlapConcernedPages().isEmpty() || LaterRevision.changes(pdf, covered)) {
             return Since.CONTENT;
         }
         return all.stream().anyMatch(other -> covered(other) > covered) ? Since.SIGNATURES : Since.BESIDE;
     }
 
-    private static boolean expired(SignatureWrapper one) {
-        Instant at = instant(one.getClaimedSigningTime());
-        var signer = one.getSigningCertificate();
+    private static boolean expired(SignatureWrapper wrapper) {
+        Instant at = instant(wrapper.getClaimedSigningTime());
+        var signer = wrapper.getSigningCertificate();
         return at != null && signer != null
                 && (at.isBefore(signer.getNotBefore().toInstant()) || at.isAfter(signer.getNotAfter().toInstant()));
     }

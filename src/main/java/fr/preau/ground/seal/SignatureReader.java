@@ -57,17 +57,17 @@ final class SignatureReader implements Quarantine.WardReader {
         return told;
     }
 
-    private static Map<String, Object> told(PdfSignature one) {
+    private static Map<String, Object> told(PdfSignature signature) {
         Map<String, Object> told = new HashMap<>();
-        told.put("state", one.state().name());
-        told.put("chain", one.chain().name());
-        told.put("covers", one.covers().name());
-        told.put("since", one.since().name());
-        put(told, "signer", one.signer());
-        put(told, "organisation", one.organisation());
-        put(told, "claimedAt", one.claimedAt());
-        put(told, "stampedAt", one.stampedAt());
-        told.put("expired", one.expired());
+        told.put("state", signature.state().name());
+        told.put("chain", signature.chain().name());
+        told.put("covers", signature.covers().name());
+        told.put("since", signature.since().name());
+        put(told, "signer", signature.signer());
+        put(told, "organisation", signature.organisation());
+        put(told, "claimedAt", signature.claimedAt());
+        put(told, "stampedAt", signature.stampedAt());
+        told.put("expired", signature.expired());
         return told;
     }
 

@@ -210,7 +210,7 @@ public final class French {
 
     private static Map<String, List<String>> groups() {
         Map<String, List<String>> groups = new LinkedHashMap<>();
-        for (String line : file().lines().skip(1).filter(one -> !one.isBlank()).toList()) {
+        for (String line : file().lines().skip(1).filter(text -> !text.isBlank()).toList()) {
             String[] cells = line.split(";", 2);
             groups.put(cells[0], List.of(cells[1].split(",")));
         }

@@ -89,10 +89,10 @@ public final class NameFinder implements Finder {
         }
     }
 
-    private Topic topic(Name one) {
-        String path = titled.path() + one.id();
-        var found = new Match(titled.code(), one.title(), one.whose(), path, one.id());
-        return new Topic(found, List.of(), one.folded());
+    private Topic topic(Name name) {
+        String path = titled.path() + name.id();
+        var found = new Match(titled.code(), name.title(), name.whose(), path, name.id());
+        return new Topic(found, List.of(), name.folded());
     }
 
     @Override

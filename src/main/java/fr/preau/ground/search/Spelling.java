@@ -55,16 +55,16 @@ public record Spelling(IndexReader reader, String surface, List<String> stems) {
     }
 
     /** Whether one is another form of the other: they are compared alike, or end otherwise. */
-    private static boolean form(String one, String other) {
-        int least = Math.min(one.length(), other.length());
-        boolean ending = least >= LONG && one.regionMatches(0, other, 0, least - 1);
-        return ending || French.words(French.BARE, one, 2).equals(French.words(French.BARE, other, 2));
+    private static boolean form(String text, String other) {
+        int least = Math.min(text.length(), other.length());
+        boolean ending = least >= LONG && text.regionMatches(0, other, 0, least - 1);
+        return ending || French.words(French.BARE, text, 2).equals(French.words(French.BARE, other, 2));
     }
 
     /** A word of the field is likelier than any other; of two, the commoner. */
-    private static boolean likelier(SuggestWord one, SuggestWord other) {
-        boolean known = French.ofTheField(one.string);
-        return known == French.ofTheField(other.string) ? one.freq > other.freq : known;
+    private static boolean likelier(SuggestWord word, SuggestWord other) {
+        boolean known = French.ofTheField(word.string);
+        return known == French.ofTheField(other.string) ? word.freq > other.freq : known;
     }
 
     private @Nullable SuggestWord best(String word) throws IOException {
@@ -72,9 +72,9 @@ public record Spelling(IndexReader reader, String surface, List<String> stems) {
         checker.setMaxEdits(1);
         checker.setMinQueryLength(SHORTEST);
         SuggestWord best = null;
-        for (SuggestWord one : checker.suggestSimilar(new Term(surface, word), CANDIDATES, reader,
+        for (SuggestWord suggestWord : checker.suggestSimilar(new Term(surface, word), CANDIDATES, reader,
                 SuggestMode.SUGGEST_MORE_POPULAR)) {
-            best = best == null || likelier(one, best) ? one : best;
+            best = best == null || likelier(suggestWord, best) ? suggestWord : best;
         }
         return best;
     }

@@ -108,7 +108,7 @@ public final class Topics {
         String words = topic.words();
         var document = new Document();
         document.add(new TextField(NAME, name, Field.Store.NO));
-        topic.called().forEach(one -> document.add(new TextField(NAME, one, Field.Store.NO)));
+        topic.called().forEach(text -> document.add(new TextField(NAME, text, Field.Store.NO)));
         document.add(new TextField(WORDS, words, Field.Store.NO));
         document.add(new TextField(BEGIN, name, Field.Store.NO));
         document.add(
@@ -125,13 +125,13 @@ public final class Topics {
     public Answer search(String text, boolean exact) {
         try {
             List<String> terms = terms(text);
-            List<String> telling = terms.stream().filter(one -> !French.general(one)).toList();
+            List<String> telling = terms.stream().filter(term -> !French.general(term)).toList();
             List<Match> found = new ArrayList<>();
             if (exact || telling.isEmpty()) {
                 add(found, query(terms, terms, terms.size()), Fit.WORDS);
             } else {
                 add(found, query(terms, telling, telling.size()), Fit.WORDS);
-                List<String> asked = telling.stream().filter(one -> !French.actor(one)).toList();
+                List<String> asked = telling.stream().filter(word -> !French.actor(word)).toList();
                 if (found.isEmpty() && asked.size() < telling.size() && !rare(asked).isEmpty()) {
                     add(found, query(terms, asked, asked.size()), Fit.WORDS);
                 }
@@ -157,8 +157,8 @@ public final class Topics {
                 }
             }
             List<String> terms = terms(corrected(text, read));
-            List<String> telling = terms.stream().filter(one -> !French.general(one)).toList();
-            List<String> asked = telling.stream().filter(one -> !French.actor(one)).toList();
+            List<String> telling = terms.stream().filter(term -> !French.general(term)).toList();
+            List<String> asked = telling.stream().filter(name -> !French.actor(name)).toList();
             List<String> rare = rare(telling);
             List<Query> ever = telling.isEmpty() ? List.of(query(terms, terms, terms.size()))
                     : List.of(query(terms, telling, telling.size()), query(terms, asked, asked.size()),
@@ -215,16 +215,16 @@ public final class Topics {
     }
 
     private void add(List<Match> found, Query query, Fit fit) throws IOException {
-        for (ScoreDoc one : searcher.search(query, Math.max(1, all.size())).scoreDocs) {
-            found.add(all.get(one.doc).found().fitting(fit));
+        for (ScoreDoc doc : searcher.search(query, Math.max(1, all.size())).scoreDocs) {
+            found.add(all.get(doc.doc).found().fitting(fit));
         }
     }
 
     /** What was typed is its very name, or what it is called: even a word of questions. */
     private void name(List<Match> found, String text) {
-        for (Topic one : named.getOrDefault(Fold.plain(text), List.of())) {
-            found.removeIf(one.found()::same);
-            found.addFirst(one.found().fitting(Fit.NAME));
+        for (Topic topic : named.getOrDefault(Fold.plain(text), List.of())) {
+            found.removeIf(topic.found()::same);
+            found.addFirst(topic.found().fitting(Fit.NAME));
         }
     }
 
@@ -262,7 +262,9 @@ public final class Topics {
             }
             List<Match> beginning = new ArrayList<>();
             add(beginning, begun.build(), Fit.WORDS);
-            beginning.stream().filter(one -> found.stream().noneMatch(other -> other.same(one))).forEach(found::add);
+            beginning.stream()
+                    .filter(match -> found.stream().noneMatch(other -> other.same(match)))
+                    .forEach(found::add);
             Collections.sort(found, Finder.BEST_FIT_FIRST);
             return found.subList(0, Math.min(atMost, found.size()));
         } catch (IOException e) {

@@ -65,9 +65,9 @@ final class LogPace extends TurboFilter implements InitializingBean, DisposableB
      * @param known whether only people who have signed in cause it
      */
     boolean admits(String what, boolean known) {
-        boolean admitted = buckets.computeIfAbsent(what, one -> bucket(known ? KNOWN : 1)).tryConsume(1);
+        boolean admitted = buckets.computeIfAbsent(what, text -> bucket(known ? KNOWN : 1)).tryConsume(1);
         if (!admitted) {
-            kept.computeIfAbsent(what, one -> new LongAdder()).increment();
+            kept.computeIfAbsent(what, text -> new LongAdder()).increment();
         }
         return admitted;
     }

@@ -91,7 +91,7 @@ public class SecurityEvents {
      * @param by the reference of the person or of the mandate, when it is known
      */
     public void record(Kind kind, String detail, @Nullable String by) {
-        counts.computeIfAbsent(new Event(kind, detail), one -> new LongAdder()).increment();
+        counts.computeIfAbsent(new Event(kind, detail), event -> new LongAdder()).increment();
         if (!pace.admits(SecurityEvents.class.getName() + " " + kind, kind.success)) {
             return;
         }
@@ -115,9 +115,9 @@ public class SecurityEvents {
     public Map<Event, Long> drain() {
         Map<Event, Long> since = new LinkedHashMap<>();
         counts.forEach((event, count) -> {
-            long one = count.sumThenReset();
-            if (one > 0) {
-                since.put(event, one);
+            long number = count.sumThenReset();
+            if (number > 0) {
+                since.put(event, number);
             }
         });
         return since;
@@ -125,6 +125,6 @@ public class SecurityEvents {
 
     /** Gives back what could not be kept: it is counted again. */
     public void giveBack(Map<Event, Long> since) {
-        since.forEach((event, more) -> counts.computeIfAbsent(event, one -> new LongAdder()).add(more));
+        since.forEach((event, more) -> counts.computeIfAbsent(event, count -> new LongAdder()).add(more));
     }
 }

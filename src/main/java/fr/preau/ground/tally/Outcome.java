@@ -93,8 +93,8 @@ public record Outcome(VotingRule rule, Count count, Attendance overall, SortedMa
     }
 
     private static boolean colleges(VotingRule rule, Collection<Standing> all) {
-        return all.stream().anyMatch(one -> one.expressed() > 0)
-                && all.stream().allMatch(one -> one.passes() || rule.setsAside(one));
+        return all.stream().anyMatch(standing -> standing.expressed() > 0)
+                && all.stream().allMatch(standing -> standing.passes() || rule.setsAside(standing));
     }
 
     private static Attendance attendance(Fraction quorum, int present, int seats) {
@@ -124,12 +124,12 @@ public record Outcome(VotingRule rule, Count count, Attendance overall, SortedMa
             BigInteger over = BigInteger.ZERO;
             BigInteger under = BigInteger.ONE;
             BigInteger all = BigInteger.ZERO;
-            for (Map.Entry<String, Standing> one : standings.entrySet()) {
-                BigInteger weight = BigInteger.valueOf(weights.getOrDefault(one.getKey(), 0L));
+            for (Map.Entry<String, Standing> entry : standings.entrySet()) {
+                BigInteger weight = BigInteger.valueOf(weights.getOrDefault(entry.getKey(), 0L));
                 all = all.add(weight);
-                if (one.getValue().expressed() > 0) {
-                    BigInteger expressed = BigInteger.valueOf(one.getValue().expressed());
-                    BigInteger pour = BigInteger.valueOf(one.getValue().pour());
+                if (entry.getValue().expressed() > 0) {
+                    BigInteger expressed = BigInteger.valueOf(entry.getValue().expressed());
+                    BigInteger pour = BigInteger.valueOf(entry.getValue().pour());
                     over = over.multiply(expressed).add(weight.multiply(pour).multiply(under));
                     under = under.multiply(expressed);
                 }
@@ -154,10 +154,10 @@ public record Outcome(VotingRule rule, Count count, Attendance overall, SortedMa
         if (!overall.reached()) {
             missed.add(Phrase.of("tally.missed.quorum", overall.present(), overall.seats()));
         }
-        colleges.forEach((code, one) -> {
-            if (!one.reached()) {
-                missed.add(
-                        Phrase.of("tally.missed.quorum.college", new Phrase.College(code), one.present(), one.seats()));
+        colleges.forEach((code, attendance) -> {
+            if (!attendance.reached()) {
+                missed.add(Phrase.of("tally.missed.quorum.college", new Phrase.College(code), attendance.present(),
+                        attendance.seats()));
             }
         });
         if (!passes && rule.kind() == VotingRule.Kind.COLLEGES) {
@@ -173,9 +173,9 @@ public record Outcome(VotingRule rule, Count count, Attendance overall, SortedMa
             return List.of(Phrase.of("tally.missed.nothing"));
         }
         List<Phrase> missed = new ArrayList<>();
-        standings.forEach((code, one) -> {
-            if (!one.passes() && !rule.setsAside(one)) {
-                String key = one.expressed() == 0 ? "silent" : "college";
+        standings.forEach((code, standing) -> {
+            if (!standing.passes() && !rule.setsAside(standing)) {
+                String key = standing.expressed() == 0 ? "silent" : "college";
                 missed.add(Phrase.of("tally.missed." + key, new Phrase.College(code)));
             }
         });
@@ -184,8 +184,8 @@ public record Outcome(VotingRule rule, Count count, Attendance overall, SortedMa
 
     /** Whether a college is left out of the decision: nothing is expressed in it. */
     public boolean aside(String college) {
-        Standing one = standings.get(college);
-        return rule.kind() == VotingRule.Kind.COLLEGES && one != null && rule.setsAside(one);
+        Standing standing = standings.get(college);
+        return rule.kind() == VotingRule.Kind.COLLEGES && standing != null && rule.setsAside(standing);
     }
 
     /** Whether the quorum is there, overall and in each college. */

@@ -33,9 +33,9 @@ public record Roll(SortedMap<String, Long> colleges, SortedMap<String, Seat> sea
         colleges = Collections.unmodifiableSortedMap(new TreeMap<>(colleges));
         seats = Collections.unmodifiableSortedMap(new TreeMap<>(seats));
         Refusal.refuse(seats.isEmpty(), "roll", "tally.roll.empty");
-        for (Map.Entry<String, Seat> one : seats.entrySet()) {
-            if (!colleges.containsKey(one.getValue().college())) {
-                throw new Refusal.BadRequest("roll", "tally.roll.college", one.getKey(), one.getValue().college());
+        for (Map.Entry<String, Seat> entry : seats.entrySet()) {
+            if (!colleges.containsKey(entry.getValue().college())) {
+                throw new Refusal.BadRequest("roll", "tally.roll.college", entry.getKey(), entry.getValue().college());
             }
         }
         limit(colleges.values());
@@ -81,7 +81,7 @@ public record Roll(SortedMap<String, Long> colleges, SortedMap<String, Seat> sea
      */
     public static Roll read(Map<?, ?> colleges, Map<?, ?> seats) {
         var weights = new TreeMap<String, Long>();
-        colleges.forEach((code, one) -> weights.put((String) code, Json.whole(Json.object(one, 1), "weight")));
+        colleges.forEach((code, college) -> weights.put((String) code, Json.whole(Json.object(college, 1), "weight")));
         var roll = new TreeMap<String, Seat>();
         seats.forEach((seat, one) -> {
             Map<?, ?> members = Json.object(one, 3);

@@ -23,11 +23,11 @@ public record Shares(Map<Option, Integer> of) {
         copy.putAll(of);
         of = Collections.unmodifiableMap(copy);
         long sum = 0;
-        for (Map.Entry<Option, Integer> one : of.entrySet()) {
-            if (one.getValue() <= 0) {
-                throw new Refusal.BadRequest("share." + one.getKey(), "tally.shares.positive");
+        for (Map.Entry<Option, Integer> entry : of.entrySet()) {
+            if (entry.getValue() <= 0) {
+                throw new Refusal.BadRequest("share." + entry.getKey(), "tally.shares.positive");
             }
-            sum += one.getValue();
+            sum += entry.getValue();
         }
         if (sum != WHOLE) {
             throw new Refusal.BadRequest("share", "tally.shares.sum", sum / 100,

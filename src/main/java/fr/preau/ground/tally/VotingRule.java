@@ -112,8 +112,8 @@ public record VotingRule(Kind kind, Fraction threshold, Quorum quorum, boolean c
     }
 
     /** Whether a college is left out of the decision. */
-    boolean setsAside(Outcome.Standing one) {
-        return silent == Silent.SET_ASIDE && one.expressed() == 0;
+    boolean setsAside(Outcome.Standing standing) {
+        return silent == Silent.SET_ASIDE && standing.expressed() == 0;
     }
 
     /** The member {@code rule} of {@code OPENED}; nothing is written where silence fails. */

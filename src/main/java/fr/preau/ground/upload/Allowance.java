@@ -31,8 +31,8 @@ public enum Allowance {
 
     Allowance(int atOnce, Limit... limits) {
         this.atOnce = atOnce;
-        for (Limit one : limits) {
-            most.put(one.of(), one.most());
+        for (Limit limit : limits) {
+            most.put(limit.of(), limit.most());
         }
     }
 

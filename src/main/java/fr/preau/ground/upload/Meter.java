@@ -82,9 +82,9 @@ public final class Meter {
 
         @Override
         public int read() throws IOException {
-            int one = super.read();
-            pass(one < 0 ? 0 : 1);
-            return one;
+            int number = super.read();
+            pass(number < 0 ? 0 : 1);
+            return number;
         }
 
         @Override

@@ -147,8 +147,8 @@ public class Quarantine {
 
     @PreDestroy
     void end() {
-        for (Ward one = idle.poll(); one != null; one = idle.poll()) {
-            one.end();
+        for (Ward ward = idle.poll(); ward != null; ward = idle.poll()) {
+            ward.end();
         }
     }
 }

@@ -111,8 +111,8 @@ final class SentFiles {
         }
         SentFiles sent = of(request);
         if (sent != null && !sent.files.isEmpty()) {
-            for (Upload one : sent.files.values().stream().flatMap(List::stream).toList()) {
-                mark(one.name(), one.bytes(), all);
+            for (Upload upload : sent.files.values().stream().flatMap(List::stream).toList()) {
+                mark(upload.name(), upload.bytes(), all);
             }
             return;
         }

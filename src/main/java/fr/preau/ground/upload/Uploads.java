@@ -171,7 +171,7 @@ class Uploads implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgu
     private static @Nullable Field field(Object handler) {
         return handler instanceof HandlerMethod method
                 ? Arrays.stream(method.getMethodParameters())
-                        .map(one -> one.getParameterAnnotation(Field.class))
+                        .map(parameter -> parameter.getParameterAnnotation(Field.class))
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null)

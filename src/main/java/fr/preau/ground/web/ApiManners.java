@@ -100,8 +100,8 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
                 names.put("page", false);
                 names.put("taille", false);
             } else if (parameter.getParameterType().isRecord()) {
-                for (RecordComponent one : parameter.getParameterType().getRecordComponents()) {
-                    names.put(one.getName(), several(one.getType()));
+                for (RecordComponent component : parameter.getParameterType().getRecordComponents()) {
+                    names.put(component.getName(), several(component.getType()));
                 }
             }
         }

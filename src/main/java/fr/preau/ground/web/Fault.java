@@ -15,7 +15,11 @@ public record Fault(String field, String message) {
 
     /** What is wrong with that field, said once; absent when nothing is. */
     public static @Nullable String message(List<Fault> faults, String field) {
-        return faults.stream().filter(one -> one.field().equals(field)).map(Fault::message).findFirst().orElse(null);
+        return faults.stream()
+                .filter(fault -> fault.field().equals(field))
+                .map(Fault::message)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The status of a form shown again: 422 for what was typed, that of the refusal otherwise. */

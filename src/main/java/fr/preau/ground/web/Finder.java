@@ -59,9 +59,9 @@ public interface Finder {
     /** One suggestion: its kind as a code and in words, its path in the visitor’s language. */
     record Suggestion(String kind, String group, String name, String detail, String path, String code) {
         /** Of something found, and the words of its kind. */
-        public static Suggestion of(Match one, String group, Visit visit) {
-            String path = visit.to(one.path());
-            return new Suggestion(one.kind(), group, one.name(), one.detail(), path, one.code());
+        public static Suggestion of(Match match, String group, Visit visit) {
+            String path = visit.to(match.path());
+            return new Suggestion(match.kind(), group, match.name(), match.detail(), path, match.code());
         }
     }
 

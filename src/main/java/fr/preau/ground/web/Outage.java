@@ -52,7 +52,7 @@ enum Outage {
     static Optional<Outage> of(Throwable failure) {
         Set<Throwable> all = behind(failure);
         return all.stream()
-                .flatMap(one -> one instanceof SQLException sql ? of(sql).stream() : Stream.of())
+                .flatMap(throwable -> throwable instanceof SQLException sql ? of(sql).stream() : Stream.of())
                 .findFirst()
                 .or(() -> all.stream().anyMatch(Outage::unreached) ? Optional.of(AWAY) : Optional.empty());
     }
@@ -62,10 +62,12 @@ enum Outage {
         Set<Throwable> all = new LinkedHashSet<>();
         Deque<Throwable> left = new ArrayDeque<>(List.of(failure));
         while (!left.isEmpty()) {
-            Throwable one = left.remove();
-            if (all.add(one)) {
-                Stream.of(one.getCause(), undone(one), next(one)).filter(Objects::nonNull).forEach(left::add);
-                left.addAll(List.of(one.getSuppressed()));
+            Throwable throwable = left.remove();
+            if (all.add(throwable)) {
+                Stream.of(throwable.getCause(), undone(throwable), next(throwable))
+                        .filter(Objects::nonNull)
+                        .forEach(left::add);
+                left.addAll(List.of(throwable.getSuppressed()));
             }
         }
         return all;

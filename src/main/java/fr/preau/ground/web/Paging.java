@@ -199,8 +199,8 @@ public record Paging(int page, int size, @Nullable String after, String address)
     public static String address(HttpServletRequest request, String... without) {
         String query = Objects.requireNonNullElse(request.getQueryString(), "");
         String kept = Arrays.stream(query.split("&"))
-                .filter(one -> !one.isEmpty())
-                .filter(one -> !List.of(without).contains(one.split("=", 2)[0]))
+                .filter(text -> !text.isEmpty())
+                .filter(text -> !List.of(without).contains(text.split("=", 2)[0]))
                 .collect(Collectors.joining("&"));
         return LanguageFilter.of(request).prefix() + request.getRequestURI() + (kept.isEmpty() ? "" : "?" + kept);
     }

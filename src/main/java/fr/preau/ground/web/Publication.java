@@ -136,7 +136,7 @@ public interface Publication {
         public List<DataSet> dataSets(Language language) {
             LocalDate today = LocalDate.now(clock);
             return offered.stream()
-                    .map(one -> DataSet.open(texts, language, one.id(), one.key(), today).at(one.files()))
+                    .map(entry -> DataSet.open(texts, language, entry.id(), entry.key(), today).at(entry.files()))
                     .toList();
         }
     }

@@ -85,9 +85,9 @@ public interface Shown {
      */
     static Optional<Ref> pasted(String pasted, Map<String, String> kinds) {
         String path = path(pasted);
-        return kinds.entrySet().stream().filter(one -> path.startsWith(one.getKey())).flatMap(one -> {
-            String id = path.substring(one.getKey().length()).split("/", 2)[0];
-            return Ref.of(one.getValue() + ":" + id).stream();
+        return kinds.entrySet().stream().filter(entry -> path.startsWith(entry.getKey())).flatMap(entry -> {
+            String id = path.substring(entry.getKey().length()).split("/", 2)[0];
+            return Ref.of(entry.getValue() + ":" + id).stream();
         }).findFirst();
     }
 
@@ -129,7 +129,7 @@ public interface Shown {
         String named();
 
         /** One of them; without a statement. */
-        Mention line(NameRow one, Language language);
+        Mention line(NameRow row, Language language);
     }
 
     /**
@@ -140,8 +140,8 @@ public interface Shown {
      */
     record PageNames(Texts texts, String kind, String key, String path, String named) implements NameSource {
         @Override
-        public Mention line(NameRow one, Language language) {
-            return new Mention(new Ref(kind, one.id()), texts.say(language, key), one.name(), one.by(), path + one.id(),
+        public Mention line(NameRow row, Language language) {
+            return new Mention(new Ref(kind, row.id()), texts.say(language, key), row.name(), row.by(), path + row.id(),
                     List.of());
         }
     }
@@ -169,10 +169,10 @@ public interface Shown {
                         + ") a where id = any (string_to_array(:ids, ' '))")
                         .param("ids", String.join(" ", ids))
                         .query(row -> {
-                            NameSource one = modules.get(row.getInt("module"));
+                            NameSource source = modules.get(row.getInt("module"));
                             var called = new NameRow(row.getString("id"), row.getString("name"),
                                     row.getString("detail"));
-                            lines.put(new Ref(one.kind(), called.id()), one.line(called, language));
+                            lines.put(new Ref(source.kind(), called.id()), source.line(called, language));
                         });
             }
             return lines;

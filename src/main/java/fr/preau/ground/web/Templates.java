@@ -34,7 +34,7 @@ class Templates {
     private final Cache<Object, KeptPage> kept = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
             .expireAfterWrite(Duration.ofMinutes(1)) // no moment is longer
-            .weigher((Object address, KeptPage one) -> 2 * address.toString().length() + one.page().length)
+            .weigher((Object address, KeptPage page) -> 2 * address.toString().length() + page.page().length)
             .build();
 
     Templates() {

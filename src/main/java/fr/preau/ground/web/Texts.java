@@ -153,11 +153,11 @@ public final class Texts {
             var files = new PathMatchingResourcePatternResolver()
                     .getResources("classpath*:fr/preau/**/text_" + language.tag() + ".properties");
             for (Resource file : List.of(files)) {
-                var one = new Properties();
+                var properties = new Properties();
                 try (var reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
-                    one.load(reader);
+                    properties.load(reader);
                 }
-                one.forEach((k, v) -> all.put(((String) k).intern(), // the very one the code asks with
+                properties.forEach((k, v) -> all.put(((String) k).intern(), // the very one the code asks with
                         language == Language.FR ? unbroken((String) v) : (String) v));
             }
         } catch (IOException e) {

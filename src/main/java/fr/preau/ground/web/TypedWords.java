@@ -48,8 +48,8 @@ final class TypedWords {
     private static List<String> texts(Map<?, ?> sent) {
         return sent.entrySet()
                 .stream()
-                .filter(one -> !String.valueOf(one.getKey()).startsWith("_"))
-                .flatMap(one -> Arrays.stream((String[]) one.getValue()))
+                .filter(entry -> !String.valueOf(entry.getKey()).startsWith("_"))
+                .flatMap(entry -> Arrays.stream((String[]) entry.getValue()))
                 .filter(text -> !text.isBlank())
                 .toList();
     }

@@ -137,12 +137,12 @@ public final class Visit {
 
     /** Whether what this page shows is known to differ from what was signed. */
     boolean doubted() {
-        return ground.doubts().stream().anyMatch(one -> one.doubted(path()));
+        return ground.doubts().stream().anyMatch(doubt -> doubt.doubted(path()));
     }
 
     /** What is still being brought to this site, in words. */
     List<String> awaited() {
-        return ground.awaited().stream().flatMap(one -> Stream.ofNullable(one.awaited())).map(key -> t(key)).toList();
+        return ground.awaited().stream().flatMap(load -> Stream.ofNullable(load.awaited())).map(key -> t(key)).toList();
     }
 
     /** The rooms there are, in order. */
@@ -237,9 +237,9 @@ public final class Visit {
     }
 
     /** {@code mars 2026} */
-    public String month(YearMonth one) {
+    public String month(YearMonth month) {
         Locale locale = french() ? Locale.FRENCH : Locale.ENGLISH;
-        return DateTimeFormatter.ofPattern("MMMM yyyy", locale).format(one);
+        return DateTimeFormatter.ofPattern("MMMM yyyy", locale).format(month);
     }
 
     /** The civil day of that instant, in Paris. */

@@ -9,7 +9,7 @@
  * // @GetMapping("/territoires/{kind}/{code}") @Who(Visitor.ANYONE)
  * View show(Visit visit, @PathVariable String kind, @PathVariable String code) {
  *     var it = new ShowPage(...);                                  // a package-private record: all that the template needs
- *     return visit.page("territory/show", it.name(), it);          // territory/show.jte, beside the class
+ *     return visit.page("people/territory/show", it.name(), it);   // show.jte, beside the class
  * }
  * }</pre>
  *

@@ -29,7 +29,7 @@ public record Item(String code, Kind kind, String subject, String fr, String en,
         Csv.reference("items")
                 .forEach(row -> ALL.put(row.getFirst(), new Item(row.get(0), Kind.valueOf(row.get(1)), row.get(2),
                         row.get(3), row.get(4), row.get(5), row.get(6), row.get(7))));
-        ALL.values().forEach(one -> NAMES.put(one, Fold.plain(one.fr + " " + one.en + " " + one.unitFr)));
+        ALL.values().forEach(item -> NAMES.put(item, Fold.plain(item.fr + " " + item.en + " " + item.unitFr)));
     }
 
     /** What it is, in readable kinds. */
@@ -54,7 +54,7 @@ public record Item(String code, Kind kind, String subject, String fr, String en,
 
     /** Those that have these codes, kind after kind; a code that is none's is left. */
     public static List<Item> among(String... codes) {
-        return ALL.values().stream().filter(one -> List.of(codes).contains(one.code)).toList();
+        return ALL.values().stream().filter(item -> List.of(codes).contains(item.code)).toList();
     }
 
     /** Those whose names have all these words. */
@@ -62,7 +62,7 @@ public record Item(String code, Kind kind, String subject, String fr, String en,
         String[] all = Fold.plain(words).split(" ");
         return NAMES.entrySet()
                 .stream()
-                .filter(one -> Arrays.stream(all).allMatch(one.getValue()::contains))
+                .filter(entry -> Arrays.stream(all).allMatch(entry.getValue()::contains))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -75,7 +75,7 @@ public record Item(String code, Kind kind, String subject, String fr, String en,
 
     /** Those of that kind. */
     public static Stream<Item> of(Kind kind) {
-        return ALL.values().stream().filter(one -> one.kind == kind);
+        return ALL.values().stream().filter(item -> item.kind == kind);
     }
 
     /** Its name, plural. */

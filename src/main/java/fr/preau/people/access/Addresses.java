@@ -228,11 +228,11 @@ record Addresses(JdbcClient sql, People people, KeyActs acts, KeyLetters letters
                         """)
                 .query(Sql.as(AddressChange.class))
                 .list();
-        due.forEach(one -> {
-            if (people.reach(one.person(), one.mail())) {
-                acts.addressed(one.person());
+        due.forEach(change -> {
+            if (people.reach(change.person(), change.mail())) {
+                acts.addressed(change.person());
             } else {
-                people.get(one.person()).ifPresent(letters::tellKept);
+                people.get(change.person()).ifPresent(letters::tellKept);
             }
         });
         return !due.isEmpty();

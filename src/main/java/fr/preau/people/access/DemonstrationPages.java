@@ -38,7 +38,7 @@ record DemonstrationPages(Sessions sessions, ObjectProvider<DemonstrationPeople>
     private void refuseUnknown(String person) {
         boolean known = people.stream()
                 .flatMap(all -> all.people("fr").stream())
-                .anyMatch(one -> one.id().equals(person));
+                .anyMatch(inventedPerson -> inventedPerson.id().equals(person));
         if (!known) {
             throw new Refusal.NotFound("person", "access.demo.unknown");
         }

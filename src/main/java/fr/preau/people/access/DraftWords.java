@@ -66,7 +66,7 @@ record DraftWords(List<Shown> modules, List<PrivateNames> concerned) {
         }
         SignedIn who = visit.signedIn();
         return who == null ? Optional.empty()
-                : concerned.stream().flatMap(one -> one.name(about, who).stream()).findFirst();
+                : concerned.stream().flatMap(names -> names.name(about, who).stream()).findFirst();
     }
 
     /** What was typed, one line a field, the choices of one field together. */
@@ -106,7 +106,7 @@ record DraftWords(List<Shown> modules, List<PrivateNames> concerned) {
         return Shown.all(modules, refs, visit.language())
                 .entrySet()
                 .stream()
-                .collect(Collectors.toMap(one -> one.getKey().id(), Map.Entry::getValue));
+                .collect(Collectors.toMap(entry -> entry.getKey().id(), Map.Entry::getValue));
     }
 
     private static String value(Visit visit, String act, Drafts.Field field, Map<String, Shown.Mention> known) {

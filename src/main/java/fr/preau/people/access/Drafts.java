@@ -138,9 +138,9 @@ record Drafts(JdbcClient sql, JsonMapper json, Texts texts) implements AwaitedTh
         return Sha256.of(request.getParameterMap()
                 .entrySet()
                 .stream()
-                .filter(one -> !one.getKey().startsWith("_"))
-                .filter(one -> !one.getKey().equals(Form.RECAP))
-                .map(one -> one.getKey() + Arrays.toString(one.getValue()))
+                .filter(entry -> !entry.getKey().startsWith("_"))
+                .filter(entry -> !entry.getKey().equals(Form.RECAP))
+                .map(entry -> entry.getKey() + Arrays.toString(entry.getValue()))
                 .sorted()
                 .collect(Collectors.joining("\n")));
     }

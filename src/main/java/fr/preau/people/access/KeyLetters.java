@@ -35,7 +35,7 @@ record KeyLetters(JdbcClient sql, Post post, Texts texts) {
         if (to.mail() != null) {
             Language language = Language.of(to.language());
             var words = Stream.of("access.letter.1", key + ".text", "access.notice.not-you")
-                    .map(one -> texts.say(language, one))
+                    .map(text -> texts.say(language, text))
                     .toList();
             String action = texts.say(language, "access.notice.action");
             send(to, to.mail(), key, words, action, base + language.prefix() + KEYS);

@@ -34,7 +34,7 @@ record EndingPages(Endings endings, Mandates mandates, Organisations organisatio
         List<MandateLine> inForce = organisation == null ? List.of()
                 : mandates.of(chosen)
                         .stream()
-                        .map(one -> MandateLine.of(visit, one, actor.at(), chosen))
+                        .map(mandate -> MandateLine.of(visit, mandate, actor.at(), chosen))
                         .filter(line -> !line.over())
                         .toList();
         return visit.page("people/account/endings", visit.t("account.ending.title"),
@@ -60,17 +60,17 @@ record EndingPages(Endings endings, Mandates mandates, Organisations organisatio
     @GetMapping("/{mandat}")
     View show(Actor actor, @PathVariable String mandat, Form form) {
         Visit visit = form.visit();
-        Mandates.Mandate one = mandates.get(mandat);
+        Mandates.Mandate mandate = mandates.get(mandat);
         Endings.Ending ending = endings.open(actor.at(), mandat).orElse(null);
-        HeldMandate held = one.held();
-        MandateRows.requireNotOver(actor.at(), one);
-        var page = new EndingPage(MandateLine.of(visit, one, actor.at(), held.organisation()), held.organisationName(),
-                Endings.PATH + "/" + mandat, seen(actor, one, ending), ending, form);
+        HeldMandate held = mandate.held();
+        MandateRows.requireNotOver(actor.at(), mandate);
+        var page = new EndingPage(MandateLine.of(visit, mandate, actor.at(), held.organisation()),
+                held.organisationName(), Endings.PATH + "/" + mandat, seen(actor, mandate, ending), ending, form);
         return form.page("people/account/ending", visit.t("account.ending.h1"), page);
     }
 
-    private static ViewerRole seen(Actor actor, Mandates.Mandate one, Endings.@Nullable Ending ending) {
-        if (one.person().equals(actor.id())) {
+    private static ViewerRole seen(Actor actor, Mandates.Mandate mandate, Endings.@Nullable Ending ending) {
+        if (mandate.person().equals(actor.id())) {
             return ViewerRole.CONCERNED;
         }
         if (ending == null) {

@@ -141,7 +141,7 @@ record Endings(JdbcClient sql, Journal journal, Rights rights, MandateRows rows,
                 .param("concerned", ending.person())
                 .query(Sql.as(People.Person.class))
                 .list()
-                .forEach(one -> letters.asked(one, actor.name(), ending, reason));
+                .forEach(person -> letters.asked(person, actor.name(), ending, reason));
     }
 
     /**
@@ -153,11 +153,11 @@ record Endings(JdbcClient sql, Journal journal, Rights rights, MandateRows rows,
     void agree(Actor actor, String mandate) {
         journal.act((at, say) -> {
             String mine = rights.operating(at, actor);
-            Ending one = waiting(at, mandate);
-            refuseParties(actor, one);
+            Ending ending = waiting(at, mandate);
+            refuseParties(actor, ending);
             settle(at, mandate, mine, true);
-            rows.end(at, say, one.mandate(), List.of(one.askedBy(), mine));
-            letters.ended(one.mandate(), one.reason());
+            rows.end(at, say, ending.mandate(), List.of(ending.askedBy(), mine));
+            letters.ended(ending.mandate(), ending.reason());
         });
     }
 
@@ -165,9 +165,9 @@ record Endings(JdbcClient sql, Journal journal, Rights rights, MandateRows rows,
     void refuse(Actor actor, String mandate) {
         journal.act((at, say) -> {
             String mine = rights.operating(at, actor);
-            Ending one = waiting(at, mandate);
-            refuseParties(actor, one);
-            close(at, say, one, mine, "mandate.ending-refused");
+            Ending ending = waiting(at, mandate);
+            refuseParties(actor, ending);
+            close(at, say, ending, mine, "mandate.ending-refused");
         });
     }
 
@@ -175,9 +175,9 @@ record Endings(JdbcClient sql, Journal journal, Rights rights, MandateRows rows,
     void withdraw(Actor actor, String mandate) {
         journal.act((at, say) -> {
             String mine = rights.operating(at, actor);
-            Ending one = waiting(at, mandate);
-            Refusal.forbid(!one.asker().equals(actor.id()), "account.ending.another");
-            close(at, say, one, mine, "mandate.ending-withdrawn");
+            Ending ending = waiting(at, mandate);
+            Refusal.forbid(!ending.asker().equals(actor.id()), "account.ending.another");
+            close(at, say, ending, mine, "mandate.ending-withdrawn");
         });
     }
 
@@ -186,15 +186,15 @@ record Endings(JdbcClient sql, Journal journal, Rights rights, MandateRows rows,
                 .orElseThrow(() -> new Refusal.Conflict("account.ending.none"));
     }
 
-    private static void refuseParties(Actor actor, Ending one) {
-        Refusal.forbid(one.concerns(actor.id()),
-                one.asker().equals(actor.id()) ? "account.ending.own" : "account.ending.concerned");
+    private static void refuseParties(Actor actor, Ending ending) {
+        Refusal.forbid(ending.concerns(actor.id()),
+                ending.asker().equals(actor.id()) ? "account.ending.own" : "account.ending.concerned");
     }
 
-    private void close(Instant at, Consumer<Act> say, Ending one, String by, String action) {
-        String mandate = one.mandate().held().mandate();
+    private void close(Instant at, Consumer<Act> say, Ending ending, String by, String action) {
+        String mandate = ending.mandate().held().mandate();
         settle(at, mandate, by, false);
-        say.accept(MandateRows.line(action, one.mandate(), Map.of(), Map.of(), List.of(by)));
+        say.accept(MandateRows.line(action, ending.mandate(), Map.of(), Map.of(), List.of(by)));
     }
 
     private void settle(Instant at, String mandate, String by, boolean agreed) {

@@ -140,6 +140,8 @@ public record HeldMandate(String mandate, String organisation, String organisati
 
     /** The organisations of these mandates, each once, to choose from in a form. */
     public static List<Choice> choices(Stream<HeldMandate> some) {
-        return some.map(one -> Choice.named(one.organisation(), one.organisationName())).distinct().toList();
+        return some.map(mandate -> Choice.named(mandate.organisation(), mandate.organisationName()))
+                .distinct()
+                .toList();
     }
 }

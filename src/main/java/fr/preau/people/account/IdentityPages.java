@@ -79,14 +79,14 @@ record IdentityPages(Organisations organisations, Speakers speakers) {
         return form.conflict() ? page(now, now, form.with("version", now.version())) : page(now, null, form);
     }
 
-    private static View page(Organisation one, @Nullable Organisation now, Form form) {
-        form.begun("courriel", one.mail())
-                .begun("source_courriel", one.mailSource())
-                .begun("site", one.site())
-                .begun("siren", one.siren())
-                .begun("version", one.version());
-        String title = form.visit().t("account.identity.title", one.name());
-        boolean own = one.id().startsWith("O-");
-        return form.page("people/account/identity", title, new IdentityPage(one, now, own, form));
+    private static View page(Organisation organisation, @Nullable Organisation now, Form form) {
+        form.begun("courriel", organisation.mail())
+                .begun("source_courriel", organisation.mailSource())
+                .begun("site", organisation.site())
+                .begun("siren", organisation.siren())
+                .begun("version", organisation.version());
+        String title = form.visit().t("account.identity.title", organisation.name());
+        boolean own = organisation.id().startsWith("O-");
+        return form.page("people/account/identity", title, new IdentityPage(organisation, now, own, form));
     }
 }

@@ -39,14 +39,15 @@ record MandateLetters(Post post, People people, Organisations organisations, Tex
     /** Tells somebody that another one ended their mandate. */
     void ended(Mandates.Mandate mandate) {
         HeldMandate held = mandate.held();
-        people.get(mandate.person()).ifPresent(one -> send(one, "ended", held.organisationName(), held.function()));
+        people.get(mandate.person())
+                .ifPresent(person -> send(person, "ended", held.organisationName(), held.function()));
     }
 
     /** The same, with why, in the words of who asked for it. */
     void ended(Mandates.Mandate mandate, String reason) {
         HeldMandate held = mandate.held();
         people.get(mandate.person())
-                .ifPresent(one -> send(one, "stopped", held.organisationName(), held.function(), reason));
+                .ifPresent(person -> send(person, "stopped", held.organisationName(), held.function(), reason));
     }
 
     /**

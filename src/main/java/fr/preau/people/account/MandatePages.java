@@ -37,7 +37,7 @@ record MandatePages(Organisations organisations, Mandates mandates, Renewals ren
         Organisation organisation = organisations.get(id);
         List<MandateLine> all = mandates.of(id)
                 .stream()
-                .map(one -> MandateLine.of(visit, one, actor.at(), id))
+                .map(mandate -> MandateLine.of(visit, mandate, actor.at(), id))
                 .toList();
         return visit.page("people/account/manage", visit.t("account.manage.title", organisation.name()),
                 new ManagePage(organisation, all.stream().filter(line -> !line.over()).toList(),
@@ -79,16 +79,16 @@ record MandatePages(Organisations organisations, Mandates mandates, Renewals ren
 
     /** The mandate, for who may know of it here: the others are told there is none. */
     private Mandates.Mandate concerning(Actor actor, String id, String mandat) {
-        Mandates.Mandate one = mandates.get(mandat);
-        if (!one.held().organisation().equals(id)) {
+        Mandates.Mandate mandate = mandates.get(mandat);
+        if (!mandate.held().organisation().equals(id)) {
             throw new Refusal.NotFound("mandat", "account.mandate.unknown");
         }
-        boolean gave = actor.mandates().stream().anyMatch(held -> one.givenBy().contains(held.mandate()));
-        if (!one.person().equals(actor.id()) && !gave) {
+        boolean gave = actor.mandates().stream().anyMatch(held -> mandate.givenBy().contains(held.mandate()));
+        if (!mandate.person().equals(actor.id()) && !gave) {
             actor.may(Power.ADMINISTER, id).orRefuse();
         }
-        MandateRows.requireNotOver(actor.at(), one);
-        return one;
+        MandateRows.requireNotOver(actor.at(), mandate);
+        return mandate;
     }
 
     /** Where one goes on: to the list for who administers, to one’s own space otherwise. */
@@ -153,9 +153,9 @@ record MandatePages(Organisations organisations, Mandates mandates, Renewals ren
         Organisation organisation = organisations.get(id);
         List<Choice> choices = mandates.of(id)
                 .stream()
-                .filter(one -> one.held().standsInFor() == null && one.held().inForce(actor.at()))
-                .map(one -> {
-                    MandateLine line = MandateLine.of(visit, one, actor.at(), id);
+                .filter(mandate -> mandate.held().standsInFor() == null && mandate.held().inForce(actor.at()))
+                .map(mandate -> {
+                    MandateLine line = MandateLine.of(visit, mandate, actor.at(), id);
                     return new Choice(line, form.text(CHOICE + line.mandate(), KEEP),
                             form.text(FUNCTION + line.mandate(), line.function()));
                 })

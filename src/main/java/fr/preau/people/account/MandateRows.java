@@ -184,7 +184,7 @@ record MandateRows(JdbcClient sql, ObjectProvider<HeldMandate.GrantEffect> told)
      * @throws Refusal.Forbidden when one of them is not in force; the console and a proved request always are
      */
     void requireInForce(Instant at, List<String> by) {
-        List<String> wanted = by.stream().filter(one -> one.startsWith("M-")).toList();
+        List<String> wanted = by.stream().filter(text -> text.startsWith("M-")).toList();
         long holding = wanted.isEmpty() ? 0
                 : sql.sql("select * from account.v_held where mandate = any (string_to_array(:by, ' '))")
                         .param("by", String.join(" ", wanted))

@@ -34,16 +34,16 @@ record MandateShown(JdbcClient sql, Organisations organisations, ReferenceOrgani
     public Optional<Mention> line(Ref ref, Language language) {
         return switch (ref.kind()) {
             case MANDATE -> Optional.ofNullable(lines(List.of(ref), language).get(ref));
-            case ORGANISATION -> organisations.find(ref.id()).map(one -> whole(ref, one, language));
+            case ORGANISATION -> organisations.find(ref.id()).map(organisation -> whole(ref, organisation, language));
             default -> Optional.empty();
         };
     }
 
     /** More of one organisation than of many: what it is, and what of it may be corrected. */
-    private Mention whole(Ref ref, Organisation one, Language language) {
+    private Mention whole(Ref ref, Organisation organisation, Language language) {
         String identity = texts.say(language, "account.show.identity");
-        return new Mention(ref, texts.say(language, "account.kind." + one.kind()), one.name(), one.detail(), one.path(),
-                List.of(new Section("identite", identity)));
+        return new Mention(ref, texts.say(language, "account.kind." + organisation.kind()), organisation.name(),
+                organisation.detail(), organisation.path(), List.of(new Section("identite", identity)));
     }
 
     @Override
@@ -73,8 +73,8 @@ record MandateShown(JdbcClient sql, Organisations organisations, ReferenceOrgani
         return lines;
     }
 
-    private Mention organisation(Ref ref, Organisation one) {
-        return new Mention(ref, "", one.name(), one.detail(), one.path(), List.of());
+    private Mention organisation(Ref ref, Organisation organisation) {
+        return new Mention(ref, "", organisation.name(), organisation.detail(), organisation.path(), List.of());
     }
 
     private Mention read(ResultSet row, Language language) throws SQLException {

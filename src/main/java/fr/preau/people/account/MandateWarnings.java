@@ -62,7 +62,7 @@ record MandateWarnings(JdbcClient sql, MandateLetters letters, TransactionTempla
     }
 
     private int tell(List<WarningRow> warned) {
-        warned.forEach(one -> letters.ending(one.person(), one.organisation(), one.lastDay(), one.mandates()));
+        warned.forEach(row -> letters.ending(row.person(), row.organisation(), row.lastDay(), row.mandates()));
         sql.sql("delete from account.warning where ends_on < kernel.today() - 30").update();
         return warned.size();
     }

@@ -94,8 +94,8 @@ public class Mergers implements AwaitedThings {
     }
 
     /** Whether it may be proposed: the référentiel lacks it, and nobody has decided its end. */
-    static boolean possible(Organisation one) {
-        return one.id().startsWith("O-") && one.endedOn() == null;
+    static boolean possible(Organisation organisation) {
+        return organisation.id().startsWith("O-") && organisation.endedOn() == null;
     }
 
     Optional<Merger> last(String organisation) {
@@ -122,12 +122,13 @@ public class Mergers implements AwaitedThings {
     }
 
     private void refuse(Instant at, Draft draft) {
-        Organisation one = organisations.get(draft.organisation());
-        Refusal.conflict(!one.id().startsWith("O-"), "account.merger.known");
-        Refusal.conflict(one.endedOn() != null || last(one.id()).filter(it -> it.open(at)).isPresent(),
+        Organisation organisation = organisations.get(draft.organisation());
+        Refusal.conflict(!organisation.id().startsWith("O-"), "account.merger.known");
+        Refusal.conflict(
+                organisation.endedOn() != null || last(organisation.id()).filter(it -> it.open(at)).isPresent(),
                 "account.merger.already");
         refuseWords(at, draft);
-        refuseSuccessor(one, draft);
+        refuseSuccessor(organisation, draft);
     }
 
     private static void refuseWords(Instant at, Draft draft) {
@@ -140,14 +141,15 @@ public class Mergers implements AwaitedThings {
     }
 
     /** A seat stays in its college, and nobody succeeds to themselves, be it in the end. */
-    private void refuseSuccessor(Organisation one, Draft draft) {
+    private void refuseSuccessor(Organisation organisation, Draft draft) {
         Organisation successor = organisations.find(draft.successor())
                 .orElseThrow(() -> new Refusal.BadRequest("par", "account.merger.error.unknown"));
-        Refusal.refuse(successor.id().equals(one.id()), "par", "account.merger.error.itself");
-        Refusal.refuse(successor.college() != one.college(), "par", "account.merger.error.college", successor.name());
+        Refusal.refuse(successor.id().equals(organisation.id()), "par", "account.merger.error.itself");
+        Refusal.refuse(successor.college() != organisation.college(), "par", "account.merger.error.college",
+                successor.name());
         Refusal.refuse(
                 successor.ended(draft.since())
-                        || organisations.inPlaceOf(successor.id(), LocalDate.MAX).equals(one.id()),
+                        || organisations.inPlaceOf(successor.id(), LocalDate.MAX).equals(organisation.id()),
                 "par", "account.merger.error.over", successor.name());
     }
 
@@ -175,12 +177,13 @@ public class Mergers implements AwaitedThings {
     public void agree(Actor actor, String organisation) {
         journal.act((at, say) -> {
             String mine = rights.operating(at, actor);
-            Merger one = waiting(at, organisation);
-            Refusal.forbid(one.asker().equals(actor.id()), "account.merger.own");
-            refuseSuccessor(organisations.get(organisation), one.draft());
+            Merger merger = waiting(at, organisation);
+            Refusal.forbid(merger.asker().equals(actor.id()), "account.merger.own");
+            refuseSuccessor(organisations.get(organisation), merger.draft());
             settle(at, organisation, mine, true);
-            say.accept(line("organisation.merged", one.draft(), facts(one.draft()), List.of(one.askedBy(), mine)));
-            successions.decided(at, one.draft(), say);
+            say.accept(line("organisation.merged", merger.draft(), facts(merger.draft()),
+                    List.of(merger.askedBy(), mine)));
+            successions.decided(at, merger.draft(), say);
         });
     }
 
@@ -188,16 +191,16 @@ public class Mergers implements AwaitedThings {
     void refuse(Actor actor, String organisation) {
         journal.act((at, say) -> {
             String mine = rights.operating(at, actor);
-            Merger one = waiting(at, organisation);
+            Merger merger = waiting(at, organisation);
             settle(at, organisation, mine, false);
-            String action = one.asker().equals(actor.id()) ? "organisation.merger-withdrawn"
+            String action = merger.asker().equals(actor.id()) ? "organisation.merger-withdrawn"
                     : "organisation.merger-refused";
-            say.accept(line(action, one.draft(), Map.of(), List.of(mine)));
+            say.accept(line(action, merger.draft(), Map.of(), List.of(mine)));
         });
     }
 
     private Merger waiting(Instant at, String organisation) {
-        return last(organisation).filter(one -> one.open(at))
+        return last(organisation).filter(merger -> merger.open(at))
                 .orElseThrow(() -> new Refusal.Conflict("account.merger.none"));
     }
 

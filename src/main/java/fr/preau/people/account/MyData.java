@@ -57,13 +57,13 @@ record MyData(JdbcClient sql, Journal journal, Rights rights, MandateRows rows, 
     /** What this module keeps, with the lines of the journal written under their mandates. */
     @Bean
     static PersonalData accountData(People people, Post post) {
-        String one = "select %s from account.v_person where id = :person";
+        String text = "select %s from account.v_person where id = :person";
         return PersonalData.of("compte")
-                .fact("reference", one.formatted("id"))
-                .fact("nom", one.formatted("name"))
-                .fact("courriel", one.formatted("mail"))
-                .fact("langue", one.formatted("language"))
-                .fact("ouvert", one.formatted("created_at::text"))
+                .fact("reference", text.formatted("id"))
+                .fact("nom", text.formatted("name"))
+                .fact("courriel", text.formatted("mail"))
+                .fact("langue", text.formatted("language"))
+                .fact("ouvert", text.formatted("created_at::text"))
                 .list("mandats",
                         """
                                 select mandate as reference, organisation, organisation_name as nom, function as fonction, kind as genre, powers as pouvoirs,

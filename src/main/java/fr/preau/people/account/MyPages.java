@@ -75,9 +75,9 @@ record MyPages(People people, MyData data, AwaitedThings.ToDoList awaited, Publi
     private MyPage page(Visit visit, Actor actor, Form form) {
         List<MandateRow> all = actor.mandates().stream().map(held -> mine(held, actor)).toList();
         return new MyPage(actor.name(), actor.language(), actor.mail(), actor.mayOperate().allowed(),
-                all.stream().filter(one -> one.refused() == null).toList(),
-                all.stream().filter(one -> one.refused() != null).toList(), awaited.of(actor, visit.language()),
-                panels.stream().map(one -> one.panel(visit, actor)).toList(), acts.by(actor),
+                all.stream().filter(row -> row.refused() == null).toList(),
+                all.stream().filter(row -> row.refused() != null).toList(), awaited.of(actor, visit.language()),
+                panels.stream().map(panel -> panel.panel(visit, actor)).toList(), acts.by(actor),
                 form.begun("nom", actor.name()));
     }
 

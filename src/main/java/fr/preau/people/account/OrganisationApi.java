@@ -30,10 +30,11 @@ record OrganisationApi(Directory directory, Organisations organisations, Mandate
             String path) {
 
         static OrganisationLine of(Directory.OrganisationRow line) {
-            Organisation one = line.organisation();
-            return new OrganisationLine(one.id(), one.kind().name(), one.college().name(), one.name(), one.detail(),
-                    one.siren(), line.people(), one.endedOn(), one.successor(), one.invented(), one.source(),
-                    one.path());
+            Organisation organisation = line.organisation();
+            return new OrganisationLine(organisation.id(), organisation.kind().name(), organisation.college().name(),
+                    organisation.name(), organisation.detail(), organisation.siren(), line.people(),
+                    organisation.endedOn(), organisation.successor(), organisation.invented(), organisation.source(),
+                    organisation.path());
         }
     }
 
@@ -44,9 +45,9 @@ record OrganisationApi(Directory directory, Organisations organisations, Mandate
             LocalDate from, @Nullable LocalDate until, String state, String source, @Nullable LocalDate sourceDate,
             @Nullable String standsInFor) {
 
-        static MandateItem of(Mandates.Mandate one, Instant at) {
-            HeldMandate held = one.held();
-            return new MandateItem(held.mandate(), one.personName().isEmpty() ? null : one.personName(),
+        static MandateItem of(Mandates.Mandate mandate, Instant at) {
+            HeldMandate held = mandate.held();
+            return new MandateItem(held.mandate(), mandate.personName().isEmpty() ? null : mandate.personName(),
                     held.function(), held.kind().name(), held.powers().stream().sorted().map(Power::name).toList(),
                     held.firstDay(), held.lastDay(), held.state(at).name(), held.source(), held.sourceDate(),
                     held.standsInFor());
@@ -67,10 +68,11 @@ record OrganisationApi(Directory directory, Organisations organisations, Mandate
 
     @GetMapping("/{id}")
     Detail show(@PathVariable String id) {
-        Organisation one = organisations.get(id);
+        Organisation organisation = organisations.get(id);
         Instant at = Sql.clock(sql);
         List<Mandates.Mandate> all = mandates.of(id);
-        return new Detail(OrganisationLine.of(new Directory.OrganisationRow(one, directory.people(id))), one.mail(),
-                one.mailSource(), all.stream().map(mandate -> MandateItem.of(mandate, at)).toList());
+        return new Detail(OrganisationLine.of(new Directory.OrganisationRow(organisation, directory.people(id))),
+                organisation.mail(), organisation.mailSource(),
+                all.stream().map(mandate -> MandateItem.of(mandate, at)).toList());
     }
 }

@@ -38,7 +38,7 @@ class OrganisationFinder implements Finder {
 
     @Override
     public List<Match> suggest(String text, int atMost, Language language) {
-        return found(text, language).stream().limit(atMost).map(one -> one.fitting(Fit.WORDS)).toList();
+        return found(text, language).stream().limit(atMost).map(match -> match.fitting(Fit.WORDS)).toList();
     }
 
     @Override
@@ -63,14 +63,14 @@ class OrganisationFinder implements Finder {
         List<Territories.Appellation> typed = Territories.readings(text);
         return kept.get("")
                 .stream()
-                .filter(one -> one.answers(typed, false))
-                .map(one -> found(one.organisation(), language)
-                        .fitting(one.answers(typed, true) ? Fit.WORDS : Fit.NEAR))
+                .filter(name -> name.answers(typed, false))
+                .map(name -> found(name.organisation(), language)
+                        .fitting(name.answers(typed, true) ? Fit.WORDS : Fit.NEAR))
                 .toList();
     }
 
-    private Match found(Organisation one, Language language) {
-        String kind = texts.say(language, "account.kind." + one.kind());
-        return new Match(KIND, one.name(), kind, one.path(), one.id());
+    private Match found(Organisation organisation, Language language) {
+        String kind = texts.say(language, "account.kind." + organisation.kind());
+        return new Match(KIND, organisation.name(), kind, organisation.path(), organisation.id());
     }
 }

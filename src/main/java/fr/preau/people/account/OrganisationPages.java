@@ -59,7 +59,7 @@ record OrganisationPages(Directory directory, Organisations organisations, Manda
         Directory.DirectoryResults found = directory.search(query, asked.paging());
         var college = asked.filter("college", List.of(Organisation.College.values()), Enum::name,
                 one -> visit.t("account.college." + one));
-        var kind = asked.named("genre", one -> visit.t("account.kind." + one.toUpperCase(Locale.ROOT)));
+        var kind = asked.named("genre", text -> visit.t("account.kind." + text.toUpperCase(Locale.ROOT)));
         var answer = asked.answer(found.lines(), (int) found.total(), college, kind);
         var page = new ListPage(answer, found.more());
         return visit.page("people/account/list", visit.t("account.list.title"), page);
@@ -114,7 +114,10 @@ record OrganisationPages(Directory directory, Organisations organisations, Manda
     private View page(Visit visit, @Nullable Actor actor, String id) {
         Organisation organisation = organisations.get(id);
         PublicActs.ActSnapshot told = acts.of(id);
-        List<MandateLine> all = mandates.of(id).stream().map(one -> MandateLine.of(visit, one, told.at(), id)).toList();
+        List<MandateLine> all = mandates.of(id)
+                .stream()
+                .map(mandate -> MandateLine.of(visit, mandate, told.at(), id))
+                .toList();
         LocalDate today = Paris.day(told.at());
         boolean operates = actor != null && actor.mayOperate().allowed();
         var page = new ShowPage(organisation, organisation.ended(today),
@@ -122,7 +125,7 @@ record OrganisationPages(Directory directory, Organisations organisations, Manda
                 before(id, today), all.stream().filter(line -> line.state() == HeldMandate.State.IN_FORCE).toList(),
                 all.stream().filter(line -> line.state() == HeldMandate.State.NOT_BEGUN).toList(),
                 all.stream().filter(MandateLine::over).toList(), told.lines(),
-                panels.stream().flatMap(one -> Stream.ofNullable(one.panel(visit, organisation))).toList(),
+                panels.stream().flatMap(panel -> Stream.ofNullable(panel.panel(visit, organisation))).toList(),
                 actor == null ? null : function(actor, id), actor != null && actor.may(Power.ADMINISTER, id).allowed(),
                 operates && organisation.kind() != Organisation.Kind.INSTANCE,
                 operates && Mergers.possible(organisation));

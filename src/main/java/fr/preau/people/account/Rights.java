@@ -65,7 +65,7 @@ public class Rights {
     @Bean
     static Visits.Argument<Actor> actors() {
         return new Visits.Argument<>(Actor.class,
-                (request, answer) -> SignedIn.of(request) instanceof Actor one ? one : null);
+                (request, answer) -> SignedIn.of(request) instanceof Actor actor ? actor : null);
     }
 
     /**
@@ -162,7 +162,7 @@ public class Rights {
     public List<Lack> lacks(Actor actor, Power power, Function<Set<String>, Collection<String>> seated) {
         LocalDate day = Paris.day(actor.at());
         Map<Lack, Set<String>> lacks = new LinkedHashMap<>();
-        lacks(actor, power).forEach(one -> lacks.put(one, organisations.standsFor(one.organisation(), day)));
+        lacks(actor, power).forEach(lack -> lacks.put(lack, organisations.standsFor(lack.organisation(), day)));
         if (lacks.isEmpty()) {
             return List.of();
         }
@@ -190,7 +190,7 @@ public class Rights {
                 .param("power", power.name())
                 .param("at", Sql.utc(at))
                 .query(row -> {
-                    holders.computeIfAbsent(row.getString("organisation"), one -> new ArrayList<>())
+                    holders.computeIfAbsent(row.getString("organisation"), holder -> new ArrayList<>())
                             .add(row.getString("name") + ", " + row.getString("function"));
                 });
         return holders;

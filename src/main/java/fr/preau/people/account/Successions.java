@@ -162,7 +162,10 @@ class Successions {
                 .param("ids", all.stream().map(Organisation::id).toArray(String[]::new))
                 .param("names", all.stream().map(Successions::name).toArray(String[]::new))
                 .param("sirens", all.stream().map(Organisation::siren).toArray(String[]::new))
-                .param("ends", all.stream().map(one -> Objects.toString(one.endedOn(), null)).toArray(String[]::new))
+                .param("ends",
+                        all.stream()
+                                .map(organisation -> Objects.toString(organisation.endedOn(), null))
+                                .toArray(String[]::new))
                 .update();
         rows.stream().filter(changed::containsKey).forEach(own -> {
             Organisation fresh = Objects.requireNonNull(changed.get(own));
@@ -197,18 +200,18 @@ class Successions {
         List<Organisation> ended = organisations.all(Set.copyOf(ids))
                 .values()
                 .stream()
-                .filter(one -> one.endedOn() != null)
+                .filter(organisation -> organisation.endedOn() != null)
                 .sorted(Comparator.comparing(Organisation::id))
                 .toList();
         organisations.ensure(
                 ended.stream().map(Organisation::successor).filter(Objects::nonNull).collect(Collectors.toSet()));
         Map<String, Long> passed = pass(ended, at);
-        ended.stream().filter(one -> passed.containsKey(one.id())).forEach(one -> {
-            String successor = one.successor();
-            Map<String, Object> after = Journal.facts("since", one.endedOn(), "successor", successor, "mandates",
-                    successor == null ? null : passed.get(one.id()));
+        ended.stream().filter(organisation -> passed.containsKey(organisation.id())).forEach(organisation -> {
+            String successor = organisation.successor();
+            Map<String, Object> after = Journal.facts("since", organisation.endedOn(), "successor", successor,
+                    "mandates", successor == null ? null : passed.get(organisation.id()));
             String action = successor == null ? "organisation.ended" : "organisation.succeeded";
-            say.accept(line(action, one.id(), Map.of(), after));
+            say.accept(line(action, organisation.id(), Map.of(), after));
         });
         return passed.size();
     }

@@ -26,72 +26,72 @@ record Acceptance(InvitationRows rows, Mandates mandates, Rights rights, Request
         return vouchers.administrators(deed.at(), organisation);
     }
 
-    void send(Deed deed, Invitation one, String by) {
-        rows.sent(deed, one);
+    void send(Deed deed, Invitation invitation, String by) {
+        rows.sent(deed, invitation);
         String secret = Secrets.fresh();
-        rows.open(one, Secrets.hash(secret));
-        letters.toInvited(deed, one, secret, by);
+        rows.open(invitation, Secrets.hash(secret));
+        letters.toInvited(deed, invitation, secret, by);
     }
 
     /** To the administrators who may confirm what was prepared. */
-    void tell(Deed deed, Invitation one, String by, Set<String> administrators) {
-        String path = InvitationPages.listOf(one.organisation());
-        Object[] words = {by, letters.name(one.organisation()), one.function()};
+    void tell(Deed deed, Invitation invitation, String by, Set<String> administrators) {
+        String path = InvitationPages.listOf(invitation.organisation());
+        Object[] words = {by, letters.name(invitation.organisation()), invitation.function()};
         administrators.forEach(person -> letters.toPerson(deed, person, path, "confirm", words));
     }
 
     /** Gives the mandate, or makes the request; says so. @return where to go */
-    String accept(Deed deed, Invitation one, String person) {
-        intake.organisation(deed.at(), one.organisation());
-        if (one.becomesRequest()) {
-            WantedMandate own = one.wanted().own(one.organisation());
-            Request made = intake.make(deed, person, own, one.preparedBy());
-            rows.settle(deed, one, State.ACCEPTED, null, made.id());
-            say(deed, one, "request", made.id());
+    String accept(Deed deed, Invitation invitation, String person) {
+        intake.organisation(deed.at(), invitation.organisation());
+        if (invitation.becomesRequest()) {
+            WantedMandate own = invitation.wanted().own(invitation.organisation());
+            Request made = intake.make(deed, person, own, invitation.preparedBy());
+            rows.settle(deed, invitation, State.ACCEPTED, null, made.id());
+            say(deed, invitation, "request", made.id());
             return made.path();
         }
-        String given = give(deed, one, person);
-        rows.settle(deed, one, State.ACCEPTED, given, null);
-        say(deed, one, "mandate", given);
-        return one.path();
+        String given = give(deed, invitation, person);
+        rows.settle(deed, invitation, State.ACCEPTED, given, null);
+        say(deed, invitation, "mandate", given);
+        return invitation.path();
     }
 
     /** Whoever made it or prepared it is told, with that word. */
-    void decline(Deed deed, Invitation one, String word) {
-        one.require(one.state() == State.OPEN);
+    void decline(Deed deed, Invitation invitation, String word) {
+        invitation.require(invitation.state() == State.OPEN);
         Refusal.refuse(word.length() > LONGEST_WORD, "mot", "admission.form.long");
-        rows.settle(deed, one, State.DECLINED, null, null);
-        rows.reply(one, word);
-        deed.say("invitation.declined", one, Map.of(), List.of(one.id()));
-        Set<String> inviters = givers(one).map(held -> mandates.get(held).person()).collect(Collectors.toSet());
-        letters.declined(deed, one, inviters);
+        rows.settle(deed, invitation, State.DECLINED, null, null);
+        rows.reply(invitation, word);
+        deed.say("invitation.declined", invitation, Map.of(), List.of(invitation.id()));
+        Set<String> inviters = givers(invitation).map(held -> mandates.get(held).person()).collect(Collectors.toSet());
+        letters.declined(deed, invitation, inviters);
     }
 
     /** The mandate that made it and the one that prepared it, those there are. */
-    private static Stream<String> givers(Invitation one) {
-        return Stream.of(Optional.ofNullable(one.madeBy()), Optional.ofNullable(one.preparedBy()))
+    private static Stream<String> givers(Invitation invitation) {
+        return Stream.of(Optional.ofNullable(invitation.madeBy()), Optional.ofNullable(invitation.preparedBy()))
                 .flatMap(Optional::stream);
     }
 
-    private static void say(Deed deed, Invitation one, String what, String id) {
-        deed.say("invitation.accepted", one, Map.of(what, id), List.of(id));
+    private static void say(Deed deed, Invitation invitation, String what, String id) {
+        deed.say("invitation.accepted", invitation, Map.of(what, id), List.of(id));
     }
 
-    private String give(Deed deed, Invitation one, String person) {
+    private String give(Deed deed, Invitation invitation, String person) {
         try {
-            String giver = mandates.get(one.giver()).person();
-            return mandates.grant(deed.at(), deed.lines(), giver, one.wanted().grant(person));
+            String giver = mandates.get(invitation.giver()).person();
+            return mandates.grant(deed.at(), deed.lines(), giver, invitation.wanted().grant(person));
         } catch (Refusal.Forbidden | Refusal.BadRequest over) {
             throw new Refusal.Conflict("admission.invitation.void");
         }
     }
 
     /** The mandate under which somebody takes it back: the one that made it, or prepared it. */
-    String owner(Deed deed, String person, Invitation one) {
-        return givers(one).map(mandates::get)
+    String owner(Deed deed, String person, Invitation invitation) {
+        return givers(invitation).map(mandates::get)
                 .filter(held -> held.person().equals(person) && held.held().inForce(deed.at()))
                 .map(held -> held.held().mandate())
                 .findFirst()
-                .orElseGet(() -> rights.hold(deed.at(), person, Power.ADMINISTER, one.organisation()));
+                .orElseGet(() -> rights.hold(deed.at(), person, Power.ADMINISTER, invitation.organisation()));
     }
 }

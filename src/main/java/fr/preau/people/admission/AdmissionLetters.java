@@ -34,31 +34,31 @@ record AdmissionLetters(Post post, Texts texts, People people, Organisations org
     }
 
     /** To who made a request: what has just happened to it; {@code why} it was refused. */
-    void toRequester(Deed deed, Request one, String name, String why) {
-        toPerson(deed, one.person(), one.path(), name, name(one.organisation()), why);
+    void toRequester(Deed deed, Request request, String name, String why) {
+        toPerson(deed, request.person(), request.path(), name, name(request.organisation()), why);
     }
 
     /** To the official address of an organisation, which proves that somebody belongs to it. */
-    void toOfficial(Deed deed, Request one, String mail, String code) {
-        String organisation = organisations.get(one.organisation()).name();
-        Object[] words = {one.personName(), organisation, one.function()};
-        write(deed, mail, Language.FR, one.path(), code, "code", words);
+    void toOfficial(Deed deed, Request request, String mail, String code) {
+        String organisation = organisations.get(request.organisation()).name();
+        Object[] words = {request.personName(), organisation, request.function()};
+        write(deed, mail, Language.FR, request.path(), code, "code", words);
     }
 
     /** To whoever is invited; its link opens to whoever has no account yet. */
-    void toInvited(Deed deed, Invitation one, String secret, String by) {
-        String mail = String.valueOf(one.mail());
-        String path = one.path() + "/" + secret;
-        String letter = one.becomesRequest() ? "prepared" : "invitation";
-        Object[] words = {by, name(one.organisation()), one.function()};
-        write(deed, mail, Language.of(one.language()), path, null, letter, words);
+    void toInvited(Deed deed, Invitation invitation, String secret, String by) {
+        String mail = String.valueOf(invitation.mail());
+        String path = invitation.path() + "/" + secret;
+        String letter = invitation.becomesRequest() ? "prepared" : "invitation";
+        Object[] words = {by, name(invitation.organisation()), invitation.function()};
+        write(deed, mail, Language.of(invitation.language()), path, null, letter, words);
     }
 
     /** That an invitation was declined, to those who invited; its word is where this leads. */
-    void declined(Deed deed, Invitation one, Set<String> persons) {
-        String name = one.function() + ", " + name(one.organisation());
-        String path = InvitationPages.listOf(one.organisation());
-        Notice told = Notice.of("admission.notice.declined", one.ref(), name, path);
+    void declined(Deed deed, Invitation invitation, Set<String> persons) {
+        String name = invitation.function() + ", " + name(invitation.organisation());
+        String path = InvitationPages.listOf(invitation.organisation());
+        Notice told = Notice.of("admission.notice.declined", invitation.ref(), name, path);
         persons.forEach(person -> notices.tell(deed.at(), told, Audience.person(person)));
     }
 

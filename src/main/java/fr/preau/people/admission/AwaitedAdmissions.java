@@ -78,12 +78,12 @@ record AwaitedAdmissions(Requests requests, Invitations invitations, Inscription
         }
     }
 
-    private String request(Request one) {
-        return one.personName() + " — " + organisations.get(one.organisation()).name();
+    private String request(Request request) {
+        return request.personName() + " — " + organisations.get(request.organisation()).name();
     }
 
-    private String invitation(Invitation one) {
-        return one.mail() + " — " + organisations.get(one.organisation()).name();
+    private String invitation(Invitation invitation) {
+        return invitation.mail() + " — " + organisations.get(invitation.organisation()).name();
     }
 
     private static final String NAMED = """

@@ -122,10 +122,10 @@ record Grants(RequestRows rows, Mandates mandates, Rights rights, Vouchers vouch
 
     /** The words that still count; those of vouchers whose mandate is over are taken back. */
     List<Confirmation> stillCounting(Instant at, Request request) {
-        return rows.confirmations(request.id()).stream().filter(one -> {
-            boolean counts = vouchers.counts(at, one);
+        return rows.confirmations(request.id()).stream().filter(confirmation -> {
+            boolean counts = vouchers.counts(at, confirmation);
             if (!counts) {
-                rows.forget(request, one);
+                rows.forget(request, confirmation);
             }
             return counts;
         }).toList();

@@ -31,14 +31,14 @@ record InscriptionOutcome(Organisations organisations, RequestIntake intake, Wan
      * @param mandate the one under which it is
      * @throws Refusal.Conflict when it exists meanwhile
      */
-    Creation of(Deed deed, Inscription one, String voucher, String mandate) {
-        OrganisationDescription what = one.described();
+    Creation of(Deed deed, Inscription inscription, String voucher, String mandate) {
+        OrganisationDescription what = inscription.described();
         Refusal.conflict(organisations.twin(what.name(), what.siren()).isPresent(), "admission.inscription.exists");
         String by = organisations.get(voucher).name();
         var draft = new Organisations.Draft(what.nature(), what.name(), what.siren(), what.mail(), what.mailSource(),
                 texts.say(Language.FR, "admission.inscription.source", by), null, false);
         String created = organisations.create(deed.lines(), draft, List.of(mandate));
-        return new Creation(created, request(deed, one.person(), one.wanted().own(created)));
+        return new Creation(created, request(deed, inscription.person(), inscription.wanted().own(created)));
     }
 
     /** A mandate over since then, or one request too many today, is kept for its asker to mend. */

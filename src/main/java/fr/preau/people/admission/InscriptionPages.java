@@ -101,11 +101,11 @@ record InscriptionPages(Inscriptions inscriptions, Organisations organisations) 
         return show(actor, inscriptions.get(actor, id), form);
     }
 
-    private static View show(Actor actor, Inscription one, Form form) {
-        boolean mine = one.person().equals(actor.id());
+    private static View show(Actor actor, Inscription inscription, Form form) {
+        boolean mine = inscription.person().equals(actor.id());
         return form.page("people/admission/inscription",
-                form.visit().t("admission.inscription.h1", one.described().name()),
-                new InscriptionPage(one, mine, mine ? List.of() : Vouchers.of(actor), form));
+                form.visit().t("admission.inscription.h1", inscription.described().name()),
+                new InscriptionPage(inscription, mine, mine ? List.of() : Vouchers.of(actor), form));
     }
 
     @PostMapping(ONE + "/acceptation")

@@ -45,25 +45,27 @@ record Inscriptions(Journal journal, JdbcClient sql, InscriptionOutcome outcome,
             Deed deed = new Deed(at, say, base);
             intake.check(deed.at(), actor.id(), wanted);
             List<Inscription> waiting = waiting();
-            Refusal.conflict(waiting.stream().anyMatch(one -> same(one.described(), what)),
+            Refusal.conflict(waiting.stream().anyMatch(inscription -> same(inscription.described(), what)),
                     "admission.inscription.already");
-            Refusal.conflict(waiting.stream().filter(one -> one.person().equals(actor.id())).count() >= MOST_OPEN,
-                    "admission.inscription.many");
+            Refusal.conflict(waiting.stream()
+                    .filter(inscription -> inscription.person().equals(actor.id()))
+                    .count() >= MOST_OPEN, "admission.inscription.many");
             String id = PublicId.fresh("D");
             insert(deed, id, actor.id(), what, wanted);
-            Inscription one = get(actor, id);
+            Inscription inscription = get(actor, id);
             Map<String, Object> facts = Journal.facts("kind", what.nature(), "siren", what.siren());
-            deed.say("inscription.asked", one, facts, List.of(id));
-            letters.write(deed, one, Set.of(actor.id()), "inscription", actor.name(), what.name());
+            deed.say("inscription.asked", inscription, facts, List.of(id));
+            letters.write(deed, inscription, Set.of(actor.id()), "inscription", actor.name(), what.name());
             return id;
         });
     }
 
     /** The same SIREN, or the same name unless two SIREN tell them apart. */
-    private static boolean same(OrganisationDescription one, OrganisationDescription other) {
-        boolean apart = one.siren() != null && other.siren() != null && !one.siren().equals(other.siren());
-        boolean number = one.siren() != null && one.siren().equals(other.siren());
-        return number || (!apart && Fold.plain(one.name()).equals(Fold.plain(other.name())));
+    private static boolean same(OrganisationDescription description, OrganisationDescription other) {
+        boolean apart = description.siren() != null && other.siren() != null
+                && !description.siren().equals(other.siren());
+        boolean number = description.siren() != null && description.siren().equals(other.siren());
+        return number || (!apart && Fold.plain(description.name()).equals(Fold.plain(other.name())));
     }
 
     /**
@@ -77,14 +79,14 @@ record Inscriptions(Journal journal, JdbcClient sql, InscriptionOutcome outcome,
     String accept(Actor actor, String base, String id, String organisation) {
         return journal.record((at, say) -> {
             Deed deed = new Deed(at, say, base);
-            Inscription one = open(actor, id);
-            String mandate = vouchers.word(deed.at(), one.person(), actor.id(), organisation);
-            InscriptionOutcome.Creation done = outcome.of(deed, one, organisation, mandate);
-            settle(deed, one, State.GRANTED, mandate, "", done);
-            deed.say("inscription.accepted", one, done.organisation(), Map.of(), List.of(mandate));
+            Inscription inscription = open(actor, id);
+            String mandate = vouchers.word(deed.at(), inscription.person(), actor.id(), organisation);
+            InscriptionOutcome.Creation done = outcome.of(deed, inscription, organisation, mandate);
+            settle(deed, inscription, State.GRANTED, mandate, "", done);
+            deed.say("inscription.accepted", inscription, done.organisation(), Map.of(), List.of(mandate));
             String letter = done.request() == null ? "inscribed" : "inscribed.asked";
-            letters.letters().toPerson(deed, one.person(), done.next(), letter, one.described().name());
-            return done.request() == null ? one.path() : done.next();
+            letters.letters().toPerson(deed, inscription.person(), done.next(), letter, inscription.described().name());
+            return done.request() == null ? inscription.path() : done.next();
         });
     }
 
@@ -98,12 +100,12 @@ record Inscriptions(Journal journal, JdbcClient sql, InscriptionOutcome outcome,
         String words = RequestIntake.reason(reason);
         journal.act((at, say) -> {
             Deed deed = new Deed(at, say, base);
-            Inscription one = open(actor, id);
-            String mandate = vouchers.word(deed.at(), one.person(), actor.id(), organisation);
-            settle(deed, one, State.REFUSED, mandate, words, null);
-            deed.say("inscription.refused", one, Map.of(), List.of(mandate));
-            Object[] said = {one.described().name(), words};
-            letters.letters().toPerson(deed, one.person(), one.path(), "uninscribed", said);
+            Inscription inscription = open(actor, id);
+            String mandate = vouchers.word(deed.at(), inscription.person(), actor.id(), organisation);
+            settle(deed, inscription, State.REFUSED, mandate, words, null);
+            deed.say("inscription.refused", inscription, Map.of(), List.of(mandate));
+            Object[] said = {inscription.described().name(), words};
+            letters.letters().toPerson(deed, inscription.person(), inscription.path(), "uninscribed", said);
         });
     }
 
@@ -111,26 +113,26 @@ record Inscriptions(Journal journal, JdbcClient sql, InscriptionOutcome outcome,
     void withdraw(Actor actor, String id) {
         journal.act((at, say) -> {
             Deed deed = new Deed(at, say, "");
-            Inscription one = open(actor, id);
-            Refusal.forbid(!one.person().equals(actor.id()), "admission.inscription.another");
-            withdraw(deed, one);
+            Inscription inscription = open(actor, id);
+            Refusal.forbid(!inscription.person().equals(actor.id()), "admission.inscription.another");
+            withdraw(deed, inscription);
         });
     }
 
-    private void withdraw(Deed deed, Inscription one) {
-        settle(deed, one, State.WITHDRAWN, null, "", null);
-        deed.say("inscription.withdrawn", one, Map.of(), List.of(one.id()));
+    private void withdraw(Deed deed, Inscription inscription) {
+        settle(deed, inscription, State.WITHDRAWN, null, "", null);
+        deed.say("inscription.withdrawn", inscription, Map.of(), List.of(inscription.id()));
     }
 
     /** Withdraws those of somebody who asks to be forgotten, inside a deed. */
     void withdrawAll(Deed deed, String person) {
-        of(person).stream().filter(Demarche::open).forEach(one -> withdraw(deed, one));
+        of(person).stream().filter(Demarche::open).forEach(inscription -> withdraw(deed, inscription));
     }
 
     private Inscription open(Actor actor, String id) {
-        Inscription one = get(actor, id);
-        one.require(one.open());
-        return one;
+        Inscription inscription = get(actor, id);
+        inscription.require(inscription.open());
+        return inscription;
     }
 
     /**
@@ -140,7 +142,7 @@ record Inscriptions(Journal journal, JdbcClient sql, InscriptionOutcome outcome,
      */
     Inscription get(Actor actor, String id) {
         return all("d.id = :value", id).stream()
-                .filter(one -> one.person().equals(actor.id()) || !Vouchers.of(actor).isEmpty())
+                .filter(inscription -> inscription.person().equals(actor.id()) || !Vouchers.of(actor).isEmpty())
                 .findFirst()
                 .orElseThrow(Demarche.Kind.INSCRIPTION::missing);
     }
@@ -148,7 +150,7 @@ record Inscriptions(Journal journal, JdbcClient sql, InscriptionOutcome outcome,
     /** Those that wait for the word of that voucher. */
     List<Inscription> waiting(Actor actor) {
         return Vouchers.of(actor).isEmpty() ? List.of()
-                : waiting().stream().filter(one -> !one.person().equals(actor.id())).toList();
+                : waiting().stream().filter(inscription -> !inscription.person().equals(actor.id())).toList();
     }
 
     private void insert(Deed deed, String id, String person, OrganisationDescription what, WantedMandate wanted) {
@@ -183,7 +185,7 @@ record Inscriptions(Journal journal, JdbcClient sql, InscriptionOutcome outcome,
         return sql.sql(SHOWN + "where " + which).param("value", value).query(Sql.as(Inscription.class)).list();
     }
 
-    private void settle(Deed deed, Inscription one, State state, @Nullable String by, String reason,
+    private void settle(Deed deed, Inscription inscription, State state, @Nullable String by, String reason,
             InscriptionOutcome.@Nullable Creation done) {
         sql.sql("""
                 update admission.inscription set state = :state, settled_at = :at, settled_by = :by, reason = :reason,
@@ -196,7 +198,7 @@ record Inscriptions(Journal journal, JdbcClient sql, InscriptionOutcome outcome,
                 .param("reason", reason)
                 .param("organisation", done == null ? null : done.organisation())
                 .param("request", done == null ? null : done.request())
-                .param("id", one.id())
+                .param("id", inscription.id())
                 .update();
     }
 }

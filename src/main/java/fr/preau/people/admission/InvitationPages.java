@@ -75,7 +75,7 @@ record InvitationPages(Invitations invitations, Organisations organisations, Man
         var page = new EditPage(organisation, way, way == Way.PREPARE ? EnumSet.allOf(Power.class) : may, last,
                 way == Way.INVITE ? known(form.visit(), actor, all) : List.of(),
                 principals(form.visit(), actor, way, all),
-                lacks.stream().filter(one -> !one.holders().isEmpty()).toList(), held, form);
+                lacks.stream().filter(lack -> !lack.holders().isEmpty()).toList(), held, form);
         String title = form.visit().t("admission.give.title." + way, organisation.name());
         return form.page("people/admission/give", title, page);
     }
@@ -197,10 +197,10 @@ record InvitationPages(Invitations invitations, Organisations organisations, Man
     /** The others who act for it or did, so that nobody types their address again. */
     private static List<Form.Choice> known(Visit visit, Actor actor, List<Mandates.Mandate> all) {
         Map<String, Form.Choice> people = new LinkedHashMap<>();
-        for (Mandates.Mandate one : all) {
-            if (!one.person().equals(actor.id()) && !one.personName().isEmpty()) {
-                String name = one.personName() + ", " + one.held().function();
-                people.putIfAbsent(one.person(), Form.Choice.named(one.held().mandate(), name));
+        for (Mandates.Mandate mandate : all) {
+            if (!mandate.person().equals(actor.id()) && !mandate.personName().isEmpty()) {
+                String name = mandate.personName() + ", " + mandate.held().function();
+                people.putIfAbsent(mandate.person(), Form.Choice.named(mandate.held().mandate(), name));
             }
         }
         if (people.isEmpty()) {
@@ -217,13 +217,13 @@ record InvitationPages(Invitations invitations, Organisations organisations, Man
         if (way == Way.INVITE) {
             choices.add(new Form.Choice("", visit.t("account.grant.for.own")));
         }
-        for (Mandates.Mandate one : all) {
-            boolean stands = one.held().standsInFor() == null && one.held().inForce(actor.at())
-                    && (way == Way.INVITE || one.person().equals(actor.id()));
+        for (Mandates.Mandate mandate : all) {
+            boolean stands = mandate.held().standsInFor() == null && mandate.held().inForce(actor.at())
+                    && (way == Way.INVITE || mandate.person().equals(actor.id()));
             for (HeldMandate.Kind kind : stands ? STANDING_IN : List.<HeldMandate.Kind>of()) {
-                String of = one.held().function();
-                String words = visit.t("account.grant.for." + kind, one.personName(), of);
-                choices.add(new Form.Choice(kind + " " + one.held().mandate(), words));
+                String of = mandate.held().function();
+                String words = visit.t("account.grant.for." + kind, mandate.personName(), of);
+                choices.add(new Form.Choice(kind + " " + mandate.held().mandate(), words));
             }
         }
         return choices;

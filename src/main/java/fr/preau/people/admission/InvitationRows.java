@@ -25,15 +25,15 @@ record InvitationRows(JdbcClient sql) {
             """
             .formatted(WantedMandate.COLUMNS, Demarche.STATE);
 
-    void insert(Invitation one) {
+    void insert(Invitation invitation) {
         sql.sql("""
                 insert into admission.invitation (id, organisation, mail, language, function, powers, kind, stands_in_for, from_day, until_day,
                     source, source_date, state, prepared_by, made_by, made_at, until)
                 values (:id, :organisation, :mail, :language, :function, :powers, :kind, :standsInFor, :from, :until,
                     :source, :sourceDate, :state, :preparedBy, :madeBy, :madeAt, :expiresAt)
                 """)
-                .params(Sql.params(one.wanted()))
-                .params(Sql.params(one))
+                .params(Sql.params(invitation.wanted()))
+                .params(Sql.params(invitation))
                 .update();
     }
 
@@ -50,11 +50,11 @@ record InvitationRows(JdbcClient sql) {
     }
 
     /** What its letter leads to is known by that hash from now on, and by no other. */
-    void open(Invitation one, byte[] secret) {
+    void open(Invitation invitation, byte[] secret) {
         sql.sql("""
                 insert into admission.invitation_link (invitation, secret) values (:id, :secret)
                 on conflict (invitation) do update set secret = excluded.secret
-                """).param("id", one.id()).param("secret", secret).update();
+                """).param("id", invitation.id()).param("secret", secret).update();
     }
 
     Optional<Invitation> opened(String id, byte[] secret) {
@@ -82,8 +82,8 @@ record InvitationRows(JdbcClient sql) {
     /** Whether the same function is offered to the same address already. */
     boolean offered(String mail, WantedMandate wanted) {
         return all("d.mail = :value and d.settled_at is null", mail).stream()
-                .anyMatch(one -> one.organisation().equals(wanted.organisation())
-                        && one.function().equals(wanted.function()));
+                .anyMatch(invitation -> invitation.organisation().equals(wanted.organisation())
+                        && invitation.function().equals(wanted.function()));
     }
 
     /** Those of an organisation, the open ones first, then the latest; at most 300. */
@@ -104,35 +104,35 @@ record InvitationRows(JdbcClient sql) {
     }
 
     /** It gives under that mandate from now on, until then. */
-    void underwrite(Invitation one, @Nullable String mandate, Instant until) {
+    void underwrite(Invitation invitation, @Nullable String mandate, Instant until) {
         sql.sql("update admission.invitation set state = 'OPEN', made_by = :mandate, until = :until where id = :id")
                 .param("mandate", mandate)
                 .param("until", Sql.utc(until))
-                .param("id", one.id())
+                .param("id", invitation.id())
                 .update();
     }
 
-    void sent(Deed deed, Invitation one) {
+    void sent(Deed deed, Invitation invitation) {
         sql.sql("update admission.invitation set letters = letters + 1, sent_at = :at where id = :id")
                 .param("at", Sql.utc(deed.at()))
-                .param("id", one.id())
+                .param("id", invitation.id())
                 .update();
     }
 
-    void settle(Deed deed, Invitation one, State state, @Nullable String mandate, @Nullable String request) {
+    void settle(Deed deed, Invitation invitation, State state, @Nullable String mandate, @Nullable String request) {
         sql.sql("update admission.invitation set state = :state, settled_at = :at, mandate = :mandate, request = :request where id = :id")
                 .param("state", state.name())
                 .param("at", Sql.utc(deed.at()))
                 .param("mandate", mandate)
                 .param("request", request)
-                .param("id", one.id())
+                .param("id", invitation.id())
                 .update();
     }
 
-    void reply(Invitation one, String word) {
+    void reply(Invitation invitation, String word) {
         sql.sql("update admission.invitation set reply = :word where id = :id")
                 .param("word", word)
-                .param("id", one.id())
+                .param("id", invitation.id())
                 .update();
     }
 

@@ -159,11 +159,11 @@ public class Invitations {
     void confirm(Actor actor, String base, String id) {
         journal.act((at, say) -> {
             Deed deed = new Deed(at, say, base);
-            Invitation one = ofTheirs(actor, id, State.PREPARED);
-            rows.refuseTooMany(deed, one.organisation(), one.mail());
-            String under = mandates.under(deed.at(), actor.id(), one.wanted().grant(""));
-            rows.underwrite(one, under, deed.at().plus(GOOD_FOR));
-            deed.say("invitation.confirmed", one, Map.of(), List.of(under));
+            Invitation invitation = ofTheirs(actor, id, State.PREPARED);
+            rows.refuseTooMany(deed, invitation.organisation(), invitation.mail());
+            String under = mandates.under(deed.at(), actor.id(), invitation.wanted().grant(""));
+            rows.underwrite(invitation, under, deed.at().plus(GOOD_FOR));
+            deed.say("invitation.confirmed", invitation, Map.of(), List.of(under));
             acceptance.send(deed, rows.get(id), actor.name());
         });
     }
@@ -174,15 +174,15 @@ public class Invitations {
     void resend(Actor actor, String base, String id) {
         journal.act((at, say) -> {
             Deed deed = new Deed(at, say, base);
-            Invitation one = ofTheirs(actor, id, State.OPEN);
-            Instant sent = one.sentAt();
+            Invitation invitation = ofTheirs(actor, id, State.OPEN);
+            Instant sent = invitation.sentAt();
             if (sent == null || !sent.isAfter(deed.at().minus(Requests.MOMENT))) {
-                rows.refuseTooMany(deed, one.organisation(), one.mail());
-                boolean asks = one.becomesRequest();
-                String by = asks ? rights.hold(deed.at(), actor.id(), Power.CONTRIBUTE, one.organisation())
-                        : mandates.under(deed.at(), actor.id(), one.wanted().grant(""));
-                rows.underwrite(one, asks ? null : by, deed.at().plus(GOOD_FOR));
-                deed.say("invitation.resent", one, Map.of(), List.of(by));
+                rows.refuseTooMany(deed, invitation.organisation(), invitation.mail());
+                boolean asks = invitation.becomesRequest();
+                String by = asks ? rights.hold(deed.at(), actor.id(), Power.CONTRIBUTE, invitation.organisation())
+                        : mandates.under(deed.at(), actor.id(), invitation.wanted().grant(""));
+                rows.underwrite(invitation, asks ? null : by, deed.at().plus(GOOD_FOR));
+                deed.say("invitation.resent", invitation, Map.of(), List.of(by));
                 acceptance.send(deed, rows.get(id), actor.name());
             }
         });
@@ -192,11 +192,11 @@ public class Invitations {
     void revoke(Actor actor, String id) {
         journal.act((at, say) -> {
             Deed deed = new Deed(at, say, "");
-            Invitation one = get(actor, id);
-            one.require(one.open());
-            String by = acceptance.owner(deed, actor.id(), one);
-            rows.settle(deed, one, State.REVOKED, null, null);
-            deed.say("invitation.revoked", one, Map.of(), List.of(by));
+            Invitation invitation = get(actor, id);
+            invitation.require(invitation.open());
+            String by = acceptance.owner(deed, actor.id(), invitation);
+            rows.settle(deed, invitation, State.REVOKED, null, null);
+            deed.say("invitation.revoked", invitation, Map.of(), List.of(by));
         });
     }
 
@@ -211,12 +211,12 @@ public class Invitations {
     public String accept(Actor actor, String base, String id, String name) {
         return journal.record((at, say) -> {
             Deed deed = new Deed(at, say, base);
-            Invitation one = offeredTo(actor, id);
-            one.require(one.state() == State.OPEN);
+            Invitation invitation = offeredTo(actor, id);
+            invitation.require(invitation.state() == State.OPEN);
             if (actor.name().isEmpty()) {
                 people.rename(actor.id(), name);
             }
-            return acceptance.accept(deed, one, actor.id());
+            return acceptance.accept(deed, invitation, actor.id());
         });
     }
 
@@ -225,7 +225,8 @@ public class Invitations {
      * knows it. Empty for anything else.
      */
     Optional<Invitation> opened(String id, String secret) {
-        return rows.opened(id, Secrets.hash(secret)).filter(one -> one.mail() == null || !knows(one.mail()));
+        return rows.opened(id, Secrets.hash(secret))
+                .filter(invitation -> invitation.mail() == null || !knows(invitation.mail()));
     }
 
     /**
@@ -239,11 +240,11 @@ public class Invitations {
     String enter(String base, String id, String secret, String name) {
         return journal.record((at, say) -> {
             Deed deed = new Deed(at, say, base);
-            Invitation one = ofLetter(id, secret);
-            one.require(one.state() == State.OPEN);
-            String person = people.register(String.valueOf(one.mail()), "", one.language());
+            Invitation invitation = ofLetter(id, secret);
+            invitation.require(invitation.state() == State.OPEN);
+            String person = people.register(String.valueOf(invitation.mail()), "", invitation.language());
             people.rename(person, name);
-            return acceptance.accept(deed, one, person);
+            return acceptance.accept(deed, invitation, person);
         });
     }
 
@@ -277,12 +278,12 @@ public class Invitations {
      * @throws Refusal.NotFound for anybody else, as when there is none
      */
     Invitation offeredTo(Actor actor, String id) {
-        Invitation one = rows.get(id);
-        String mail = one.mail();
-        if (mail == null || one.state() == State.PREPARED || !mail.equals(mail(actor.id()))) {
-            throw one.kind().missing();
+        Invitation invitation = rows.get(id);
+        String mail = invitation.mail();
+        if (mail == null || invitation.state() == State.PREPARED || !mail.equals(mail(actor.id()))) {
+            throw invitation.kind().missing();
         }
-        return one;
+        return invitation;
     }
 
     /** Those waiting for that person. */
@@ -305,15 +306,15 @@ public class Invitations {
         if (!member) {
             actor.may(Power.CONTRIBUTE, organisation).orRefuse();
         }
-        return rows.of(organisation).stream().filter(one -> own(actor, one)).toList();
+        return rows.of(organisation).stream().filter(invitation -> own(actor, invitation)).toList();
     }
 
     /** Whether somebody made it or prepared it, under a mandate still in force. */
-    private static boolean own(Actor actor, Invitation one) {
+    private static boolean own(Actor actor, Invitation invitation) {
         return actor.inForce()
                 .stream()
                 .map(HeldMandate::mandate)
-                .anyMatch(held -> held.equals(one.madeBy()) || held.equals(one.preparedBy()));
+                .anyMatch(held -> held.equals(invitation.madeBy()) || held.equals(invitation.preparedBy()));
     }
 
     /**
@@ -322,16 +323,16 @@ public class Invitations {
      * @throws Refusal.NotFound for anybody else, as when there is none
      */
     Invitation get(Actor actor, String id) {
-        Invitation one = rows.get(id);
-        if (!own(actor, one) && !actor.may(Power.ADMINISTER, one.organisation()).allowed()) {
-            throw one.kind().missing();
+        Invitation invitation = rows.get(id);
+        if (!own(actor, invitation) && !actor.may(Power.ADMINISTER, invitation.organisation()).allowed()) {
+            throw invitation.kind().missing();
         }
-        return one;
+        return invitation;
     }
 
     private Invitation ofTheirs(Actor actor, String id, State state) {
-        Invitation one = get(actor, id);
-        one.require(one.state() == state);
-        return one;
+        Invitation invitation = get(actor, id);
+        invitation.require(invitation.state() == state);
+        return invitation;
     }
 }

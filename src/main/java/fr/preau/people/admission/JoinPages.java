@@ -44,8 +44,8 @@ record JoinPages(Organisations organisations, Limits limits, People people, Want
      * @param name of its organisation; its id until it is read
      */
     record DemarcheRow(String name, String detail, String path) {
-        private static DemarcheRow of(Demarche one) {
-            return of(one.wanted(), one.path());
+        private static DemarcheRow of(Demarche demarche) {
+            return of(demarche.wanted(), demarche.path());
         }
 
         private static DemarcheRow of(WantedMandate wanted, String path) {
@@ -53,8 +53,8 @@ record JoinPages(Organisations organisations, Limits limits, People people, Want
         }
 
         private DemarcheRow named(Map<String, Organisation> known) {
-            Organisation one = known.get(name);
-            return one == null ? this : new DemarcheRow(AdmissionLetters.name(one), detail, path);
+            Organisation organisation = known.get(name);
+            return organisation == null ? this : new DemarcheRow(AdmissionLetters.name(organisation), detail, path);
         }
     }
 
@@ -83,15 +83,15 @@ record JoinPages(Organisations organisations, Limits limits, People people, Want
         return Optional.ofNullable(session.siret())
                 .flatMap(siret -> organisations.bySiren(siret.substring(0, SIREN)))
                 .filter(JoinPages::joinable)
-                .filter(one -> session.actor()
+                .filter(organisation -> session.actor()
                         .inForce()
                         .stream()
-                        .noneMatch(held -> held.organisation().equals(one.id())))
+                        .noneMatch(held -> held.organisation().equals(organisation.id())))
                 .orElse(null);
     }
 
-    private static boolean joinable(Organisation one) {
-        return one.kind() != Organisation.Kind.INSTANCE && one.endedOn() == null;
+    private static boolean joinable(Organisation organisation) {
+        return organisation.kind() != Organisation.Kind.INSTANCE && organisation.endedOn() == null;
     }
 
     private record OrganisationSearch(String text, List<Organisation> found, @Nullable Organisation employer) {}
@@ -101,16 +101,16 @@ record JoinPages(Organisations organisations, Limits limits, People people, Want
         Set<String> made = open.stream().map(Request::organisation).collect(Collectors.toSet());
         Stream<DemarcheRow> drafts = typed.of(actor.id())
                 .stream()
-                .map(one -> DemarcheRow.of(one, PATH + "/" + one.organisation()))
-                .filter(one -> !made.contains(one.name()));
+                .map(mandate -> DemarcheRow.of(mandate, PATH + "/" + mandate.organisation()))
+                .filter(row -> !made.contains(row.name()));
         List<DemarcheRow> begun = Stream.concat(open.stream().map(DemarcheRow::of), drafts).toList();
         List<DemarcheRow> invited = invitations.waitingFor(actor.id()).stream().map(DemarcheRow::of).toList();
         // the organisations of everything that waits are read at once
         Map<String, Organisation> known = organisations.all(
                 Stream.concat(begun.stream(), invited.stream()).map(DemarcheRow::name).collect(Collectors.toSet()));
         var page = new FindPage(!actor.name().isEmpty(), asked.employer(), asked.text(), asked.found(),
-                begun.stream().map(one -> one.named(known)).toList(),
-                invited.stream().map(one -> one.named(known)).toList(), form);
+                begun.stream().map(row -> row.named(known)).toList(),
+                invited.stream().map(row -> row.named(known)).toList(), form);
         return form.page("people/admission/find", form.visit().t("admission.join.title"), page);
     }
 
@@ -130,11 +130,14 @@ record JoinPages(Organisations organisations, Limits limits, People people, Want
     @ResponseBody
     Suggestions suggestions(Visit visit, @RequestParam(name = "q") String text, Caller caller) {
         return text.strip().length() < SHORTEST ? new Suggestions(List.of())
-                : new Suggestions(search(text, SUGGESTED, caller).stream().map(one -> suggestion(visit, one)).toList());
+                : new Suggestions(search(text, SUGGESTED, caller).stream()
+                        .map(organisation -> suggestion(visit, organisation))
+                        .toList());
     }
 
-    private static Suggestion suggestion(Visit visit, Organisation one) {
-        return new Suggestion(one.kind().name(), visit.t("account.kind." + one.kind()), one.name(), one.detail(),
-                visit.to(PATH + "/" + one.id()), one.id());
+    private static Suggestion suggestion(Visit visit, Organisation organisation) {
+        return new Suggestion(organisation.kind().name(), visit.t("account.kind." + organisation.kind()),
+                organisation.name(), organisation.detail(), visit.to(PATH + "/" + organisation.id()),
+                organisation.id());
     }
 }

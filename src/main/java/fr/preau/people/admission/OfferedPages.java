@@ -24,10 +24,10 @@ import org.springframework.web.servlet.View;
 record OfferedPages(Invitations invitations, Organisations organisations, Mandates mandates, Sessions sessions) {
     @GetMapping("/invitations/{id}")
     View offered(Session session, @PathVariable String id, Form form) {
-        Invitation one = invitations.offeredTo(session.actor(), id);
+        Invitation invitation = invitations.offeredTo(session.actor(), id);
         boolean named = !session.actor().name().isEmpty();
-        boolean lacksKey = RequestView.lacksKey(session, one.powers());
-        return offered(new Guest(one, named, "/acceptation", lacksKey), form);
+        boolean lacksKey = RequestView.lacksKey(session, invitation.powers());
+        return offered(new Guest(invitation, named, "/acceptation", lacksKey), form);
     }
 
     @PostMapping("/invitations/{id}/acceptation")
@@ -44,7 +44,7 @@ record OfferedPages(Invitations invitations, Organisations organisations, Mandat
     View fromLetter(Visit visit, @PathVariable String id, @PathVariable String secret, Form form, Caller caller) {
         caller.response().setHeader("Referrer-Policy", "strict-origin");
         return invitations.opened(id, secret)
-                .map(one -> offered(new Guest(one, false, "/" + secret, false), form))
+                .map(invitation -> offered(new Guest(invitation, false, "/" + secret, false), form))
                 .orElseGet(() -> visit.seeOther("/invitations/" + id));
     }
 
@@ -105,10 +105,10 @@ record OfferedPages(Invitations invitations, Organisations organisations, Mandat
     }
 
     private View offered(Guest guest, Form form) {
-        Invitation one = guest.invitation();
-        Organisation organisation = organisations.get(one.organisation());
-        String principal = one.wanted().standsInFor();
-        var page = new OfferedPage(guest, organisation, mandates.get(one.giver()).personName(),
+        Invitation invitation = guest.invitation();
+        Organisation organisation = organisations.get(invitation.organisation());
+        String principal = invitation.wanted().standsInFor();
+        var page = new OfferedPage(guest, organisation, mandates.get(invitation.giver()).personName(),
                 principal == null ? null : mandates.get(principal), form);
         String title = form.visit().t("admission.offered.title", organisation.name());
         return form.page("people/admission/offered", title, page);

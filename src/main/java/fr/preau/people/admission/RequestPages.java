@@ -112,7 +112,8 @@ record RequestPages(Requests requests, RequestView shown, Invitations invitation
         Organisation organisation = organisations.get(id);
         List<Invitation> all = invitations.of(actor, id);
         var page = new ListPage(organisation, actor.may(Power.ADMINISTER, id).allowed(),
-                all.stream().filter(Demarche::open).toList(), all.stream().filter(one -> !one.open()).toList());
+                all.stream().filter(Demarche::open).toList(),
+                all.stream().filter(invitation -> !invitation.open()).toList());
         return visit.page("people/admission/invitations", visit.t("admission.invitations.title", organisation.name()),
                 page);
     }

@@ -58,7 +58,7 @@ record RequestRows(JdbcClient sql) {
     /** The open request of a person for an organisation. */
     Optional<Request> open(String person, String organisation) {
         return all("d.person = :value and d.settled_at is null and d.until > kernel.clock()", person).stream()
-                .filter(one -> one.organisation().equals(organisation))
+                .filter(request -> request.organisation().equals(organisation))
                 .findFirst();
     }
 
@@ -89,26 +89,26 @@ record RequestRows(JdbcClient sql) {
         return sql.sql(SHOWN + "where " + which).param("value", value).query(Sql.as(Request.class)).list();
     }
 
-    void proved(Deed deed, Request one, Request.Proof proof, @Nullable String contribution) {
+    void proved(Deed deed, Request request, Request.Proof proof, @Nullable String contribution) {
         sql.sql("update admission.request set state = 'PROVED', proof = :proof, proved_at = :at, contribution = :contribution where id = :id")
                 .param("proof", proof.name())
                 .param("at", Sql.utc(deed.at()))
                 .param("contribution", contribution)
-                .param("id", one.id())
+                .param("id", request.id())
                 .update();
     }
 
-    void confirmed(Request one, Confirmation confirmation) {
+    void confirmed(Request request, Confirmation confirmation) {
         sql.sql("""
                 insert into admission.confirmation (request, person, mandate, organisation, confirmed_at)
                 values (:request, :person, :mandate, :organisation, :at)
-                """).param("request", one.id()).params(Sql.params(confirmation)).update();
+                """).param("request", request.id()).params(Sql.params(confirmation)).update();
     }
 
     /** Takes back the word of a voucher whose mandate is over. */
-    void forget(Request one, Confirmation confirmation) {
+    void forget(Request request, Confirmation confirmation) {
         sql.sql("delete from admission.confirmation where request = :id and mandate = :mandate")
-                .param("id", one.id())
+                .param("id", request.id())
                 .param("mandate", confirmation.mandate())
                 .update();
     }
@@ -129,7 +129,7 @@ record RequestRows(JdbcClient sql) {
                 .list();
     }
 
-    void settle(Deed deed, Request one, State state, @Nullable String mandate, String reason, List<String> by) {
+    void settle(Deed deed, Request request, State state, @Nullable String mandate, String reason, List<String> by) {
         sql.sql("""
                 update admission.request set state = :state, settled_at = :at, settled_by = string_to_array(:by, ' '), mandate = :mandate, reason = :reason
                 where id = :id
@@ -139,7 +139,7 @@ record RequestRows(JdbcClient sql) {
                 .param("by", String.join(" ", by))
                 .param("mandate", mandate)
                 .param("reason", reason)
-                .param("id", one.id())
+                .param("id", request.id())
                 .update();
     }
 }

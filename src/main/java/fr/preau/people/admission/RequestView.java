@@ -67,7 +67,7 @@ record RequestView(RequestRows rows, Organisations organisations, VoucherLetters
 
         /** Whether nothing is left to do but write to a voucher, which was not done yet. */
         boolean onlyVouchers() {
-            return suggested.stream().allMatch(one -> one.askedAt() == null)
+            return suggested.stream().allMatch(suggestion -> suggestion.askedAt() == null)
                     && (!proves() || official.isEmpty() && !siret);
         }
 
@@ -92,7 +92,7 @@ record RequestView(RequestRows rows, Organisations organisations, VoucherLetters
         ViewerRole seen = seen(actor, request, deciders);
         List<HeldMandate> voices = Vouchers.of(actor)
                 .stream()
-                .filter(one -> !one.organisation().equals(organisation.id()))
+                .filter(mandate -> !mandate.organisation().equals(organisation.id()))
                 .toList();
         OfficialLetters.CurrentLetter open = seen == ViewerRole.MINE ? codes.open(request.id()) : null;
         return new ShowPage(request, organisation, seen, !deciders.isEmpty(),
@@ -124,8 +124,9 @@ record RequestView(RequestRows rows, Organisations organisations, VoucherLetters
         if (deciders.contains(actor.id())) {
             return ViewerRole.DECIDES;
         }
-        boolean vouches = deciders.isEmpty()
-                && Vouchers.of(actor).stream().anyMatch(one -> !one.organisation().equals(request.organisation()));
+        boolean vouches = deciders.isEmpty() && Vouchers.of(actor)
+                .stream()
+                .anyMatch(mandate -> !mandate.organisation().equals(request.organisation()));
         boolean said = rows.spoken(request.id(), actor.id());
         return vouches && !said ? ViewerRole.VOUCHES : ViewerRole.READS;
     }
@@ -174,7 +175,7 @@ record RequestView(RequestRows rows, Organisations organisations, VoucherLetters
         Organisation organisation = organisations.get(id);
         List<Request> all = rows.about(id);
         var page = new AboutPage(organisation, all.stream().filter(Demarche::open).toList(),
-                all.stream().filter(one -> !one.open()).toList());
+                all.stream().filter(request -> !request.open()).toList());
         return visit.page("people/admission/requests", visit.t("admission.requests.title", organisation.name()), page);
     }
 }

@@ -201,7 +201,7 @@ public class Requests {
 
     /** Withdraws those of somebody who asks to be forgotten, inside a deed. */
     void withdrawAll(Deed deed, String person) {
-        rows.of(person).stream().filter(Demarche::open).forEach(one -> withdraw(deed, one));
+        rows.of(person).stream().filter(Demarche::open).forEach(request -> withdraw(deed, request));
     }
 
     /**
@@ -218,7 +218,7 @@ public class Requests {
         boolean theirs = vouchers.parties(request).contains(actor.id())
                 || actor.may(Power.ADMINISTER, request.organisation()).allowed()
                 || (!Vouchers.of(actor).isEmpty() && awaitsVoucher(at, request))
-                || rows.confirmations(id).stream().anyMatch(one -> one.person().equals(actor.id()));
+                || rows.confirmations(id).stream().anyMatch(confirmation -> confirmation.person().equals(actor.id()));
         if (!theirs) {
             throw request.kind().missing();
         }

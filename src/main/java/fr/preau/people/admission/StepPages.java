@@ -88,7 +88,7 @@ record StepPages(RequestIntake intake, Mandates mandates, WantedMandates drafts,
 
         Mandates.@Nullable Mandate recovered() {
             return former.stream()
-                    .filter(one -> one.held().mandate().equals(draft.recovers()))
+                    .filter(mandate -> mandate.held().mandate().equals(draft.recovers()))
                     .findFirst()
                     .orElse(null);
         }
@@ -97,8 +97,8 @@ record StepPages(RequestIntake intake, Mandates mandates, WantedMandates drafts,
     private List<Mandates.Mandate> former(Actor actor, String organisation) {
         return mandates.of(organisation)
                 .stream()
-                .filter(one -> one.held().organisation().equals(organisation) && one.held().inForce(actor.at())
-                        && !one.person().equals(actor.id()))
+                .filter(mandate -> mandate.held().organisation().equals(organisation)
+                        && mandate.held().inForce(actor.at()) && !mandate.person().equals(actor.id()))
                 .toList();
     }
 
@@ -126,7 +126,7 @@ record StepPages(RequestIntake intake, Mandates mandates, WantedMandates drafts,
         List<Step> shown = Step.shown(!former.isEmpty());
         int number = Math.max(0, shown.indexOf(step));
         var page = new StepPage(organisation, step, number + 1, shown.size(), draft, former,
-                former.stream().anyMatch(one -> one.held().powers().contains(Power.ADMINISTER)),
+                former.stream().anyMatch(mandate -> mandate.held().powers().contains(Power.ADMINISTER)),
                 number == 0 ? null : shown.get(number - 1).path(), !actor.name().isEmpty(), form);
         String title = form.visit().t("admission.step." + step, organisation.name());
         return form.page("people/admission/step", title, page);

@@ -60,12 +60,12 @@ record VoucherLetters(JdbcClient sql, Vouchers vouchers, Mandates mandates, Admi
     private List<BodySuggestion> suggested(Instant at, List<Vouchers.Voucher> able, Organisation about) {
         Map<String, @Nullable Instant> asked = new HashMap<>();
         able.stream()
-                .filter(one -> !one.organisation().equals(about.id()))
-                .forEach(one -> asked.put(one.organisation(), one.askedAt()));
+                .filter(voucher -> !voucher.organisation().equals(about.id()))
+                .forEach(voucher -> asked.put(voucher.organisation(), voucher.askedAt()));
         return vouchers.bodies(at, asked.keySet(), about)
                 .stream()
                 .limit(SHOWN)
-                .map(one -> new BodySuggestion(one, asked.get(one.organisation().id())))
+                .map(body -> new BodySuggestion(body, asked.get(body.organisation().id())))
                 .toList();
     }
 
@@ -87,7 +87,7 @@ record VoucherLetters(JdbcClient sql, Vouchers vouchers, Mandates mandates, Admi
             List<Vouchers.Voucher> able = able(deed.at(), request);
             List<BodySuggestion> known = suggested(deed.at(), able, letters.of(request));
             BodySuggestion asked = known.stream()
-                    .filter(one -> one.body().organisation().id().equals(organisation))
+                    .filter(suggestion -> suggestion.body().organisation().id().equals(organisation))
                     .findFirst()
                     .orElseThrow(() -> new Refusal.Conflict("admission.ask.gone"));
             if (asked.askedAt() == null) {
@@ -101,7 +101,7 @@ record VoucherLetters(JdbcClient sql, Vouchers vouchers, Mandates mandates, Admi
         Instant since = at.minus(DAY);
         long today = known.stream()
                 .map(BodySuggestion::askedAt)
-                .filter(one -> one != null && one.isAfter(since))
+                .filter(moment -> moment != null && moment.isAfter(since))
                 .count();
         if (today >= ASKED_A_DAY) {
             throw new Refusal.TooMuch(DAY, "admission.ask.enough", ASKED_A_DAY);
@@ -109,7 +109,8 @@ record VoucherLetters(JdbcClient sql, Vouchers vouchers, Mandates mandates, Admi
     }
 
     private void ask(Deed deed, Request request, String organisation, List<Vouchers.Voucher> able) {
-        Set<String> people = drawn(able.stream().filter(one -> one.organisation().equals(organisation)).toList());
+        Set<String> people = drawn(
+                able.stream().filter(voucher -> voucher.organisation().equals(organisation)).toList());
         List<String> free = counted(deed.at(), people);
         if (free.isEmpty()) {
             throw new Refusal.TooMuch(DAY, "admission.ask.full");
@@ -154,19 +155,19 @@ record VoucherLetters(JdbcClient sql, Vouchers vouchers, Mandates mandates, Admi
      * Of a request: to the administrators who decide; without any, to vouchers; and to who holds what it would take
      * over.
      */
-    void write(Deed deed, Request one) {
-        Set<String> deciders = vouchers.deciders(deed.at(), one);
-        String organisation = letters.name(one.organisation());
-        Object[] words = {one.personName(), organisation, one.function()};
+    void write(Deed deed, Request request) {
+        Set<String> deciders = vouchers.deciders(deed.at(), request);
+        String organisation = letters.name(request.organisation());
+        Object[] words = {request.personName(), organisation, request.function()};
         for (String decider : deciders) {
-            letters.toPerson(deed, decider, one.path(), "administrator", words);
+            letters.toPerson(deed, decider, request.path(), "administrator", words);
         }
         if (deciders.isEmpty()) {
-            write(deed, one, vouchers.parties(one), "voucher", words);
+            write(deed, request, vouchers.parties(request), "voucher", words);
         }
-        if (one.recovers() != null) {
-            String holder = mandates.get(one.recovers()).person();
-            letters.toPerson(deed, holder, one.path(), "recovery", one.personName(), organisation);
+        if (request.recovers() != null) {
+            String holder = mandates.get(request.recovers()).person();
+            letters.toPerson(deed, holder, request.path(), "recovery", request.personName(), organisation);
         }
     }
 
@@ -174,10 +175,10 @@ record VoucherLetters(JdbcClient sql, Vouchers vouchers, Mandates mandates, Admi
     static Set<String> drawn(List<Vouchers.Voucher> lot) {
         Map<String, Integer> taken = new HashMap<>();
         Set<String> people = new LinkedHashSet<>();
-        for (Vouchers.Voucher one : lot) {
-            boolean free = taken.getOrDefault(one.organisation(), 0) < AN_ORGANISATION;
-            if (free && people.size() < MOST && people.add(one.person())) {
-                taken.merge(one.organisation(), 1, Integer::sum);
+        for (Vouchers.Voucher voucher : lot) {
+            boolean free = taken.getOrDefault(voucher.organisation(), 0) < AN_ORGANISATION;
+            if (free && people.size() < MOST && people.add(voucher.person())) {
+                taken.merge(voucher.organisation(), 1, Integer::sum);
             }
         }
         return people;

@@ -36,10 +36,10 @@ record VoucherPages(RequestRows rows, Vouchers vouchers, Organisations organisat
         Map<String, Organisation> known = organisations
                 .all(waiting.stream().map(Request::organisation).collect(Collectors.toSet()));
         List<WaitingRequest> lines = new ArrayList<>();
-        for (Request one : waiting) {
-            Organisation organisation = known.get(one.organisation());
+        for (Request request : waiting) {
+            Organisation organisation = known.get(request.organisation());
             if (organisation != null) {
-                lines.add(line(visit, one, organisation));
+                lines.add(line(visit, request, organisation));
             }
         }
         return visit.page("people/admission/vouch", visit.t("admission.vouch.title"),
@@ -53,11 +53,15 @@ record VoucherPages(RequestRows rows, Vouchers vouchers, Organisations organisat
 
     /** Open requests of organisations without an administrator, that one has not spoken of. */
     List<Request> waiting(Actor actor) {
-        List<Request> open = rows.open(actor.id()).stream().filter(one -> !one.person().equals(actor.id())).toList();
+        List<Request> open = rows.open(actor.id())
+                .stream()
+                .filter(request -> !request.person().equals(actor.id()))
+                .toList();
         Map<String, Set<String>> administrators = vouchers.administrators(actor.at(),
                 open.stream().map(Request::organisation).collect(Collectors.toSet()));
         return open.stream()
-                .filter(one -> vouchers.undecided(one, administrators.getOrDefault(one.organisation(), Set.of())))
+                .filter(request -> vouchers.undecided(request,
+                        administrators.getOrDefault(request.organisation(), Set.of())))
                 .toList();
     }
 }

@@ -140,13 +140,14 @@ record Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations 
         return organisations.all(ids)
                 .values()
                 .stream()
-                .map(one -> new Body(one, near(around, organisations.around(one, day))))
-                .sorted(Comparator.comparing((Body one) -> !one.near()).thenComparing(one -> one.organisation().name()))
+                .map(organisation -> new Body(organisation, near(around, organisations.around(organisation, day))))
+                .sorted(Comparator.comparing((Body body) -> !body.near())
+                        .thenComparing(body -> body.organisation().name()))
                 .toList();
     }
 
-    private static boolean near(Set<String> one, Set<String> other) {
-        return one.stream().anyMatch(place -> !place.startsWith("REGION:") && other.contains(place));
+    private static boolean near(Set<String> group, Set<String> other) {
+        return group.stream().anyMatch(place -> !place.startsWith("REGION:") && other.contains(place));
     }
 
     /** The organisations for which somebody may vouch, as their rights were read. */
@@ -169,9 +170,9 @@ record Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations 
                 && VOUCHING.contains(organisations.get(organisation).kind());
         Refusal.forbid(!outside, "admission.confirm.outside");
         String mandate = rights.hold(at, person, Power.ADMINISTER, organisation);
-        for (RequestRows.Confirmation one : earlier) {
-            Refusal.forbid(one.person().equals(person), "admission.confirm.twice");
-            Refusal.forbid(one.organisation().equals(organisation) && !organisation.equals(Actor.INSTANCE),
+        for (RequestRows.Confirmation confirmation : earlier) {
+            Refusal.forbid(confirmation.person().equals(person), "admission.confirm.twice");
+            Refusal.forbid(confirmation.organisation().equals(organisation) && !organisation.equals(Actor.INSTANCE),
                     "admission.confirm.same");
         }
         Refusal.forbid(tied(request, mandate, earlier), "admission.confirm.tied");
@@ -192,8 +193,8 @@ record Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations 
 
     private boolean tied(Request request, String mandate, List<RequestRows.Confirmation> earlier) {
         Set<String> mine = rights.behind(mandate);
-        return !Collections.disjoint(mine, parties(request))
-                || earlier.stream().anyMatch(one -> !Collections.disjoint(mine, rights.behind(one.mandate())));
+        return !Collections.disjoint(mine, parties(request)) || earlier.stream()
+                .anyMatch(confirmation -> !Collections.disjoint(mine, rights.behind(confirmation.mandate())));
     }
 
     /** Whether a word given before still counts. */

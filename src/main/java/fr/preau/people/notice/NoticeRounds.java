@@ -73,7 +73,7 @@ record NoticeRounds(JdbcClient sql, NoticeRows rows, LetterWriter writing, Trans
             String here = address.of(language, "");
             var paragraphs = new ArrayList<String>();
             paragraphs.add(texts.say(language, "notice.letter.hello"));
-            told.forEach(one -> paragraphs.add(line(one, told.size() > 1 ? here : "")));
+            told.forEach(entry -> paragraphs.add(line(entry, told.size() > 1 ? here : "")));
             paragraphs.add(texts.say(language, "notice.letter.why"));
             String stop = here + NoticePages.STOP + "?jeton=" + rhythms.token(reader.person());
             Letter.Action action = action(told, language, here);
@@ -93,9 +93,9 @@ record NoticeRounds(JdbcClient sql, NoticeRows rows, LetterWriter writing, Trans
                     : new Letter.Action(texts.say(language, "notice.letter.all"), here + NoticePages.PATH);
         }
 
-        private static String line(Entry one, String here) {
-            return one.words() + (one.until() == null ? "" : "\n" + one.until()) + "\n" + one.at()
-                    + (here.isEmpty() ? "" : "\n" + here + one.path());
+        private static String line(Entry entry, String here) {
+            return entry.words() + (entry.until() == null ? "" : "\n" + entry.until()) + "\n" + entry.at()
+                    + (here.isEmpty() ? "" : "\n" + here + entry.path());
         }
     }
 }

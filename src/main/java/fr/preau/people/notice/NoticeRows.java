@@ -48,7 +48,7 @@ class NoticeRows {
     NoticeRows(JdbcClient sql, List<Lapse> modules) {
         this.sql = sql;
         this.lapsed = LAPSED.formatted(
-                modules.stream().map(one -> "\nunion all (" + one.select() + ")").collect(Collectors.joining()));
+                modules.stream().map(lapse -> "\nunion all (" + lapse.select() + ")").collect(Collectors.joining()));
     }
 
     /**

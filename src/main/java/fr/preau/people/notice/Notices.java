@@ -142,7 +142,7 @@ public class Notices {
     }
 
     private String acting(Instant at, Collection<String> ids) {
-        return joined(ids.stream().map(one -> organisations.inPlaceOf(one, Paris.day(at))));
+        return joined(ids.stream().map(id -> organisations.inPlaceOf(id, Paris.day(at))));
     }
 
     private static String joined(Stream<String> words) {

@@ -130,8 +130,8 @@ public class Directory {
 
     /** One organisation, and its name folded with what is written beside it. */
     public record FoldedName(Organisation organisation, String folded) {
-        static FoldedName of(Organisation one) {
-            return new FoldedName(one, Fold.plain(one.name() + " " + one.detail()));
+        static FoldedName of(Organisation organisation) {
+            return new FoldedName(organisation, Fold.plain(organisation.name() + " " + organisation.detail()));
         }
 
         /**
@@ -142,8 +142,8 @@ public class Directory {
         public boolean answers(List<Territories.Appellation> readings, boolean whole) {
             String kind = organisation.kind().name();
             return readings.stream()
-                    .anyMatch(one -> one.may(kind)
-                            && (one.in(folded, whole) || String.join("", one.words()).equals(organisation.siren())));
+                    .anyMatch(appellation -> appellation.may(kind) && (appellation.in(folded, whole)
+                            || String.join("", appellation.words()).equals(organisation.siren())));
         }
     }
 
@@ -172,7 +172,7 @@ public class Directory {
     public Paging.Items<OrganisationRow> read(Query query, Paging paging) {
         Paging.Items<Answer> part = paging.items(placed(query), Answer::key);
         Map<String, OrganisationRow> rows = rows(part.items().stream().map(Answer::id).toList());
-        return part.map(one -> line(one.id(), rows));
+        return part.map(answer -> line(answer.id(), rows));
     }
 
     /** All of them, in that order. */
@@ -180,7 +180,7 @@ public class Directory {
         Map<String, OrganisationRow> rows = own(query).lines()
                 .stream()
                 .collect(Collectors.toMap(line -> line.organisation().id(), line -> line));
-        return placed(query).stream().map(one -> line(one.id(), rows));
+        return placed(query).stream().map(answer -> line(answer.id(), rows));
     }
 
     /** By id where no text is looked for, which no change of the list moves. */
@@ -248,20 +248,22 @@ public class Directory {
         Stream<Answer> places = groups.isEmpty() ? Stream.empty()
                 : territories.matches(query.text(), groups)
                         .stream()
-                        .map(one -> new Answer(one.key(), kind(one.group()).prefix() + "-" + one.code()));
+                        .map(match -> new Answer(match.key(), kind(match.group()).prefix() + "-" + match.code()));
         Stream<Answer> others = Stream.concat(seats(), unknown.stream())
-                .filter(one -> query.admits(one.kind()) && FoldedName.of(one).answers(typed, false))
-                .map(one -> new Answer(worth(one, query.text()), one.id()));
+                .filter(organisation -> query.admits(organisation.kind())
+                        && FoldedName.of(organisation).answers(typed, false))
+                .map(organisation -> new Answer(worth(organisation, query.text()), organisation.id()));
         return Stream
-                .concat(places.filter(one -> reference.find(one.id()).filter(it -> !it.invented()).isPresent()), others)
+                .concat(places.filter(answer -> reference.find(answer.id()).filter(it -> !it.invented()).isPresent()),
+                        others)
                 .sorted(Comparator.comparing(Answer::key))
                 .toList();
     }
 
     /** A whole name is worth what it is worth to the search of the territory. */
-    private static String worth(Organisation one, String text) {
-        boolean whole = Fold.plain(one.name()).equals(Fold.plain(text)) || text.equals(one.siren());
-        return Integer.toHexString(~Float.floatToIntBits(whole ? 400 : 100)) + "-" + one.id();
+    private static String worth(Organisation organisation, String text) {
+        boolean whole = Fold.plain(organisation.name()).equals(Fold.plain(text)) || text.equals(organisation.siren());
+        return Integer.toHexString(~Float.floatToIntBits(whole ? 400 : 100)) + "-" + organisation.id();
     }
 
     /** The organisation with that SIREN: one that has a row, or of the référentiel today. */
@@ -295,7 +297,7 @@ public class Directory {
     /** Organisations that no page of the territory shows, by name. */
     public List<FoldedName> beside() {
         return Stream.concat(unknown().stream(), seats())
-                .filter(one -> one.kind() != Organisation.Kind.INSTANCE)
+                .filter(organisation -> organisation.kind() != Organisation.Kind.INSTANCE)
                 .sorted(Comparator.comparing(Organisation::name))
                 .map(FoldedName::of)
                 .toList();

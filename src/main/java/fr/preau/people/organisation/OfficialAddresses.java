@@ -65,13 +65,13 @@ public class OfficialAddresses {
         Map<String, Set<String>> bySiren = new HashMap<>();
         Set<String> communes = new HashSet<>();
         for (Organisation.Kind kind : WRITTEN_TO) {
-            for (Territory one : france.all(TerritoryKind.valueOf(kind.name()), today)) {
-                String siren = ReferenceOrganisations.siren(france, one);
+            for (Territory territory : france.all(TerritoryKind.valueOf(kind.name()), today)) {
+                String siren = ReferenceOrganisations.siren(france, territory);
                 if (siren != null) {
-                    add(bySiren, kind + ":" + siren, kind.prefix() + "-" + one.code());
+                    add(bySiren, kind + ":" + siren, kind.prefix() + "-" + territory.code());
                 }
-                if (one.kind() == TerritoryKind.COMMUNE && one.wholeCommune()) {
-                    communes.add(one.code());
+                if (territory.kind() == TerritoryKind.COMMUNE && territory.wholeCommune()) {
+                    communes.add(territory.code());
                 }
             }
         }

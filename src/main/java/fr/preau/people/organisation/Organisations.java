@@ -90,14 +90,17 @@ public class Organisations {
     public Optional<Organisation> twin(String name, @Nullable String siren) {
         Optional<Organisation> same = siren == null ? Optional.empty() : bySiren(siren);
         return same.or(() -> namesakes(name).stream()
-                .filter(one -> siren == null || one.siren() == null || siren.equals(one.siren()))
+                .filter(organisation -> siren == null || organisation.siren() == null
+                        || siren.equals(organisation.siren()))
                 .findFirst());
     }
 
     /** Those of that name, as it is folded. */
     public List<Organisation> namesakes(String name) {
         String folded = Fold.plain(name);
-        return search(name, NAMESAKES).stream().filter(one -> Fold.plain(one.name()).equals(folded)).toList();
+        return search(name, NAMESAKES).stream()
+                .filter(organisation -> Fold.plain(organisation.name()).equals(folded))
+                .toList();
     }
 
     /**
@@ -138,7 +141,7 @@ public class Organisations {
                 .param("ids", String.join(" ", ids))
                 .query(this::whole)
                 .list()
-                .forEach(one -> one.ifPresent(known -> found.put(known.id(), known)));
+                .forEach(maybe -> maybe.ifPresent(known -> found.put(known.id(), known)));
         return found;
     }
 
@@ -150,7 +153,8 @@ public class Organisations {
         String mail = row.getString("said_mail");
         String source = row.getString("said_by");
         boolean says = own != null && own.mail() != null;
-        return mail == null || source == null || says ? whole : whole.map(one -> one.at(mail, source));
+        return mail == null || source == null || says ? whole
+                : whole.map(organisation -> organisation.at(mail, source));
     }
 
     /** By their ids, the place of those that the référentiel lacks: {@code epci-999000001}. */
@@ -188,8 +192,8 @@ public class Organisations {
     }
 
     /** Its territory and those it lies in that day, {@code DEPARTEMENT:92}; none when not known. */
-    public Set<String> around(Organisation one, LocalDate day) {
-        return reference.around(one, day);
+    public Set<String> around(Organisation organisation, LocalDate day) {
+        return reference.around(organisation, day);
     }
 
     /**
@@ -285,12 +289,12 @@ public class Organisations {
                 on conflict (id) do nothing
                 """)
                 .param("ids", column(fresh, Organisation::id))
-                .param("kinds", column(fresh, one -> one.kind().name()))
-                .param("colleges", column(fresh, one -> one.college().name()))
+                .param("kinds", column(fresh, organisation -> organisation.kind().name()))
+                .param("colleges", column(fresh, organisation -> organisation.college().name()))
                 .param("names", column(fresh, Organisation::name))
                 .param("sirens", column(fresh, Organisation::siren))
                 .param("sources", column(fresh, Organisation::source))
-                .param("ends", column(fresh, one -> Objects.toString(one.endedOn(), null)))
+                .param("ends", column(fresh, organisation -> Objects.toString(organisation.endedOn(), null)))
                 .param("invented", fresh.stream().map(Organisation::invented).toArray(Boolean[]::new))
                 .update();
     }

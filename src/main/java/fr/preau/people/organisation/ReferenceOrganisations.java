@@ -53,8 +53,8 @@ public class ReferenceOrganisations {
         return switch (kind) {
             case COMMUNE -> commune(france, code);
             case EPCI, SYNDICAT, DEPARTEMENT, REGION, ACADEMIE ->
-                france.latest(TerritoryKind.valueOf(kind.name()), code).map(one -> of(france, one));
-            case DSDEN -> france.latest(TerritoryKind.DEPARTEMENT, code).map(one -> dsden(france, one));
+                france.latest(TerritoryKind.valueOf(kind.name()), code).map(territory -> of(france, territory));
+            case DSDEN -> france.latest(TerritoryKind.DEPARTEMENT, code).map(territory -> dsden(france, territory));
             case ETABLISSEMENT -> france.school(code).map(school -> of(france, school));
             default -> Optional.empty();
         };
@@ -67,8 +67,8 @@ public class ReferenceOrganisations {
         return kind == Organisation.Kind.ETABLISSEMENT
                 ? france.allSchools()
                         .stream()
-                        .filter(one -> !one.provenance().invented())
-                        .map(one -> prefix + one.uai())
+                        .filter(school -> !school.provenance().invented())
+                        .map(school -> prefix + school.uai())
                 : france.all(territory(kind), day)
                         .stream()
                         .filter(one -> !one.provenance().invented())
@@ -84,14 +84,14 @@ public class ReferenceOrganisations {
         TerritorySnapshot france = territories.now();
         return GOVERNED.stream()
                 .flatMap(kind -> france.all(kind, day).stream())
-                .filter(one -> siren.equals(siren(france, one)))
+                .filter(territory -> siren.equals(siren(france, territory)))
                 .findFirst()
-                .map(one -> of(france, one))
+                .map(territory -> of(france, territory))
                 .or(() -> france.allSchools()
                         .stream()
-                        .filter(one -> siren.equals(one.siren()))
+                        .filter(school -> siren.equals(school.siren()))
                         .findFirst()
-                        .map(one -> of(france, one)));
+                        .map(school -> of(france, school)));
     }
 
     /** The first day that organisation is no more, as far as the référentiel knows. */
@@ -156,7 +156,7 @@ public class ReferenceOrganisations {
 
     private static String departement(TerritorySnapshot france, String code) {
         return france.latest(TerritoryKind.DEPARTEMENT, code)
-                .map(one -> one.name() + " (" + one.code() + ")")
+                .map(territory -> territory.name() + " (" + territory.code() + ")")
                 .orElse("");
     }
 
@@ -203,24 +203,24 @@ public class ReferenceOrganisations {
     private static Map<String, Set<String>> merged(TerritorySnapshot france) {
         Map<String, String> successors = new HashMap<>();
         for (String code : france.everyCommune()) {
-            Organisation one = commune(france, code).orElse(null);
-            if (one != null && one.successor() != null) {
-                successors.put(one.id(), one.successor());
+            Organisation organisation = commune(france, code).orElse(null);
+            if (organisation != null && organisation.successor() != null) {
+                successors.put(organisation.id(), organisation.successor());
             }
         }
         Map<String, Set<String>> into = new HashMap<>();
-        for (String one : successors.keySet()) {
-            String end = one;
+        for (String text : successors.keySet()) {
+            String end = text;
             for (int turn = 0; end != null && turn <= 8; turn++) {
-                into.computeIfAbsent(end, itself -> new HashSet<>(Set.of(itself))).add(one);
+                into.computeIfAbsent(end, itself -> new HashSet<>(Set.of(itself))).add(text);
                 end = successors.get(end);
             }
         }
         return into;
     }
 
-    Set<String> around(Organisation one, LocalDate day) {
-        String own = one.territory();
+    Set<String> around(Organisation organisation, LocalDate day) {
+        String own = organisation.territory();
         if (own == null) {
             return Set.of();
         }

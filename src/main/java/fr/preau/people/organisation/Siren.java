@@ -25,7 +25,7 @@ public final class Siren {
     }
 
     private static int sum(String digits) {
-        return digits.chars().map(one -> one - '0').sum();
+        return digits.chars().map(number -> number - '0').sum();
     }
 
     private static boolean checked(String digits) {

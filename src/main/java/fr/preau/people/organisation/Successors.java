@@ -56,7 +56,10 @@ public class Successors {
     }
 
     private @Nullable String known(String id, LocalDate day) {
-        return reference.find(id).filter(one -> one.ended(day)).map(Organisation::successor).orElse(null);
+        return reference.find(id)
+                .filter(organisation -> organisation.ended(day))
+                .map(Organisation::successor)
+                .orElse(null);
     }
 
     private @Nullable String decided(String id, LocalDate day) {
@@ -77,7 +80,7 @@ public class Successors {
 
     Set<String> standsFor(String id, LocalDate day) {
         return Stream.concat(reference.merged().getOrDefault(id, Set.of(id)).stream(), all().keySet().stream())
-                .filter(one -> inPlaceOf(one, day).equals(id))
+                .filter(text -> inPlaceOf(text, day).equals(id))
                 .collect(Collectors.toSet());
     }
 

@@ -41,7 +41,7 @@ class Doorkeeper extends OncePerRequestFilter {
     @Bean
     static Visits.Argument<Caller> callers() {
         return new Visits.Argument<>(Caller.class, (request,
-                answer) -> new Caller(SignedIn.of(request) instanceof Actor one ? one : null, request, answer));
+                answer) -> new Caller(SignedIn.of(request) instanceof Actor actor ? actor : null, request, answer));
     }
 
     /** What is the same for everybody needs nobody's name. */

@@ -62,8 +62,8 @@ final class Matches {
         for (LeafReaderContext leaf : reader.leaves()) {
             NumericDocValues marks = DocValues.getNumeric(leaf.reader(), MARK);
             Bits alive = leaf.reader().getLiveDocs();
-            for (int one = marks.nextDoc(); one != DocIdSetIterator.NO_MORE_DOCS; one = marks.nextDoc()) {
-                if (alive == null || alive.get(one)) {
+            for (int number = marks.nextDoc(); number != DocIdSetIterator.NO_MORE_DOCS; number = marks.nextDoc()) {
+                if (alive == null || alive.get(number)) {
                     each.accept(marks.longValue());
                 }
             }
@@ -83,7 +83,7 @@ final class Matches {
     static List<Match> of(IndexSearcher searcher, Query query) throws IOException {
         int most = Math.max(1, searcher.count(query));
         ScoreDoc[] found = searcher.search(query, new TopScoreDocCollectorManager(most, null, most)).scoreDocs;
-        Arrays.sort(found, Comparator.comparingInt(one -> one.doc));
+        Arrays.sort(found, Comparator.comparingInt(doc -> doc.doc));
         Map<String, Float> best = new HashMap<>();
         int next = 0;
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
@@ -98,7 +98,7 @@ final class Matches {
         }
         return best.entrySet()
                 .stream()
-                .map(one -> match(one.getKey(), one.getValue()))
+                .map(entry -> match(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing(Match::key))
                 .toList();
     }

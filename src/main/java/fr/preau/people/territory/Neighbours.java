@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Neighbours {
     private static final int ANSWERS_KEPT = 2_000;
     private static final Comparator<ScoredCommune> LEAST_ALIKE_FIRST = Comparator.comparingDouble(ScoredCommune::score)
-            .thenComparing(one -> one.other().commune().code(), Comparator.reverseOrder());
+            .thenComparing(commune -> commune.other().commune().code(), Comparator.reverseOrder());
 
     private final Map<String, Similar> kept = new ConcurrentHashMap<>();
     private final TerritorySnapshot snapshot;
@@ -61,8 +61,8 @@ final class Neighbours {
         }
         return new Similar(best.stream()
                 .sorted(LEAST_ALIKE_FIRST.reversed())
-                .map(one -> new Neighbour(one.other().commune(), one.score(),
-                        reasons(here.profile(), one.other().profile())))
+                .map(scoredCommune -> new Neighbour(scoredCommune.other().commune(), scoredCommune.score(),
+                        reasons(here.profile(), scoredCommune.other().profile())))
                 .toList(), here.profile().missing());
     }
 

@@ -38,8 +38,8 @@ public record Place(String askedCode, LocalDate date, Territory commune, @Nullab
         return code(region);
     }
 
-    private static String code(@Nullable Territory one) {
-        return one == null ? "" : one.code();
+    private static String code(@Nullable Territory territory) {
+        return territory == null ? "" : territory.code();
     }
 
     /** Whether the commune is in an EPCI, in none, or not known to be in one. */

@@ -28,9 +28,10 @@ final class Profiles {
         List<Territory> communes = france.membersOf(t.kind(), t.code(), day)
                 .items()
                 .stream()
-                .filter(one -> one.kind() == TerritoryKind.COMMUNE)
+                .filter(territory -> territory.kind() == TerritoryKind.COMMUNE)
                 .toList();
-        boolean counted = !communes.isEmpty() && communes.stream().allMatch(one -> one.population() != null);
+        boolean counted = !communes.isEmpty()
+                && communes.stream().allMatch(territory -> territory.population() != null);
         Integer sum = counted ? (Integer) communes.stream().mapToInt(Profiles::people).sum() : null;
         String departement = t.kind() == TerritoryKind.DEPARTEMENT ? t.code() : t.departement();
         String region = t.kind() == TerritoryKind.REGION ? france.regionToday(t).code()
@@ -51,7 +52,10 @@ final class Profiles {
             return null;
         }
         return communes.stream()
-                .mapToInt(one -> (int) france.schoolsOf(one.code()).stream().filter(school -> school.open()).count())
+                .mapToInt(territory -> (int) france.schoolsOf(territory.code())
+                        .stream()
+                        .filter(school -> school.open())
+                        .count())
                 .sum();
     }
 }

@@ -214,10 +214,11 @@ final class Search implements AutoCloseable {
     /** The words as they are, or what they say of a body of some kind: the best of them counts. */
     private static Query query(TypedName typed, Leniency reading) {
         List<Query> all = new ArrayList<>(List.of(query(typed.words(), reading)));
-        for (Appellation one : typed.called()) {
-            Group group = one.group();
+        for (Appellation appellation : typed.called()) {
+            Group group = appellation.group();
             if (group != null) {
-                all.add(new BooleanQuery.Builder().add(only(query(one.words(), reading), Set.of(group)), Occur.MUST)
+                all.add(new BooleanQuery.Builder()
+                        .add(only(query(appellation.words(), reading), Set.of(group)), Occur.MUST)
                         .add(boosted(new MatchAllDocsQuery(), OF_THAT_KIND), Occur.MUST)
                         .build());
             }
@@ -294,8 +295,8 @@ final class Search implements AutoCloseable {
             var fields = searcher.storedFields();
             List<Hit> hits = new ArrayList<>(size);
             for (int i = skip; i < found.scoreDocs.length; i++) {
-                ScoreDoc one = found.scoreDocs[i];
-                hits.add(explained(Matches.read(fields.document(one.doc, Set.of(SHOWN)).get(SHOWN)), text));
+                ScoreDoc doc = found.scoreDocs[i];
+                hits.add(explained(Matches.read(fields.document(doc.doc, Set.of(SHOWN)).get(SHOWN)), text));
             }
             return hits;
         } catch (IOException e) {

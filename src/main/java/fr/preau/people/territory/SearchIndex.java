@@ -134,16 +134,16 @@ final class SearchIndex implements AutoCloseable {
     }
 
     private void makeAll() {
-        for (TerritorySnapshot one = next(); one != null; one = next()) {
-            make(one, version(one));
+        for (TerritorySnapshot snapshot = next(); snapshot != null; snapshot = next()) {
+            make(snapshot, version(snapshot));
         }
     }
 
     private synchronized @Nullable TerritorySnapshot next() {
-        TerritorySnapshot one = next;
+        TerritorySnapshot snapshot = next;
         next = null;
-        making = one != null;
-        return one;
+        making = snapshot != null;
+        return snapshot;
     }
 
     private void make(TerritorySnapshot snapshot, String version) {

@@ -140,7 +140,7 @@ public final class Territories {
         Refusal.refuse(kept.isEmpty(), field, "territory.fault.commune");
         if (kept.size() > 1) {
             throw new Refusal.BadRequest(field, "territory.fault.communes",
-                    kept.stream().map(one -> one.name() + " (" + one.code() + ")").collect(Collectors.joining(", ")));
+                    kept.stream().map(hit -> hit.name() + " (" + hit.code() + ")").collect(Collectors.joining(", ")));
         }
         return kept.getFirst();
     }
@@ -157,14 +157,14 @@ public final class Territories {
         String words = typed.substring(0, Math.min(LONGEST_PLACE, typed.length()));
         return named(words, PLACES).stream()
                 .findFirst()
-                .flatMap(one -> now().latest(TerritoryKind.valueOf(one.group().name()), one.code()));
+                .flatMap(hit -> now().latest(TerritoryKind.valueOf(hit.group().name()), hit.code()));
     }
 
     /** Those of that very name or code, a few of them; those that answer it when none is. */
     public List<Hit> named(String words, Set<Group> groups) {
         List<Hit> found = search(words, groups, 1, FEW).items();
         List<Hit> exact = found.stream()
-                .filter(one -> one.code().equals(words) || Fold.plain(one.name()).equals(Fold.plain(words)))
+                .filter(hit -> hit.code().equals(words) || Fold.plain(hit.name()).equals(Fold.plain(words)))
                 .toList();
         return exact.isEmpty() ? found : exact;
     }
@@ -300,8 +300,8 @@ public final class Territories {
         }
 
         /** Whether a body of that kind may be meant. */
-        public boolean may(String one) {
-            return kind.isEmpty() || kind.equals(one);
+        public boolean may(String text) {
+            return kind.isEmpty() || kind.equals(text);
         }
 
         /**
@@ -318,7 +318,7 @@ public final class Territories {
 
         @Nullable
         Group group() {
-            return Stream.of(Group.values()).filter(one -> one.name().equals(kind)).findFirst().orElse(null);
+            return Stream.of(Group.values()).filter(group -> group.name().equals(kind)).findFirst().orElse(null);
         }
     }
 

@@ -75,8 +75,8 @@ public record Territory(TerritoryKind kind, String code, String name, String nat
     public static Optional<Territory> placed(TerritorySnapshot france, String reference) {
         String[] parts = reference.toUpperCase(Locale.ROOT).split("[-:]", 2);
         return Stream.of(TerritoryKind.values())
-                .filter(one -> parts.length == 2 && one.name().equals(parts[0]))
-                .flatMap(one -> france.latest(one, parts[1]).stream())
+                .filter(kind -> parts.length == 2 && kind.name().equals(parts[0]))
+                .flatMap(kind -> france.latest(kind, parts[1]).stream())
                 .findFirst();
     }
 
@@ -92,11 +92,11 @@ public record Territory(TerritoryKind kind, String code, String name, String nat
         Set<String> seen = new HashSet<>();
         Deque<Territory> left = new ArrayDeque<>(List.of(this));
         while (!left.isEmpty()) {
-            Territory one = left.removeFirst();
-            if (one.kind == TerritoryKind.COMMUNE) {
-                communes.put(one.code, one);
-            } else if (seen.add(one.named())) {
-                left.addAll(france.membersOf(one.kind, one.code, day).items());
+            Territory territory = left.removeFirst();
+            if (territory.kind == TerritoryKind.COMMUNE) {
+                communes.put(territory.code, territory);
+            } else if (seen.add(territory.named())) {
+                left.addAll(france.membersOf(territory.kind, territory.code, day).items());
             }
         }
         return List.copyOf(communes.values());

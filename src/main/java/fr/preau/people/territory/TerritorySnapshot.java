@@ -169,7 +169,7 @@ public final class TerritorySnapshot extends Country {
                 .filter(t -> !t.provenance().invented())
                 .count();
         return new Counts(current, count(TerritoryKind.EPCI),
-                (int) schools.latest().filter(one -> !one.provenance().invented()).count());
+                (int) schools.latest().filter(school -> !school.provenance().invented()).count());
     }
 
     /** Every school in its latest state, in the order of the UAI. */

@@ -53,7 +53,8 @@ record AdministrationPages(Instance instance, Opening opening, Corrections corre
         static ConcordanceSummary of(Visit visit, Concordance.ConcordanceReport found) {
             List<String> all = new ArrayList<>();
             found.faults().keySet().forEach(ledger -> all.add(visit.t("administration.compared.fault", ledger)));
-            found.discrepancies().forEach(one -> all.add(visit.t(one.key(), one.arguments().toArray())));
+            found.discrepancies()
+                    .forEach(discrepancy -> all.add(visit.t(discrepancy.key(), discrepancy.arguments().toArray())));
             List<String> first = all.subList(0, Math.min(all.size(), MOST_WRONG));
             return new ConcordanceSummary(found.at(), first, all.size() - first.size());
         }
@@ -84,7 +85,7 @@ record AdministrationPages(Instance instance, Opening opening, Corrections corre
         Post.Condition mail = opening.mail();
         LocalDate today = LocalDate.now(Paris.ZONE);
         List<Source> sources = published.stream()
-                .flatMap(one -> one.dataSets(visit.language()).stream())
+                .flatMap(publication -> publication.dataSets(visit.language()).stream())
                 .filter(set -> !today.equals(set.asOf())) // what is written here
                 .map(set -> Source.of(set, today))
                 .toList();
@@ -112,7 +113,7 @@ record AdministrationPages(Instance instance, Opening opening, Corrections corre
     View corrections(Visit visit, Paging paging) {
         List<CorrectionRow> received = corrections.latest(paging.offset(), paging.size())
                 .stream()
-                .map(one -> received(one, visit.language()))
+                .map(correction -> received(correction, visit.language()))
                 .toList();
         long total = corrections.count();
         Pages pages = Pages.of(total, paging, number -> "/administration/corrections?page=" + number);
@@ -120,11 +121,11 @@ record AdministrationPages(Instance instance, Opening opening, Corrections corre
                 new CorrectionsPage(received, total, pages));
     }
 
-    private CorrectionRow received(Correction one, Language language) {
+    private CorrectionRow received(Correction correction, Language language) {
         Shown.Mention about = shown.stream()
-                .flatMap(module -> module.line(one.ref(), language).stream())
+                .flatMap(module -> module.line(correction.ref(), language).stream())
                 .findFirst()
                 .orElse(null);
-        return new CorrectionRow(one, about, Paris.day(one.filedAt().toInstant()));
+        return new CorrectionRow(correction, about, Paris.day(correction.filedAt().toInstant()));
     }
 }

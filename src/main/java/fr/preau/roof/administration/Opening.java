@@ -151,7 +151,7 @@ record Opening(JdbcClient sql, Territories territories, Post post, Site site,
                 site.director(), "PREAU_SITE_HOST", site.host(), "PREAU_SITE_CONTACT", site.contact());
         List<String> missing = settings.entrySet()
                 .stream()
-                .filter(one -> one.getValue().isBlank())
+                .filter(entry -> entry.getValue().isBlank())
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();

@@ -53,7 +53,7 @@ record SecurityCounts(JdbcClient sql, SecurityEvents events) implements Disposab
                 select kernel.today(), * from unnest(:kinds, :details, :totals)
                 on conflict (day, kind, detail) do update set total = security_count.total + excluded.total
                 """)
-                .param("kinds", all.stream().map(one -> one.kind().name()).toArray(String[]::new))
+                .param("kinds", all.stream().map(event -> event.kind().name()).toArray(String[]::new))
                 .param("details", all.stream().map(Event::detail).toArray(String[]::new))
                 .param("totals", all.stream().map(since::get).toArray(Long[]::new))
                 .update();

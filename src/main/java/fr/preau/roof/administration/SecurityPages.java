@@ -53,8 +53,8 @@ record SecurityPages(SecurityCounts counts, @Value("${logging.file.name:preau.lo
         return new Csv.File("securite.csv", List.of("jour", "evenement", "issue", "precision", "nombre"),
                 counts.days()
                         .stream()
-                        .map(one -> List.<Object>of(one.day(), one.kind().action(),
-                                one.kind().success() ? "success" : "failure", one.detail(), one.total())));
+                        .map(day -> List.<Object>of(day.day(), day.kind().action(),
+                                day.kind().success() ? "success" : "failure", day.detail(), day.total())));
     }
 
     /** The lines of this node’s log, the oldest first, as they were written. */

@@ -34,7 +34,7 @@ record DatabaseCatalogue(JdbcTemplate sql) {
 
         /** Those columns, quoted; none when one of them is not a column of this table. */
         String list(List<String> wanted) {
-            return String.join(", ", wanted.stream().map(one -> quotedColumns.get(columns.indexOf(one))).toList());
+            return String.join(", ", wanted.stream().map(text -> quotedColumns.get(columns.indexOf(text))).toList());
         }
     }
 

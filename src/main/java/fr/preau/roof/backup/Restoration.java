@@ -83,7 +83,7 @@ record Restoration(Connection connection, BackupFolder folder, Manifest manifest
         var catalogue = new DatabaseCatalogue(Sql.on(connection));
         Map<String, DatabaseCatalogue.Table> tables = catalogue.tables()
                 .stream()
-                .collect(Collectors.toMap(DatabaseCatalogue.Table::fullName, one -> one));
+                .collect(Collectors.toMap(DatabaseCatalogue.Table::fullName, table -> table));
         refuseOtherTables(tables);
         String ends = catalogue.statements(
                 "format('alter table %s add constraint %I %s', k.conrelid::regclass, k.conname, pg_get_constraintdef(k.oid))",

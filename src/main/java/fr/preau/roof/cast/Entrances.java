@@ -14,7 +14,7 @@ record Entrances(InventedPeople people) implements DemonstrationPeople {
     public List<InventedPerson> people(String language) {
         return people.all(Language.of(language))
                 .stream()
-                .map(one -> new InventedPerson(one.person(), one.name(), one.about()))
+                .map(person -> new InventedPerson(person.person(), person.name(), person.about()))
                 .toList();
     }
 }

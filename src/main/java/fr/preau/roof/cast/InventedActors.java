@@ -18,7 +18,7 @@ public record InventedActors(Mandates mandates, Clock clock) {
     public Actor of(String person, String organisation) {
         List<HeldMandate> held = mandates.of(organisation)
                 .stream()
-                .filter(one -> person.equals(one.person()))
+                .filter(mandate -> person.equals(mandate.person()))
                 .map(Mandates.Mandate::held)
                 .toList();
         return new Actor(person, "", "fr", null, new byte[0], null, now(), held);
@@ -28,10 +28,10 @@ public record InventedActors(Mandates mandates, Clock clock) {
     public Actor publishing(String organisation) {
         return mandates.of(organisation)
                 .stream()
-                .filter(one -> one.held().powers().contains(Power.PUBLISH))
-                .flatMap(one -> Stream.ofNullable(one.person()))
+                .filter(mandate -> mandate.held().powers().contains(Power.PUBLISH))
+                .flatMap(mandate -> Stream.ofNullable(mandate.person()))
                 .findFirst()
-                .map(one -> of(one, organisation))
+                .map(text -> of(text, organisation))
                 .orElseThrow();
     }
 

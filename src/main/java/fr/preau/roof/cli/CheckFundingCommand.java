@@ -28,9 +28,10 @@ final class CheckFundingCommand extends Task {
         if (json) {
             json(all);
         } else {
-            for (FundingCase one : all) {
-                String key = one.held() ? "cli.funding.held" : "cli.funding.differs";
-                say(key, one.id(), one.rule(), one.answered(), one.expected(), one.inputs());
+            for (FundingCase fundingCase : all) {
+                String key = fundingCase.held() ? "cli.funding.held" : "cli.funding.differs";
+                say(key, fundingCase.id(), fundingCase.rule(), fundingCase.answered(), fundingCase.expected(),
+                        fundingCase.inputs());
             }
             say("cli.funding.sum", held, all.size());
         }

@@ -35,14 +35,14 @@ final class CorrectionsCommand extends Task {
     }
 
     private void print(List<Correction> all) {
-        for (Correction one : all) {
-            out().printf("%s  %tF  %s %s%n    %s%n", one.number(), one.filedAt(), one.ref(), one.section(),
-                    visible(one.wrong()));
-            if (!one.expected().isEmpty()) {
-                out().println("    → " + visible(one.expected()));
+        for (Correction correction : all) {
+            out().printf("%s  %tF  %s %s%n    %s%n", correction.number(), correction.filedAt(), correction.ref(),
+                    correction.section(), visible(correction.wrong()));
+            if (!correction.expected().isEmpty()) {
+                out().println("    → " + visible(correction.expected()));
             }
-            if (!one.source().isEmpty()) {
-                out().println("    " + visible(one.source()));
+            if (!correction.source().isEmpty()) {
+                out().println("    " + visible(correction.source()));
             }
         }
         say("cli.corrections.count", all.size());

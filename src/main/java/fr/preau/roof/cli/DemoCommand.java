@@ -33,7 +33,7 @@ final class DemoCommand extends Task {
             List<Person> people = context.getBean(InventedPeople.class)
                     .all(language)
                     .stream()
-                    .map(one -> person(one, now))
+                    .map(inventedPerson -> person(inventedPerson, now))
                     .toList();
             if (people.isEmpty()) {
                 complain("cli.demo.none");
@@ -44,9 +44,9 @@ final class DemoCommand extends Task {
         });
     }
 
-    private static Person person(InventedPeople.InventedPerson one, Instant now) {
-        return new Person(one.person(), one.name(), one.about(),
-                one.mandates().stream().map(held -> mandate(held, now)).toList());
+    private static Person person(InventedPeople.InventedPerson person, Instant now) {
+        return new Person(person.person(), person.name(), person.about(),
+                person.mandates().stream().map(held -> mandate(held, now)).toList());
     }
 
     private static Mandate mandate(HeldMandate held, Instant now) {

@@ -20,7 +20,8 @@ final class Findings {
         found.faults()
                 .forEach((ledger, fault) -> task.complain("cli.verify.fault", ledger,
                         CommandWords.text(fault.key(), fault.arguments())));
-        found.discrepancies().forEach(one -> task.complain(one.key(), one.arguments().toArray()));
+        found.discrepancies()
+                .forEach(discrepancy -> task.complain(discrepancy.key(), discrepancy.arguments().toArray()));
         if (found.discrepancies().isEmpty()) {
             task.say("cli.verify.rows");
         } else {

@@ -65,19 +65,19 @@ final class OpinionMapCommand extends Task {
         } else {
             say("cli.opinion." + map.stability());
         }
-        map.groups().forEach(one -> print(one));
+        map.groups().forEach(group -> print(group));
         map.statements()
                 .stream()
-                .filter(one -> one.betweenGroups() != null || one.betweenColleges() != null)
-                .forEach(one -> say("cli.opinion.shared", one.statement(), percent(one.betweenGroups()),
-                        percent(one.betweenColleges())));
-        map.unheard().forEach(one -> say("cli.opinion.unheard", one.name()));
+                .filter(statement -> statement.betweenGroups() != null || statement.betweenColleges() != null)
+                .forEach(statement -> say("cli.opinion.shared", statement.statement(),
+                        percent(statement.betweenGroups()), percent(statement.betweenColleges())));
+        map.unheard().forEach(unheard -> say("cli.opinion.unheard", unheard.name()));
         say("cli.opinion.input", map.inputSha256(), map.seed());
     }
 
-    private void print(KeptMap.OpinionGroup one) {
-        say("cli.opinion.group", (char) ('A' + one.id()), one.size() == 0 ? "?" : String.valueOf(one.size()));
-        for (KeptMap.Trait each : one.representative()) {
+    private void print(KeptMap.OpinionGroup group) {
+        say("cli.opinion.group", (char) ('A' + group.id()), group.size() == 0 ? "?" : String.valueOf(group.size()));
+        for (KeptMap.Trait each : group.representative()) {
             String said = each.agrees() ? "cli.opinion.agrees" : "cli.opinion.disagrees";
             say(said, each.statement(), Math.round(each.share() * 100));
         }

@@ -68,14 +68,14 @@ final class SealCheckCommand extends Task {
             say("seal.none");
         }
         int number = 0;
-        for (SealReport.PdfSignature one : report.signatures()) {
+        for (SealReport.PdfSignature signature : report.signatures()) {
             number++;
-            say("seal.signature", number, one.signer() == null ? "?" : one.signer());
-            for (String said : one.said()) {
+            say("seal.signature", number, signature.signer() == null ? "?" : signature.signer());
+            for (String said : signature.said()) {
                 out().println("  - " + CommandWords.text(said));
             }
-            hour("seal.claimed", one.claimedAt());
-            hour("seal.stamped", one.stampedAt());
+            hour("seal.claimed", signature.claimedAt());
+            hour("seal.stamped", signature.stampedAt());
         }
     }
 

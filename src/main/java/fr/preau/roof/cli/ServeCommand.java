@@ -81,7 +81,7 @@ final class ServeCommand extends Task {
                 && context.getBeansOfType(Shown.PendingLoad.class)
                         .values()
                         .stream()
-                        .anyMatch(one -> one.awaited() != null)) {
+                        .anyMatch(load -> load.awaited() != null)) {
             Thread.sleep(LOOK);
         }
     }

@@ -107,7 +107,9 @@ final class VerifyCommand extends Task {
     }
 
     private void witnesses(Verification.Report report) {
-        report.witnesses().forEach(one -> say("cli.verify.witness", one.witness(), one.size()));
+        report.witnesses()
+                .forEach(countersignature -> say("cli.verify.witness", countersignature.witness(),
+                        countersignature.size()));
     }
 
     private static long size(String note) {

@@ -129,7 +129,7 @@ final class VotesFile {
                 .flatMap(one -> one.keySet().stream())
                 .distinct()
                 .sorted()
-                .forEach(one -> statements.put(one, given.statement(one, aside.contains(one))));
+                .forEach(text -> statements.put(text, given.statement(text, aside.contains(text))));
         answers.forEach((participant, theirs) -> {
             long first = theirs.values().stream().mapToLong(Answer::at).min().orElse(0);
             int number = given.participant(participant, Instant.ofEpochMilli(first), colleges.get(participant));
@@ -142,12 +142,12 @@ final class VotesFile {
     /** How many of those who answered said each college. */
     Map<String, Integer> said(Map<String, String> colleges) {
         Map<String, Integer> said = new TreeMap<>();
-        colleges.values().forEach(one -> said.putIfAbsent(one, 0));
+        colleges.values().forEach(college -> said.putIfAbsent(college, 0));
         answers.keySet()
                 .stream()
                 .map(colleges::get)
-                .filter(one -> one != null)
-                .forEach(one -> said.merge(one, 1, Integer::sum));
+                .filter(text -> text != null)
+                .forEach(text -> said.merge(text, 1, Integer::sum));
         return said;
     }
 

@@ -81,7 +81,7 @@ record InventedAmendment(String key, String seat, String by, @Nullable Words rew
             boolean inside = !blocks.getFirst().kind().holds();
             Block last = text.blocks().get(inside ? text.end(at) - 1 : at);
             return new Add(last.id(),
-                    blocks.stream().map(one -> new Block(PublicId.fresh("b"), one.kind(), one.words())).toList());
+                    blocks.stream().map(block -> new Block(PublicId.fresh("b"), block.kind(), block.words())).toList());
         }
     }
 

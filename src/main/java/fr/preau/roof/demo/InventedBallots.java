@@ -69,10 +69,10 @@ record InventedBallots(Preparations preparations, Ballots ballots, Organisations
                 .map(told -> announced(told, made, brief))
                 .toList();
         meanwhile.run();
-        for (BallotBlock one : all) {
-            for (Act act : one.acts()) {
+        for (BallotBlock block : all) {
+            for (Act act : block.acts()) {
                 Actor voter = made.actor(act.by());
-                act(one.block(), act, voter, key -> InventedCast.known(one.seats(), made.place(key)));
+                act(block.block(), act, voter, key -> InventedCast.known(block.seats(), made.place(key)));
             }
         }
     }
@@ -96,14 +96,14 @@ record InventedBallots(Preparations preparations, Ballots ballots, Organisations
     /** On a machine so slow that it closed meanwhile, nobody votes any more. */
     private void act(List<Ballot> block, Act act, Actor voter, java.util.function.UnaryOperator<String> seat) {
         int rank = Objects.requireNonNullElse(act.question(), 1);
-        Ballot one = block.get(rank - 1);
+        Ballot ballot = block.get(rank - 1);
         try {
             if (act.to() != null) {
-                ballots.entrust(voter, one.id(), seat.apply(act.seat()), seat.apply(act.to()));
+                ballots.entrust(voter, ballot.id(), seat.apply(act.seat()), seat.apply(act.to()));
                 return;
             }
-            ballots.vote(voter, one.id(), seat.apply(act.seat()),
-                    Shares.read(Objects.requireNonNull(act.shares()), one.rule().kind()),
+            ballots.vote(voter, ballot.id(), seat.apply(act.seat()),
+                    Shares.read(Objects.requireNonNull(act.shares()), ballot.rule().kind()),
                     act.castBy() == null ? null : seat.apply(act.castBy()),
                     Objects.requireNonNullElse(act.explanation(), ""), "");
         } catch (Refusal.Conflict late) {
@@ -120,7 +120,7 @@ record InventedBallots(Preparations preparations, Ballots ballots, Organisations
                 .stream()
                 .map(Organisation::college)
                 .distinct()
-                .collect(Collectors.toMap(Enum::name, one -> 100L));
+                .collect(Collectors.toMap(Enum::name, college -> 100L));
         return new Draft(told.questions(), told.context(), told.concerns(), told.basis(), VotingRule.read(told.rule()),
                 colleges, told.sealed(), null, closing(now, lasts));
     }

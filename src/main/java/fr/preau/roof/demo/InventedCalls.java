@@ -93,11 +93,11 @@ record InventedCalls(Calls calls, CallDoors gathered, InventedActors actors,
         }
 
         void all(Actor convener) {
-            for (ContributionStory one : told.contributions()) {
-                boolean person = one.from().getFirst().isEmpty();
-                Contributor who = person ? person(contributions.size(), one.from().getLast())
-                        : body(one.from().getFirst(), one.from().getLast());
-                contributions.add(gathered.contributions().send(who, Intent.answers(id, one.answers())));
+            for (ContributionStory story : told.contributions()) {
+                boolean person = story.from().getFirst().isEmpty();
+                Contributor who = person ? person(contributions.size(), story.from().getLast())
+                        : body(story.from().getFirst(), story.from().getLast());
+                contributions.add(gathered.contributions().send(who, Intent.answers(id, story.answers())));
             }
             told.proposals().forEach(this::propose);
             RevisionStory other = told.revision();
@@ -126,13 +126,13 @@ record InventedCalls(Calls calls, CallDoors gathered, InventedActors actors,
             return marks;
         }
 
-        private void propose(ProposalStory one) {
-            String within = one.within() == null ? null : contributions.get(one.within());
+        private void propose(ProposalStory story) {
+            String within = story.within() == null ? null : contributions.get(story.within());
             String proposal = gathered.proposals()
-                    .make(who(one.from()),
-                            Intent.proposal(id, one.title(), one.text(), one.demand(), one.question(), within));
+                    .make(who(story.from()),
+                            Intent.proposal(id, story.title(), story.text(), story.demand(), story.question(), within));
             proposals.add(proposal);
-            for (Object supporter : one.supporters()) {
+            for (Object supporter : story.supporters()) {
                 Contributor who = supporter instanceof Integer number ? person(100 + number, "")
                         : body(supporter.toString(), speaker(supporter.toString()));
                 gathered.proposals().support(who, proposal);
@@ -143,17 +143,17 @@ record InventedCalls(Calls calls, CallDoors gathered, InventedActors actors,
             return told.contributions()
                     .stream()
                     .map(ContributionStory::from)
-                    .filter(one -> one.getFirst().equals(organisation))
+                    .filter(group -> group.getFirst().equals(organisation))
                     .findFirst()
                     .orElseThrow()
                     .getLast();
         }
 
-        private void merge(FusionStory one) {
-            List<String> parts = one.parts().stream().map(proposals::get).toList();
+        private void merge(FusionStory story) {
+            List<String> parts = story.parts().stream().map(proposals::get).toList();
             String fusion = gathered.fusions()
-                    .offer(who(one.by()), parts, Intent.proposal(id, one.title(), one.text(), one.demand()));
-            gathered.fusions().agree(who(one.agrees()), fusion);
+                    .offer(who(story.by()), parts, Intent.proposal(id, story.title(), story.text(), story.demand()));
+            gathered.fusions().agree(who(story.agrees()), fusion);
         }
 
         private Contributor who(List<Object> from) {

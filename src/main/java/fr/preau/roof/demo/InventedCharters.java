@@ -136,9 +136,9 @@ record InventedCharters(Drafting drafting, CharterPassages passages, InventedDeb
     private static InventedSittings.Life life(CharterStory told, String id, Map<String, FiledAmendment> filed,
             InventedCast made, Runnable published) {
         Map<String, Option> votes = new HashMap<>();
-        told.amendments().forEach(one -> {
-            if (one.vote() != null) {
-                votes.put(InventedCast.known(filed, one.key()).id(), one.vote());
+        told.amendments().forEach(amendment -> {
+            if (amendment.vote() != null) {
+                votes.put(InventedCast.known(filed, amendment.key()).id(), amendment.vote());
             }
         });
         Map<String, String> voters = new HashMap<>();

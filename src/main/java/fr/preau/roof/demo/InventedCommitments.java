@@ -77,7 +77,7 @@ record InventedCommitments(Commitments commitments, CommitmentReports reports, C
             InventedCast made, LocalDate today) {
         Set<String> upon = Objects.requireNonNullElse(told.upon(), List.<String>of())
                 .stream()
-                .map(one -> InventedCast.known(ids, one))
+                .map(text -> InventedCast.known(ids, text))
                 .collect(Collectors.toSet());
         String indicator = told.indicator();
         return new CommitmentDraft(made.place(told.promiser()), told.sentence(), told.means(),
@@ -85,7 +85,7 @@ record InventedCommitments(Commitments commitments, CommitmentReports reports, C
                 indicator == null ? null
                         : new Indicator(indicator, Objects.requireNonNullElse(told.unit(), ""), told.start(),
                                 told.target()),
-                told.whom().stream().map(one -> new Beneficiary(made.place(one), one, false)).toList(), upon);
+                told.whom().stream().map(text -> new Beneficiary(made.place(text), text, false)).toList(), upon);
     }
 
     private @Nullable Article article(@Nullable String number, @Nullable Charter charter) {
@@ -97,7 +97,7 @@ record InventedCommitments(Commitments commitments, CommitmentReports reports, C
                 .numbers()
                 .entrySet()
                 .stream()
-                .filter(one -> one.getValue().matches("Article " + number + "(er)?"))
+                .filter(entry -> entry.getValue().matches("Article " + number + "(er)?"))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(null);
@@ -113,9 +113,9 @@ record InventedCommitments(Commitments commitments, CommitmentReports reports, C
         }
         Actor signer = made.actor(told.signer());
         commitments.accept(signer, id, told.act(), told.act() == null ? null : today.minusDays(40));
-        for (ReportStory one : Objects.requireNonNullElse(told.reports(), List.<ReportStory>of())) {
+        for (ReportStory story : Objects.requireNonNullElse(told.reports(), List.<ReportStory>of())) {
             reports.report(signer, id,
-                    new CommitmentReports.Report(today, one.figure(), one.words(), one.done(), null));
+                    new CommitmentReports.Report(today, story.figure(), story.words(), story.done(), null));
         }
         if (told.sayer() != null) {
             reports.say(made.actor(told.sayer()), id, made.place(told.sayerFor()), Boolean.TRUE.equals(told.confirms()),

@@ -64,31 +64,31 @@ record InventedCommittees(Committees committees, CommitteeDoors asked, Organisat
         Organisation place = organisations.get(convener);
         String id = committees.begin(by, convener,
                 new Committees.Outline(told.title(), told.purpose(), Scale.BASSIN, place));
-        List<Organisation> seated = told.seats().stream().map(one -> organisations.get(made.place(one))).toList();
+        List<Organisation> seated = told.seats().stream().map(seat -> organisations.get(made.place(seat))).toList();
         asked.seats().seat(by, id, Invitee.all(seated, null, 0));
         committees.install(by, id, 0);
         asked.meetings().rule(by, id, told.rules(), actors.today());
-        told.meetings().forEach(one -> {
-            var day = actors.today().plusDays(one.days());
+        told.meetings().forEach(story -> {
+            var day = actors.today().plusDays(story.days());
             asked.meetings()
                     .plan(by, id, new Meetings.Plan(day.atTime(FROM).atZone(Paris.ZONE).toInstant(),
-                            day.atTime(UNTIL).atZone(Paris.ZONE).toInstant(), one.place(), one.agenda()));
+                            day.atTime(UNTIL).atZone(Paris.ZONE).toInstant(), story.place(), story.agenda()));
         });
-        told.referrals().forEach(one -> put(made, by, id, one));
+        told.referrals().forEach(story -> put(made, by, id, story));
     }
 
-    private void put(InventedCast made, Actor convening, String id, ReferralStory one) {
-        String organisation = made.place(one.organisation());
-        String thing = one.thing().isEmpty() ? ""
+    private void put(InventedCast made, Actor convening, String id, ReferralStory story) {
+        String organisation = made.place(story.organisation());
+        String thing = story.thing().isEmpty() ? ""
                 : consultations.list(new ConvenerDoor.Query<>("", null), new Paging(1, 1)).getFirst().path();
         int n = asked.referrals()
-                .submit(actors.of(made.person(one.by()), organisation), id, organisation, one.title(), one.question(),
-                        thing, actors.today().plusDays(one.days()));
-        for (List<String> word : one.words()) {
+                .submit(actors.of(made.person(story.by()), organisation), id, organisation, story.title(),
+                        story.question(), thing, actors.today().plusDays(story.days()));
+        for (List<String> word : story.words()) {
             asked.words().say(made.actor(word.get(1)), id, n, made.place(word.getFirst()), word.get(2), word.get(3));
         }
-        if (one.stance() != null && one.advice() != null) {
-            propose(made, convening, id, n, one.stance(), one.advice(), one.consents());
+        if (story.stance() != null && story.advice() != null) {
+            propose(made, convening, id, n, story.stance(), story.advice(), story.consents());
         }
     }
 
@@ -97,8 +97,8 @@ record InventedCommittees(Committees committees, CommitteeDoors asked, Organisat
             @Nullable List<List<String>> consents) {
         String text = asked.words()
                 .propose(convening, id, n, stance, words, actors.today().plusDays(Consents.USUAL_DAYS * 3));
-        for (List<String> one : Objects.requireNonNull(consents)) {
-            asked.consents().answer(made.actor(one.getLast()), text, made.place(one.getFirst()), true, "");
+        for (List<String> group : Objects.requireNonNull(consents)) {
+            asked.consents().answer(made.actor(group.getLast()), text, made.place(group.getFirst()), true, "");
         }
     }
 }

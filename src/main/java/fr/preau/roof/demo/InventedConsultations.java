@@ -47,13 +47,14 @@ record InventedConsultations(Consultations consultations, Statements statements,
         Actor by = actors.of(made.person(told.refuser()), convener);
         String id = consultations.begin(by, convener,
                 new Outline(told.title(), told.question(), told.context(), told.colleges(), false, true));
-        told.statements().forEach(one -> statements.write(by, id, one.getFirst()));
+        told.statements().forEach(statement -> statements.write(by, id, statement.getFirst()));
         consultations.open(by, id, 0, actors.today().plusDays(DAYS));
         answer(id, told);
-        for (List<String> one : told.institutions()) {
-            Actor actor = made.actor(one.get(1));
-            for (int n = 0; n < one.get(2).length(); n++) {
-                stances.give(actor, made.place(one.getFirst()), id, n + 1, stance(one.get(2).charAt(n)));
+        for (List<String> institution : told.institutions()) {
+            Actor actor = made.actor(institution.get(1));
+            for (int n = 0; n < institution.get(2).length(); n++) {
+                stances.give(actor, made.place(institution.getFirst()), id, n + 1,
+                        stance(institution.get(2).charAt(n)));
             }
         }
         int refused = statements.propose("quelqu’un", id, told.refused().getFirst());

@@ -68,12 +68,12 @@ record InventedCourses(Trainings trainings, Enrolments enrolments, Presences pre
             courses.put(one.key(), new PublishedCourse(id, by));
         }
         Map<String, String> sessions = new HashMap<>();
-        for (SessionStory one : all.sessions()) {
-            PublishedCourse course = InventedCast.known(courses, one.course());
-            sessions.put(one.key(), trainings.open(course.by(), course.id(), dates(one)));
+        for (SessionStory story : all.sessions()) {
+            PublishedCourse course = InventedCast.known(courses, story.course());
+            sessions.put(story.key(), trainings.open(course.by(), course.id(), dates(story)));
         }
-        for (RegistrationStory one : all.registrations()) {
-            register(made, sessions, one);
+        for (RegistrationStory story : all.registrations()) {
+            register(made, sessions, story);
         }
         judge(sessions, all.evaluations());
     }
@@ -83,33 +83,34 @@ record InventedCourses(Trainings trainings, Enrolments enrolments, Presences pre
         for (var some : all.stream().collect(Collectors.groupingBy(EvaluationStory::session)).entrySet()) {
             String id = InventedCast.known(sessions, some.getKey());
             var comers = trainings.comers().list(id, 0, some.getValue().size()).iterator();
-            for (EvaluationStory one : some.getValue()) {
+            for (EvaluationStory story : some.getValue()) {
                 String link = trainings.comers().link(comers.next().id());
-                presences.judge(link, one.useful(), one.clear(), one.ready(), one.words());
+                presences.judge(link, story.useful(), story.clear(), story.ready(), story.words());
             }
         }
     }
 
-    private void register(InventedCast made, Map<String, String> sessions, RegistrationStory one) {
-        boolean school = one.organisation().startsWith("etablissement-");
-        String organisation = school ? one.organisation() : made.place(one.organisation());
-        String uai = one.school();
-        var as = new Guest.As(one.share().name(), uai.isEmpty() ? null : uai, uai.isEmpty() ? "" : "École du Spécimen");
-        enrolments.enrol(actors.of(made.person(one.person()), organisation), organisation,
-                InventedCast.known(sessions, one.session()), as,
-                one.people().stream().map(name -> new Registrant(name, "")).toList());
+    private void register(InventedCast made, Map<String, String> sessions, RegistrationStory story) {
+        boolean school = story.organisation().startsWith("etablissement-");
+        String organisation = school ? story.organisation() : made.place(story.organisation());
+        String uai = story.school();
+        var as = new Guest.As(story.share().name(), uai.isEmpty() ? null : uai,
+                uai.isEmpty() ? "" : "École du Spécimen");
+        enrolments.enrol(actors.of(made.person(story.person()), organisation), organisation,
+                InventedCast.known(sessions, story.session()), as,
+                story.people().stream().map(name -> new Registrant(name, "")).toList());
     }
 
-    private Dates dates(SessionStory one) {
+    private Dates dates(SessionStory story) {
         LocalDate today = actors.today();
-        List<Hours> hours = one.in()
+        List<Hours> hours = story.in()
                 .stream()
-                .map(days -> new Hours(today.plusDays(days), one.from(), one.until()))
+                .map(days -> new Hours(today.plusDays(days), story.from(), story.until()))
                 .toList();
-        SessionCommune place = one.commune().isEmpty() ? null
-                : new SessionCommune(one.commune(), called(one.commune()), "999000001", "99", "99");
-        return new Dates(hours, place, one.address(), one.link(), one.seats(), one.teachers(), one.agents(), null,
-                hours.getFirst().day(), one.held());
+        SessionCommune place = story.commune().isEmpty() ? null
+                : new SessionCommune(story.commune(), called(story.commune()), "999000001", "99", "99");
+        return new Dates(hours, place, story.address(), story.link(), story.seats(), story.teachers(), story.agents(),
+                null, hours.getFirst().day(), story.held());
     }
 
     private static String called(String commune) {

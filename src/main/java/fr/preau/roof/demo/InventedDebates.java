@@ -39,12 +39,12 @@ record InventedDebates(Amendments amendments, Contributions contributions, Bindi
     void binds(Actor actor, Charter charter, List<Binds> all) {
         CharterVersion latest = charters.latest(charter);
         List<Binding> articles = bindings.read(charter, latest);
-        for (Binds one : all) {
-            String block = new InventedAmendment.Place(one.article(), 0).in(latest.text()).id();
+        for (Binds binds : all) {
+            String block = new InventedAmendment.Place(binds.article(), 0).in(latest.text()).id();
             articles.stream()
                     .filter(article -> article.block().equals(block))
                     .filter(article -> article.status() != Binding.Status.CONFIRMED)
-                    .forEach(article -> say(actor, charter, block, null, article, one.bound()));
+                    .forEach(article -> say(actor, charter, block, null, article, binds.bound()));
         }
     }
 
@@ -71,21 +71,21 @@ record InventedDebates(Amendments amendments, Contributions contributions, Bindi
 
     /** Says each, on the latest version. */
     void comments(Charter charter, Text text, List<Comment> all, InventedCast made) {
-        for (Comment one : all) {
-            Actor actor = acting.of(made.person(one.by()), made.place(one.seat()));
+        for (Comment comment : all) {
+            Actor actor = acting.of(made.person(comment.by()), made.place(comment.seat()));
             contributions.comment(actor, charter.id(),
                     new Contributions.Comment(charter.versions(),
-                            new InventedAmendment.Place(one.article(), 1).in(text).id(), one.passage(),
-                            actor.giving(Power.CONTRIBUTE).getFirst().mandate(), one.words(), "fr", false));
+                            new InventedAmendment.Place(comment.article(), 1).in(text).id(), comment.passage(),
+                            actor.giving(Power.CONTRIBUTE).getFirst().mandate(), comment.words(), "fr", false));
         }
     }
 
     /** Gives each position, on the latest version. */
     void positions(Charter charter, Text text, List<Opinion> all, InventedCast made) {
-        for (Opinion one : all) {
-            Actor actor = made.actor(one.by());
-            String seat = made.place(one.seat());
-            for (ArticlePosition said : one.said()) {
+        for (Opinion opinion : all) {
+            Actor actor = made.actor(opinion.by());
+            String seat = made.place(opinion.seat());
+            for (ArticlePosition said : opinion.said()) {
                 String article = new InventedAmendment.Place(said.article(), 0).in(text).id();
                 contributions.position(actor, charter.id(),
                         new Contributions.Opinion(charter.versions(), article, seat, said.position(), said.why()));
@@ -96,24 +96,25 @@ record InventedDebates(Amendments amendments, Contributions contributions, Bindi
     /** Files each, by its key; then its signatures, and what is contested of it. */
     Map<String, FiledAmendment> amendments(Charter charter, Text text, List<InventedAmendment> all, InventedCast made) {
         Map<String, FiledAmendment> filed = new HashMap<>();
-        for (InventedAmendment one : all) {
-            String id = amendments.file(made.actor(one.by()), charter.id(), new Amendments.Draft(charter.versions(),
-                    one.change(text, filed), one.motives(), made.place(one.seat()), Set.of()));
-            for (InventedAmendment.Signer with : one.cosigned()) {
+        for (InventedAmendment amendment : all) {
+            String id = amendments.file(made.actor(amendment.by()), charter.id(),
+                    new Amendments.Draft(charter.versions(), amendment.change(text, filed), amendment.motives(),
+                            made.place(amendment.seat()), Set.of()));
+            for (InventedAmendment.Signer with : amendment.cosigned()) {
                 amendments.sign(made.actor(with.by()), charter.id(), id, made.place(with.seat()));
             }
-            if (one.bound() != null) {
+            if (amendment.bound() != null) {
                 Binding left = bindings.read(charter, id).orElseThrow();
-                String seat = made.place(one.seat());
-                Actor author = acting.of(made.person(one.by()), seat);
-                say(author, charter, id, seat, left, one.bound());
+                String seat = made.place(amendment.seat());
+                Actor author = acting.of(made.person(amendment.by()), seat);
+                say(author, charter, id, seat, left, amendment.bound());
             }
-            InventedAmendment.Contest against = one.contested();
+            InventedAmendment.Contest against = amendment.contested();
             if (against != null) {
                 bindings.contest(made.actor(against.by()), charter.id(), id, against.party(),
                         made.place(against.seat()), against.reason());
             }
-            filed.put(one.key(), amendments.get(charter, id));
+            filed.put(amendment.key(), amendments.get(charter, id));
         }
         return filed;
     }

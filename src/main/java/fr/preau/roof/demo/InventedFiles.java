@@ -44,15 +44,17 @@ record InventedFiles(ResourcePatternResolver resources, JsonMapper json, Files f
     Sheet attached(String carrier, Sheet sheet) {
         Map<String, Object> said = json.convertValue(sheet, new TypeReference<>() {
         });
-        said.put("documents", sheet.documents().stream().map(one -> kept(carrier, one)).toList());
+        said.put("documents", sheet.documents().stream().map(attachment -> kept(carrier, attachment)).toList());
         return json.convertValue(said, Sheet.class);
     }
 
-    private Sheet.Attachment kept(String carrier, Sheet.Attachment one) {
-        Resource file = resources.getResource("classpath:demo/files/" + one.file());
-        try (InputStream in = file.getInputStream(); Upload sent = Upload.ours(Allowance.DOCUMENT, one.file(), in)) {
+    private Sheet.Attachment kept(String carrier, Sheet.Attachment attachment) {
+        Resource file = resources.getResource("classpath:demo/files/" + attachment.file());
+        try (InputStream in = file.getInputStream();
+                Upload sent = Upload.ours(Allowance.DOCUMENT, attachment.file(), in)) {
             KeptFile kept = files.keep(carrier, sent).kept();
-            return new Sheet.Attachment(kept.sha256(), one.name(), one.words(), kept.kind(), kept.bytes());
+            return new Sheet.Attachment(kept.sha256(), attachment.name(), attachment.words(), kept.kind(),
+                    kept.bytes());
         } catch (Unfit | IOException e) {
             throw new IllegalStateException(e);
         }

@@ -59,13 +59,13 @@ record InventedMarket(Needs needs, Purchases purchases, Offers offers, Organisat
     public void make(InventedCast made) {
         MarketStory all = Story.read("market", MarketStory.class);
         Map<String, String> known = new HashMap<>();
-        all.needs().forEach(one -> known.put(one.key(), express(made, one)));
-        for (AnswerStory one : all.answers()) {
-            Actor by = actors.of(made.person(one.person()), made.place(one.organisation()));
-            needs.answer(by, InventedCast.known(known, one.need()), one.state(), one.reason());
+        all.needs().forEach(story -> known.put(story.key(), express(made, story)));
+        for (AnswerStory story : all.answers()) {
+            Actor by = actors.of(made.person(story.person()), made.place(story.organisation()));
+            needs.answer(by, InventedCast.known(known, story.need()), story.state(), story.reason());
         }
         var thing = new Ref("achat", group(made, all.purchase()));
-        List<String> sent = all.offers().stream().map(one -> offer(made, thing, one)).toList();
+        List<String> sent = all.offers().stream().map(story -> offer(made, thing, story)).toList();
         ContestStory it = all.contest();
         String by = made.place(it.organisation());
         offers.contest(actors.of(made.person(it.person()), by), sent.get(it.offer()), by, it.want(), it.reason());
@@ -75,9 +75,9 @@ record InventedMarket(Needs needs, Purchases purchases, Offers offers, Organisat
         LocalDate today = actors.today();
         String supplier = made.place(it.supplier());
         List<Claim> claims = new ArrayList<>();
-        it.claims().forEach((want, one) -> {
-            LocalDate day = today.plusDays(one.days());
-            claims.add(new Claim(want, one.says(), one.proof(), day));
+        it.claims().forEach((want, story) -> {
+            LocalDate day = today.plusDays(story.days());
+            claims.add(new Claim(want, story.says(), story.proof(), day));
         });
         return offers.send(actors.of(made.person(it.person()), supplier), supplier, thing, new Terms(it.summary(),
                 it.conditions(), it.price(), 2_000, it.delivery(), today.plusDays(180), claims, "", ""));
@@ -90,12 +90,12 @@ record InventedMarket(Needs needs, Purchases purchases, Offers offers, Organisat
         var outline = new PurchaseOutline(it.title(), it.purpose(), today.plusDays(it.in()), it.estimate(), "OWN",
                 "EACH", "", today.plusDays(60));
         String id = purchases.open(by, ville, it.item(), it.level(), outline);
-        List<Organisation> members = it.members().stream().map(one -> organisations.get(made.place(one))).toList();
+        List<Organisation> members = it.members().stream().map(text -> organisations.get(made.place(text))).toList();
         purchases.invite(by, id, Invitee.all(members, null, 0));
-        for (JoinStory one : it.joins()) {
-            String member = made.place(one.organisation());
-            Actor who = actors.of(made.person(one.person()), member);
-            purchases.join(who, id, member, one.decision(), today.plusDays(one.days()));
+        for (JoinStory story : it.joins()) {
+            String member = made.place(story.organisation());
+            Actor who = actors.of(made.person(story.person()), member);
+            purchases.join(who, id, member, story.decision(), today.plusDays(story.days()));
         }
         return id;
     }

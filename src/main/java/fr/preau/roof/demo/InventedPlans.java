@@ -31,7 +31,7 @@ record InventedPlans(FinancingPlans plans, Operations operations,
                 figures("financement"));
         String epci = made.place("epci");
         Actor president = actors.of(made.person("maxime"), epci);
-        operations.carried(epci).forEach(one -> publish(president, epci, one));
+        operations.carried(epci).forEach(operation -> publish(president, epci, operation));
     }
 
     /** In the years in which its waves were ordered, the first some months after it began. */

@@ -45,7 +45,7 @@ record InventedPools(Pools pools, PoolCalls calls, InventedActors actors) implem
                 .concat(Stream.of("ville", "commune", "mesnil", "pont", "valnouveau").map(made::place),
                         Stream.of("commune-99007"))
                 .toList();
-        pools.join(by, id, first.stream().map(one -> comes(one, began)).toList());
+        pools.join(by, id, first.stream().map(text -> comes(text, began)).toList());
         String departement = made.place("departement");
         var told = new NewMember(departement, 61_240, 4_318, SOURCE, began, "");
         pools.join(by, id, List.of(told));

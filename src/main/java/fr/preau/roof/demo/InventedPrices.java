@@ -23,11 +23,11 @@ record InventedPrices(Prices prices, InventedActors actors) implements InventedR
 
     @Override
     public void make(InventedCast made) {
-        for (PriceStory one : Story.all("prices", PriceStory[].class)) {
-            String buyer = made.place(one.organisation());
-            var paid = new PaidPrice(Item.coded(one.item()).orElseThrow(), one.quantity(), one.price(),
-                    one.price() * 6 / 5, VAT, actors.today().plusDays(one.days()), one.source(), "");
-            prices.declare(actors.of(made.person(one.person()), buyer), buyer, List.of(paid), one.told());
+        for (PriceStory story : Story.all("prices", PriceStory[].class)) {
+            String buyer = made.place(story.organisation());
+            var paid = new PaidPrice(Item.coded(story.item()).orElseThrow(), story.quantity(), story.price(),
+                    story.price() * 6 / 5, VAT, actors.today().plusDays(story.days()), story.source(), "");
+            prices.declare(actors.of(made.person(story.person()), buyer), buyer, List.of(paid), story.told());
         }
     }
 }

@@ -61,7 +61,7 @@ record InventedProgrammes(Operations operations, OperationPlans plans, Scopes sc
         ProgrammeStory all = Story.read("programmes", ProgrammeStory.class);
         String teller = made.place(TELLER);
         Actor site = actors.of(made.person("operator"), teller);
-        all.told().forEach(one -> tell(site, teller, one));
+        all.told().forEach(operation -> tell(site, teller, operation));
         live(made, all.lived());
     }
 
@@ -78,7 +78,7 @@ record InventedProgrammes(Operations operations, OperationPlans plans, Scopes sc
                 brought(it.brings()));
         String id = operations.announce(by, teller, it.carrier(), outline, null, null, null);
         if (it.milestones() != null) {
-            it.milestones().forEach(one -> plans.promise(by, id, one.day(), one.words()));
+            it.milestones().forEach(day -> plans.promise(by, id, day.day(), day.words()));
         }
     }
 
@@ -93,28 +93,28 @@ record InventedProgrammes(Operations operations, OperationPlans plans, Scopes sc
         var partner = organisations.get(made.place("ville"));
         operations.name(by, id, Invitee.all(List.of(partner), null, 0));
         for (int i = 0; i < it.waves().size(); i++) {
-            First one = it.waves().get(i);
-            LocalDate from = today.plusDays(one.from());
-            plans.plan(by, id, new Wave(0, one.name(), one.criteria(), from));
-            scopes.list(by, id, one.schools(), i + 1);
+            First first = it.waves().get(i);
+            LocalDate from = today.plusDays(first.from());
+            plans.plan(by, id, new Wave(0, first.name(), first.criteria(), from));
+            scopes.list(by, id, first.schools(), i + 1);
         }
         for (int i = 0; i < it.milestones().size(); i++) {
-            Step one = it.milestones().get(i);
-            plans.promise(by, id, today.plusDays(one.from()), one.words());
-            if (one.done() != null) {
-                plans.reach(by, id, i + 1, today.plusDays(one.done()));
+            Step step = it.milestones().get(i);
+            plans.promise(by, id, today.plusDays(step.from()), step.words());
+            if (step.done() != null) {
+                plans.reach(by, id, i + 1, today.plusDays(step.done()));
             }
         }
-        for (Report one : it.reports()) {
-            List<ReportLine> said = schools(it, one)
-                    .map(uai -> new ReportLine(uai, one.state(), today.plusDays(one.from())))
+        for (Report report : it.reports()) {
+            List<ReportLine> said = schools(it, report)
+                    .map(uai -> new ReportLine(uai, report.state(), today.plusDays(report.from())))
                     .collect(Collectors.toList());
-            reports.say(by, id, carrier, said, one.source(), null);
+            reports.say(by, id, carrier, said, report.source(), null);
         }
     }
 
-    private static Stream<String> schools(InventedOperation it, Report one) {
-        return one.waves() == null ? Arrays.stream(String.valueOf(one.schools()).split(" "))
-                : one.waves().stream().flatMap(n -> Arrays.stream(it.waves().get(n - 1).schools().split(" ")));
+    private static Stream<String> schools(InventedOperation it, Report report) {
+        return report.waves() == null ? Arrays.stream(String.valueOf(report.schools()).split(" "))
+                : report.waves().stream().flatMap(n -> Arrays.stream(it.waves().get(n - 1).schools().split(" ")));
     }
 }

@@ -25,7 +25,7 @@ record InventedRooms(InventedBallots ballots, InventedMergers mergers, InventedC
             adhesions.make(made, key, id);
             commitments.make(made, key, id);
         });
-        others.forEach(one -> one.make(made));
+        others.forEach(maker -> maker.make(made));
         commitments.make(made);
     }
 }

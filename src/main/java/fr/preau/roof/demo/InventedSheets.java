@@ -57,8 +57,8 @@ record InventedSheets(Practices practices, Reviews reviews, Evaluations evaluati
 
     private void evaluate(String id, SheetStory told, InventedCast made) {
         Objects.requireNonNullElse(told.evaluations(), Map.<String, EvaluationStory>of())
-                .forEach((who, one) -> evaluations.attach(made.actor(who), id, made.place(one.organisation()),
-                        one.draft()));
+                .forEach((who, story) -> evaluations.attach(made.actor(who), id, made.place(story.organisation()),
+                        story.draft()));
     }
 
     private String publish(SheetStory told, InventedCast made) {

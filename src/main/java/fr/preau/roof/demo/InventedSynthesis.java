@@ -49,8 +49,8 @@ record InventedSynthesis(Syntheses syntheses, Objections objections, Consultatio
 
     private static String filled(String text, Map<String, String> marks) {
         String filled = text;
-        for (Map.Entry<String, String> one : marks.entrySet()) {
-            filled = filled.replace("{" + one.getKey() + "}", one.getValue());
+        for (Map.Entry<String, String> entry : marks.entrySet()) {
+            filled = filled.replace("{" + entry.getKey() + "}", entry.getValue());
         }
         return filled;
     }

@@ -29,7 +29,7 @@ record InventedTalk(InventedPeople people, Conversations conversations) implemen
 
     private void say(Map<String, String> line, List<InventedPerson> all, Map<String, String> messages) {
         InventedPerson speaker = all.stream()
-                .filter(one -> one.name().equals(said(line, "person")))
+                .filter(person -> person.name().equals(said(line, "person")))
                 .findFirst()
                 .orElseThrow();
         String mandate = speaker.mandates()
@@ -56,15 +56,15 @@ record InventedTalk(InventedPeople people, Conversations conversations) implemen
             return Ref.of(said(line, "about")).orElseThrow();
         }
         return all.stream()
-                .flatMap(one -> one.mandates().stream())
+                .flatMap(person -> person.mandates().stream())
                 .filter(held -> held.organisationName().equals(said(line, "about")))
                 .findFirst()
                 .map(held -> new Ref("organisation", held.organisation()))
                 .orElseThrow();
     }
 
-    private static Actor actor(InventedPerson one) {
-        return new Actor(one.person(), "", "fr", null, new byte[0], null, Instant.EPOCH, List.of());
+    private static Actor actor(InventedPerson person) {
+        return new Actor(person.person(), "", "fr", null, new byte[0], null, Instant.EPOCH, List.of());
     }
 
     private static String said(Map<String, String> line, String column) {

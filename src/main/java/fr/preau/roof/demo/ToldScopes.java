@@ -57,9 +57,10 @@ class ToldScopes implements Shown.PendingLoad {
     private void name(InventedProgrammes.ToldOperation told) {
         operations.carried(told.carrier())
                 .stream()
-                .filter(one -> one.told() && one.schools() == 0)
-                .filter(one -> one.title().equals(told.title()))
-                .filter(one -> one.stage() == Operation.Stage.RUNNING)
-                .forEach(one -> scopes.place(actors.publishing(one.writer()), one.id(), told.places(), null, 0));
+                .filter(operation -> operation.told() && operation.schools() == 0)
+                .filter(operation -> operation.title().equals(told.title()))
+                .filter(operation -> operation.stage() == Operation.Stage.RUNNING)
+                .forEach(operation -> scopes.place(actors.publishing(operation.writer()), operation.id(), told.places(),
+                        null, 0));
     }
 }

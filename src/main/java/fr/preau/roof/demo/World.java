@@ -79,14 +79,14 @@ class World implements ApplicationRunner {
         Set<String> made = organisations.homes().keySet();
         if (made.isEmpty()) {
             make();
-        } else if (!whole(made.stream().flatMap(one -> mandates.of(one).stream()))) {
+        } else if (!whole(made.stream().flatMap(text -> mandates.of(text).stream()))) {
             throw new StartRefusal("demo.start.unfinished");
         }
     }
 
     /** Made to its end: the mandate that is withdrawn last has been. */
     static boolean whole(Stream<Mandates.Mandate> all) {
-        return all.anyMatch(one -> one.held().endedAt() != null);
+        return all.anyMatch(mandate -> mandate.held().endedAt() != null);
     }
 
     private void make() {

@@ -34,7 +34,9 @@ record Catalogue(List<Publication> published, Texts texts, Site site, PublicAddr
     @GetMapping("/data.json")
     ResponseEntity<Map<String, Object>> catalogue() {
         String base = address.of("");
-        List<DataSet> sets = published.stream().flatMap(one -> one.dataSets(Language.FR).stream()).toList();
+        List<DataSet> sets = published.stream()
+                .flatMap(publication -> publication.dataSets(Language.FR).stream())
+                .toList();
         Map<String, Object> whole = thing(base + "/data.json", "dcat:Catalog");
         whole.put("dct:title", french(texts.say(Language.FR, "site.catalogue.title")));
         whole.put("dct:description", french(texts.say(Language.FR, "site.data.lead")));

@@ -31,7 +31,7 @@ class HelpFinder {
         String words = Stream
                 .concat(Stream.of(key + ".about"), IntStream.rangeClosed(1, SENTENCES).mapToObj(n -> key + "." + n))
                 .filter(texts::has)
-                .map(one -> texts.say(language, one))
+                .map(text -> texts.say(language, text))
                 .collect(Collectors.joining(" . "));
         return new Topics.Topic(new Finder.Match(KIND, texts.say(language, key), texts.say(language, "web.footer.help"),
                 "/aide#" + part, part), List.of(), words);

@@ -48,10 +48,10 @@ record HomePages(List<Room.Glance> glances) {
 
     private Map<String, Content> glances(Visit visit) {
         Map<String, Content> said = new HashMap<>();
-        for (Room.Glance one : glances) {
-            Content content = one.glance(visit);
+        for (Room.Glance glance : glances) {
+            Content content = glance.glance(visit);
             if (content != null) {
-                said.put(one.room(), content);
+                said.put(glance.room(), content);
             }
         }
         return said;

@@ -29,7 +29,7 @@ class PageFinder {
                         .concat(rooms.stream().map(one -> room(texts, language, one)),
                                 Stream.of(SitePages.ACTING, List.of(JOURNAL), SitePages.ABOUT)
                                         .flatMap(List::stream)
-                                        .map(one -> page(texts, language, one)))
+                                        .map(entry -> page(texts, language, entry)))
                         .toList());
     }
 
@@ -39,8 +39,8 @@ class PageFinder {
         return topic(texts, language, room.path(), room.key(), detail, room.key());
     }
 
-    private static Topics.Topic page(Texts texts, Language language, SitePages.Entry one) {
-        return topic(texts, language, one.path(), one.key(), "", "site.page" + one.path().replace('/', '.'));
+    private static Topics.Topic page(Texts texts, Language language, SitePages.Entry entry) {
+        return topic(texts, language, entry.path(), entry.key(), "", "site.page" + entry.path().replace('/', '.'));
     }
 
     private static Topics.Topic topic(Texts texts, Language language, String path, String key, String detail,

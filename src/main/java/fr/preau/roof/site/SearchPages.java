@@ -194,7 +194,7 @@ class SearchPages {
     private static long homonyms(Results gathered) {
         long same = gathered.found()
                 .stream()
-                .filter(one -> one.kind().equals(COMMUNE) && one.fit() == Finder.Fit.NAME)
+                .filter(match -> match.kind().equals(COMMUNE) && match.fit() == Finder.Fit.NAME)
                 .count();
         return same > 1 ? same : 0;
     }

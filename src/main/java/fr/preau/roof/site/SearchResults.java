@@ -39,12 +39,12 @@ final class SearchResults {
             }
         }
         return all.stream()
-                .map(one -> !answered || answers(one) ? one : alone(one))
+                .map(results -> !answered || answers(results) ? results : alone(results))
                 .reduce(Results.NOTHING, SearchResults::together);
     }
 
     private static boolean answers(Results results) {
-        return results.found().stream().anyMatch(one -> one.fit() != Finder.Fit.NEAR);
+        return results.found().stream().anyMatch(match -> match.fit() != Finder.Fit.NEAR);
     }
 
     /** What is to be said of what only resembles, beside what answers. */
@@ -58,13 +58,13 @@ final class SearchResults {
         return all.read().isEmpty() && all.notes().isEmpty() && !all.found().isEmpty() && !answers(all);
     }
 
-    private static Results together(Results one, Results other) {
-        Map<String, Long> counts = new HashMap<>(one.counts());
+    private static Results together(Results results, Results other) {
+        Map<String, Long> counts = new HashMap<>(results.counts());
         counts.putAll(other.counts());
-        Map<String, String> read = new LinkedHashMap<>(one.read());
+        Map<String, String> read = new LinkedHashMap<>(results.read());
         other.read().forEach(read::putIfAbsent);
-        return new Results(Stream.concat(one.found().stream(), other.found().stream()).toList(),
-                one.total() + other.total(), one.more() || other.more(), counts, read,
-                Stream.concat(one.notes().stream(), other.notes().stream()).toList());
+        return new Results(Stream.concat(results.found().stream(), other.found().stream()).toList(),
+                results.total() + other.total(), results.more() || other.more(), counts, read,
+                Stream.concat(results.notes().stream(), other.notes().stream()).toList());
     }
 }

@@ -71,7 +71,7 @@ class SitePages {
 
     @GetMapping("/donnees")
     View data(Visit visit) {
-        var sets = published.stream().flatMap(one -> one.dataSets(visit.language()).stream()).toList();
+        var sets = published.stream().flatMap(publication -> publication.dataSets(visit.language()).stream()).toList();
         return visit.page("roof/site/data", visit.t("web.footer.data"), new DataPage(sets));
     }
 
@@ -102,6 +102,6 @@ class SitePages {
     }
 
     private static View page(Visit visit, String template, String title) {
-        return visit.page("site/" + template, visit.t(title), new SitePage());
+        return visit.page("roof/site/" + template, visit.t(title), new SitePage());
     }
 }

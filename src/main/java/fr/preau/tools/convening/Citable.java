@@ -132,7 +132,7 @@ public interface Citable {
 
         @Override
         public Map<String, CitationTarget> cited(Collection<String> marks, Language language) {
-            return rows(marks).stream().collect(Collectors.toMap(Row::mark, one -> cited(one, language)));
+            return rows(marks).stream().collect(Collectors.toMap(Row::mark, row -> cited(row, language)));
         }
 
         @Override
@@ -143,7 +143,7 @@ public interface Citable {
                     .query(Sql.as(Row.class))
                     .list()
                     .stream()
-                    .map(one -> cited(one, language))
+                    .map(row -> cited(row, language))
                     .toList();
         }
 
@@ -155,9 +155,9 @@ public interface Citable {
         @Override
         public Optional<Author> author(String mark, @Nullable Actor actor, @Nullable String browser) {
             return rows(List.of(mark)).stream()
-                    .flatMap(one -> Stream.ofNullable(one.organisation()))
-                    .filter(one -> actor != null && actor.may(Power.CONTRIBUTE, one).allowed())
-                    .map(one -> new Author(one, ""))
+                    .flatMap(row -> Stream.ofNullable(row.organisation()))
+                    .filter(text -> actor != null && actor.may(Power.CONTRIBUTE, text).allowed())
+                    .map(text -> new Author(text, ""))
                     .findFirst();
         }
     }

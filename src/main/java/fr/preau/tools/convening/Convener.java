@@ -24,7 +24,7 @@ public record Convener(String id, String name) {
 
     /** Whether somebody may convene for that one. */
     public static boolean may(Actor actor, String organisation) {
-        return of(actor).stream().anyMatch(one -> one.id().equals(organisation));
+        return of(actor).stream().anyMatch(convener -> convener.id().equals(organisation));
     }
 
     /** The one chosen in a form that begins something; wrong there when one may not. */
@@ -39,7 +39,7 @@ public record Convener(String id, String name) {
         return actor == null ? List.of()
                 : HeldMandate.choices(actor.giving(Power.CONTRIBUTE)
                         .stream()
-                        .filter(one -> !one.organisation().equals(Actor.INSTANCE)));
+                        .filter(mandate -> !mandate.organisation().equals(Actor.INSTANCE)));
     }
 
     /** The same after oneself; nobody to choose among for who speaks for none. */

@@ -62,7 +62,7 @@ public class Conveners {
         return Arrays.stream(powers)
                 .flatMap(power -> actor.organisations(power).stream())
                 .distinct()
-                .flatMap(one -> organisations.standsFor(one, Paris.day(actor.at())).stream())
+                .flatMap(text -> organisations.standsFor(text, Paris.day(actor.at())).stream())
                 .distinct()
                 .toList();
     }
@@ -76,7 +76,7 @@ public class Conveners {
         Optional<Organisation> known = organisations.find(typed.substring(typed.lastIndexOf('/') + 1));
         List<Organisation> called = organisations.search(typed, MOST_MEANT)
                 .stream()
-                .filter(one -> !one.ended(day))
+                .filter(organisation -> !organisation.ended(day))
                 .toList();
         return known.or(() -> Groups.meant(typed, called))
                 .orElseThrow(() -> new Refusal.BadRequest(field,
@@ -85,9 +85,9 @@ public class Conveners {
                         called.stream().map(Conveners::told).collect(Collectors.joining(" ; "))));
     }
 
-    private static String told(Organisation one) {
-        String detail = one.detail().isEmpty() ? "" : ", " + one.detail();
-        return one.name() + detail + " [" + one.id() + "]";
+    private static String told(Organisation organisation) {
+        String detail = organisation.detail().isEmpty() ? "" : ", " + organisation.detail();
+        return organisation.name() + detail + " [" + organisation.id() + "]";
     }
 
     /**
@@ -98,8 +98,8 @@ public class Conveners {
     public Collection<Organisation> invited(Collection<String> ids) {
         Refusal.refuse(ids.isEmpty(), "organisation", "convening.fault.nobody");
         Map<String, Organisation> found = organisations.all(Set.copyOf(ids));
-        for (String one : ids) {
-            Refusal.refuse(!found.containsKey(one), "organisation", "convening.fault.unknown", one);
+        for (String id : ids) {
+            Refusal.refuse(!found.containsKey(id), "organisation", "convening.fault.unknown", id);
         }
         return found.values();
     }

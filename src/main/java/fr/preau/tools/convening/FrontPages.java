@@ -43,7 +43,7 @@ class FrontPages implements Publication {
     private final JdbcClient sql;
 
     FrontPages(List<FrontEntry> rooms, JdbcClient sql) {
-        this.rooms = rooms.stream().sorted(Comparator.comparingInt(one -> one.shelf().order())).toList();
+        this.rooms = rooms.stream().sorted(Comparator.comparingInt(entry -> entry.shelf().order())).toList();
         this.sql = sql;
     }
 

@@ -77,7 +77,8 @@ record Groups(Organisations organisations, Territories territories, Conveners co
     Map<String, List<Organisation>> called(Collection<String> names, LocalDate day) {
         Map<String, List<Organisation>> called = new LinkedHashMap<>();
         organisations.search(names, MOST_FOUND)
-                .forEach((name, some) -> called.put(name, some.stream().filter(one -> !one.ended(day)).toList()));
+                .forEach((name, some) -> called.put(name,
+                        some.stream().filter(organisation -> !organisation.ended(day)).toList()));
         return called;
     }
 
@@ -85,17 +86,17 @@ record Groups(Organisations organisations, Territories territories, Conveners co
      * Those that a name means by itself: the only one so called, "mairie de" or not, or the only one that answers.
      */
     static Optional<Organisation> meant(String name, List<Organisation> called) {
-        List<Organisation> whole = called.stream().filter(one -> so(name, one)).toList();
+        List<Organisation> whole = called.stream().filter(organisation -> so(name, organisation)).toList();
         List<Organisation> all = whole.isEmpty() ? called : whole;
         return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
     }
 
     /** Whether the whole name is its own, with or without what its kind is called. */
-    private static boolean so(String name, Organisation one) {
-        String own = Fold.plain(one.name());
+    private static boolean so(String name, Organisation organisation) {
+        String own = Fold.plain(organisation.name());
         return Territories.readings(name)
                 .stream()
-                .anyMatch(said -> said.may(one.kind().name()) && own.equals(said.name()));
+                .anyMatch(said -> said.may(organisation.kind().name()) && own.equals(said.name()));
     }
 
     /** Those of these ids that are, in their order. */
@@ -104,16 +105,16 @@ record Groups(Organisations organisations, Territories territories, Conveners co
         return ids.stream()
                 .distinct()
                 .flatMap(id -> Stream.ofNullable(all.get(id)))
-                .map(one -> found(one, day))
+                .map(organisation -> found(organisation, day))
                 .toList();
     }
 
-    OrganisationMatch found(Organisation one, LocalDate day) {
-        List<Group> groups = Stream.of(one.id(), one.id() + GROUPINGS)
-                .map(value -> group(value, one.name(), day))
+    OrganisationMatch found(Organisation organisation, LocalDate day) {
+        List<Group> groups = Stream.of(organisation.id(), organisation.id() + GROUPINGS)
+                .map(value -> group(value, organisation.name(), day))
                 .filter(group -> group.size() > 0)
                 .toList();
-        return new OrganisationMatch(one, groups);
+        return new OrganisationMatch(organisation, groups);
     }
 
     /** Where a group is, to be shown again. */
@@ -131,7 +132,7 @@ record Groups(Organisations organisations, Territories territories, Conveners co
         return asked(actor, SeatSets::given, "").query(Groups::given)
                 .list()
                 .stream()
-                .filter(one -> !path.contains(one.value()) && one.size() > 0)
+                .filter(group -> !path.contains(group.value()) && group.size() > 0)
                 .toList();
     }
 
@@ -196,10 +197,10 @@ record Groups(Organisations organisations, Territories territories, Conveners co
 
     /** The groupings that these communes are in. */
     private static Stream<Territory> around(TerritorySnapshot france, Stream<Territory> communes, LocalDate day) {
-        return communes.flatMap(one -> france.place(one.code(), day).stream())
-                .flatMap(one -> Stream.ofNullable(one.epci().epci()))
+        return communes.flatMap(territory -> france.place(territory.code(), day).stream())
+                .flatMap(place -> Stream.ofNullable(place.epci().epci()))
                 .distinct()
-                .sorted(Comparator.comparing(one -> Fold.plain(one.name())));
+                .sorted(Comparator.comparing(territory -> Fold.plain(territory.name())));
     }
 
     private static List<String> ids(Stream<Territory> states) {

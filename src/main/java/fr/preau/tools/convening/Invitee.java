@@ -22,7 +22,10 @@ public record Invitee(Organisation organisation, Organisation.College college, l
      */
     public static List<Invitee> all(Collection<Organisation> some, Organisation.@Nullable College college,
             long weight) {
-        return some.stream().map(one -> new Invitee(one, college == null ? one.college() : college, weight)).toList();
+        return some.stream()
+                .map(organisation -> new Invitee(organisation, college == null ? organisation.college() : college,
+                        weight))
+                .toList();
     }
 
     /**
@@ -30,10 +33,10 @@ public record Invitee(Organisation organisation, Organisation.College college, l
      * :colleges}, each a {@code text[]} in the same order.
      */
     public static Map<String, String[]> columns(Collection<Invitee> all) {
-        return Map.of("ids", column(all, one -> one.organisation().id()), "names",
-                column(all, one -> one.organisation().name()), "folded",
-                column(all, one -> Fold.plain(one.organisation().name())), "colleges",
-                column(all, one -> one.college().name()));
+        return Map.of("ids", column(all, invitee -> invitee.organisation().id()), "names",
+                column(all, invitee -> invitee.organisation().name()), "folded",
+                column(all, invitee -> Fold.plain(invitee.organisation().name())), "colleges",
+                column(all, invitee -> invitee.college().name()));
     }
 
     private static String[] column(Collection<Invitee> all, Function<Invitee, String> what) {

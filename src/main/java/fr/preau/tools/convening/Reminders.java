@@ -50,7 +50,7 @@ public class Reminders {
             Language language = Language.of(person.language());
             Deadline.Words words = due.words();
             post.send(new Letter(person.mail(), language.tag(), say(language, words.subject()),
-                    words.paragraphs().stream().map(one -> say(language, one)).toList(),
+                    words.paragraphs().stream().map(sentence -> say(language, sentence)).toList(),
                     new Letter.Action(say(language, words.action()), address.of(language, due.path())), null, null));
         }
 
@@ -110,7 +110,7 @@ public class Reminders {
     /** Who may speak, today, for the organisations that will stand for these on that day. */
     private List<String> speaking(List<String> awaited, Deadline due) {
         String acting = awaited.stream()
-                .map(one -> organisations.inPlaceOf(one, due.day()))
+                .map(text -> organisations.inPlaceOf(text, due.day()))
                 .distinct()
                 .collect(Collectors.joining(" "));
         return sql.sql("""

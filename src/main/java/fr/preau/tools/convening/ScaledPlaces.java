@@ -46,9 +46,9 @@ public record ScaledPlaces(Organisations organisations) {
     public Organisation meant(Form form, String field, Scale scale, String key) {
         String typed = form.line(field);
         List<Organisation> all = found(typed, scale);
-        List<Organisation> chosen = all.stream().filter(one -> form.has("place", one.id())).toList();
+        List<Organisation> chosen = all.stream().filter(organisation -> form.has("place", organisation.id())).toList();
         List<Organisation> exact = all.stream()
-                .filter(one -> Fold.plain(one.name()).equals(Fold.plain(typed)))
+                .filter(organisation -> Fold.plain(organisation.name()).equals(Fold.plain(typed)))
                 .toList();
         String why = typed.isEmpty() ? key : key + (all.isEmpty() ? ".unknown" : ".several");
         return Stream.of(chosen, exact, all)
@@ -61,7 +61,9 @@ public record ScaledPlaces(Organisations organisations) {
     /** Those to choose among, once something is wrong. */
     public List<Choice> choices(Form form, String field, @Nullable Scale scale) {
         return form.sound() || scale == null ? List.of()
-                : found(form.line(field), scale).stream().map(one -> Choice.named(one.id(), one.name())).toList();
+                : found(form.line(field), scale).stream()
+                        .map(organisation -> Choice.named(organisation.id(), organisation.name()))
+                        .toList();
     }
 
     private List<Organisation> found(String typed, Scale scale) {

@@ -70,8 +70,8 @@ public class SeatForm {
             Visit visit = form.visit();
             List<Choice> all = new ArrayList<>();
             all.add(new Choice("", visit.t("convening.seats.college.own")));
-            for (College one : College.values()) {
-                all.add(new Choice(one.name(), visit.t("account.college." + one)));
+            for (College college : College.values()) {
+                all.add(new Choice(college.name(), visit.t("account.college." + college)));
             }
             return all;
         }
@@ -97,7 +97,7 @@ public class SeatForm {
     }
 
     private static List<String> lines(String typed) {
-        return typed.lines().map(String::strip).filter(one -> !one.isEmpty()).distinct().limit(MOST_NAMED).toList();
+        return typed.lines().map(String::strip).filter(text -> !text.isEmpty()).distinct().limit(MOST_NAMED).toList();
     }
 
     /**
@@ -141,25 +141,26 @@ public class SeatForm {
         Map<String, Member> all = new LinkedHashMap<>();
         form.all("organisation")
                 .stream()
-                .filter(one -> !one.isBlank())
-                .forEach(one -> all.put(one, new Member(one, null, weight)));
+                .filter(text -> !text.isBlank())
+                .forEach(text -> all.put(text, new Member(text, null, weight)));
         form.all("group")
                 .stream()
                 .filter(group -> !group.isBlank())
                 .flatMap(group -> groups.some(actor, group).stream())
-                .forEach(one -> all.put(one.organisation(), one));
+                .forEach(member -> all.put(member.organisation(), member));
         return conveners.invited(all.keySet())
                 .stream()
-                .map(one -> seat(one, all.get(one.id()), college, weight))
+                .map(organisation -> seat(organisation, all.get(organisation.id()), college, weight))
                 .toList();
     }
 
-    private static Invitee seat(Organisation one, @Nullable Member before, @Nullable College college, long weight) {
+    private static Invitee seat(Organisation organisation, @Nullable Member before, @Nullable College college,
+            long weight) {
         College had = before == null ? null : before.college();
         if (before == null || had == null) {
-            return new Invitee(one, college == null ? one.college() : college, weight);
+            return new Invitee(organisation, college == null ? organisation.college() : college, weight);
         }
-        return new Invitee(one, college == null ? had : college, weight == USUAL ? before.weight() : weight);
+        return new Invitee(organisation, college == null ? had : college, weight == USUAL ? before.weight() : weight);
     }
 
     /** Whether somebody was ticked, or a group. */
@@ -177,12 +178,12 @@ public class SeatForm {
                         .stream()
                         .flatMap(List::stream)
                         .distinct()
-                        .map(one -> groups.found(one, day))
+                        .map(organisation -> groups.found(organisation, day))
                         .toList();
-        Set<String> shown = found.stream().map(one -> one.organisation().id()).collect(Collectors.toSet());
+        Set<String> shown = found.stream().map(match -> match.organisation().id()).collect(Collectors.toSet());
         List<String> before = Stream
                 .concat(form.all("organisation").stream(), form.all("group").stream().map(Groups::place))
-                .filter(one -> !shown.contains(one))
+                .filter(text -> !shown.contains(text))
                 .toList();
         List<OrganisationMatch> kept = groups.these(before, day);
         List<Group> used = groups.used(actor, it.path());

@@ -27,26 +27,26 @@ record SeatRecap(Rights rights) {
         Set<String> seated = it.seated();
         List<Organisation> all = invited.stream().map(Invitee::organisation).toList();
         Map<College, List<Organisation>> fresh = invited.stream()
-                .filter(one -> !seated.contains(one.organisation().id()))
+                .filter(invitee -> !seated.contains(invitee.organisation().id()))
                 .collect(Collectors.groupingBy(Invitee::college, TreeMap::new,
                         Collectors.mapping(Invitee::organisation, Collectors.toList())));
         int many = fresh.values().stream().mapToInt(List::size).sum();
         List<RecapRow> lines = new ArrayList<>();
         String given = visit.count(it.as().key("recap.count"), many);
         lines.add(new RecapRow(visit.t(it.as().key("recap.given")), given, false));
-        fresh.forEach((in, some) -> add(lines, visit, "account.college." + in, some, one -> true));
+        fresh.forEach((in, some) -> add(lines, visit, "account.college." + in, some, organisation -> true));
         alone(lines, visit, it, fresh);
         Set<String> ids = all.stream().map(Organisation::id).collect(Collectors.toSet());
         Set<String> voiced = rights.voiced(actor.at(), it.as().power(), ids);
-        Predicate<Organisation> unvoiced = one -> !voiced.contains(one.id());
-        add(lines, visit, it.as().key("recap.seated"), all, one -> seated.contains(one.id()));
+        Predicate<Organisation> unvoiced = organisation -> !voiced.contains(organisation.id());
+        add(lines, visit, it.as().key("recap.seated"), all, organisation -> seated.contains(organisation.id()));
         if (all.stream().allMatch(unvoiced)) {
             String everybody = visit.number(all.size());
             lines.add(new RecapRow(visit.t(it.as().key("recap.unvoiced")), everybody, false));
         } else {
             add(lines, visit, it.as().key("recap.unvoiced"), all, unvoiced);
         }
-        long silent = all.stream().filter(unvoiced.and(one -> one.mail() == null)).count();
+        long silent = all.stream().filter(unvoiced.and(organisation -> organisation.mail() == null)).count();
         if (silent > 0) {
             String label = visit.t("convening.recap.unaddressed");
             lines.add(new RecapRow(label, visit.number(silent), false));

@@ -28,22 +28,22 @@ record ConversationApi(Conversations conversations) {
     record MessageItem(String id, String kind, @Nullable String author, String function, String organisation,
             String organisationName, @Nullable String words, String language, Instant at, int version,
             @Nullable Integer hiddenUnderRule) {
-        static MessageItem of(Message one) {
-            TalkPanel.Author author = one.author();
-            TalkPanel.HideDecision hidden = one.hidden();
+        static MessageItem of(Message message) {
+            TalkPanel.Author author = message.author();
+            TalkPanel.HideDecision hidden = message.hidden();
             String name = author.name();
-            return new MessageItem(one.id(), one.kind().name(), name == null || name.isEmpty() ? null : name,
+            return new MessageItem(message.id(), message.kind().name(), name == null || name.isEmpty() ? null : name,
                     author.function(), author.organisation(), author.organisationName(),
-                    hidden == null ? one.words() : null, one.language(), one.at(), one.version(),
+                    hidden == null ? message.words() : null, message.language(), message.at(), message.version(),
                     hidden == null ? null : hidden.rule());
         }
     }
 
     /** A question and its answers, or a comment and its replies. */
     record ExchangeItem(MessageItem first, List<MessageItem> answers, boolean more) {
-        static ExchangeItem of(Exchange one) {
-            return new ExchangeItem(MessageItem.of(one.first()), one.answers().stream().map(MessageItem::of).toList(),
-                    one.more());
+        static ExchangeItem of(Exchange exchange) {
+            return new ExchangeItem(MessageItem.of(exchange.first()),
+                    exchange.answers().stream().map(MessageItem::of).toList(), exchange.more());
         }
     }
 

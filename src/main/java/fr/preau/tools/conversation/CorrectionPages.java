@@ -75,7 +75,7 @@ record CorrectionPages(Corrections corrections, Limits limits, List<Shown> shown
         Shown.Mention about = about(form);
         List<Choice> sections = new ArrayList<>();
         sections.add(new Choice("", form.visit().t("conversation.correction.section.page")));
-        about.sections().forEach(one -> sections.add(new Choice(one.code(), one.words())));
+        about.sections().forEach(section -> sections.add(new Choice(section.code(), section.words())));
         return form.page("tools/conversation/edit", form.visit().t("conversation.correction.title", about.name()),
                 new EditPage(about, sections, day(form.text("date")), form));
     }

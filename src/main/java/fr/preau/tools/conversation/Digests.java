@@ -56,9 +56,9 @@ record Digests(JdbcClient sql, TransactionTemplate transaction, Narration tellin
                     from conversation.alert where rhythm <> 'NONE' and next_at <= kernel.clock()
                     order by next_at limit 1 for update skip locked
                     """).query(DueDigest.class).optional();
-            due.ifPresent(one -> sql.sql("update conversation.alert set next_at = :next where person = :person")
-                    .param("next", Sql.utc(one.rhythm().after(one.now())))
-                    .param("person", one.person())
+            due.ifPresent(digest -> sql.sql("update conversation.alert set next_at = :next where person = :person")
+                    .param("next", Sql.utc(digest.rhythm().after(digest.now())))
+                    .param("person", digest.person())
                     .update());
             return due.map(DueDigest::person);
         });

@@ -57,7 +57,7 @@ public class Follows implements HeldMandate.HandsOver {
     /** All that somebody follows, the latest first. */
     public record FollowList(Rhythm rhythm, List<Follow> follows) {
         boolean follows(Ref target) {
-            return follows.stream().anyMatch(one -> one.target().equals(target));
+            return follows.stream().anyMatch(follow -> follow.target().equals(target));
         }
     }
 

@@ -89,11 +89,11 @@ record MessageRows(JdbcClient sql) {
                 .list();
         List<Message> said = messages(told);
         List<Message> first = said.stream()
-                .filter(one -> one.parent() == null)
+                .filter(message -> message.parent() == null)
                 .sorted(Comparator.comparingLong(Message::n).reversed())
                 .toList();
         List<Message> page = first.subList(0, Math.min(size, first.size()));
-        return new TalkPanel(ref, page.stream().map(one -> exchange(one, said, ANSWERS)).toList(),
+        return new TalkPanel(ref, page.stream().map(message -> exchange(message, said, ANSWERS)).toList(),
                 told.getFirst().thanks(), first.size() > size ? page.getLast().n() : null);
     }
 
@@ -101,7 +101,7 @@ record MessageRows(JdbcClient sql) {
     Optional<Exchange> exchange(String id) {
         List<Message> said = said(id, WHOLE + 1);
         return said.stream()
-                .filter(one -> one.id().equals(id) && one.parent() == null)
+                .filter(message -> message.id().equals(id) && message.parent() == null)
                 .findFirst()
                 .map(first -> exchange(first, said, WHOLE));
     }
@@ -109,12 +109,15 @@ record MessageRows(JdbcClient sql) {
     /** The exchanges that those messages open, in the order they came, in one statement. */
     List<Exchange> exchanges(Collection<String> ids) {
         List<Message> said = said(sql.sql(SEVERAL).param("ids", String.join(" ", ids)));
-        return said.stream().filter(one -> one.parent() == null).map(first -> exchange(first, said, ANSWERS)).toList();
+        return said.stream()
+                .filter(message -> message.parent() == null)
+                .map(first -> exchange(first, said, ANSWERS))
+                .toList();
     }
 
     /** One message, whatever it is. */
     Optional<Message> message(String id) {
-        return said(id, WHOLE).stream().filter(one -> one.id().equals(id)).findFirst();
+        return said(id, WHOLE).stream().filter(message -> message.id().equals(id)).findFirst();
     }
 
     /** What waits for a moderator, or what is hidden, under that rank, the latest first. */
@@ -134,11 +137,11 @@ record MessageRows(JdbcClient sql) {
     }
 
     private static List<Message> messages(List<MessageRow> told) {
-        return told.stream().map(MessageRow::message).filter(one -> one.id() != null).toList();
+        return told.stream().map(MessageRow::message).filter(message -> message.id() != null).toList();
     }
 
     private static Exchange exchange(Message first, List<Message> said, int most) {
-        List<Message> answers = said.stream().filter(one -> first.id().equals(one.parent())).toList();
+        List<Message> answers = said.stream().filter(message -> first.id().equals(message.parent())).toList();
         boolean more = answers.size() > most;
         return new Exchange(first, more ? answers.subList(0, most) : answers, more);
     }

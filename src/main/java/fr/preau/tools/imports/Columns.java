@@ -107,7 +107,7 @@ record Columns(List<String> names, Map<String, Integer> places, Map<String, Stri
         Pattern wanted = Pattern.compile(Pattern.quote(name) + year);
         return places.entrySet()
                 .stream()
-                .filter(one -> wanted.matcher(one.getKey()).matches())
+                .filter(entry -> wanted.matcher(entry.getKey()).matches())
                 .max(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)
                 .orElse(-1);

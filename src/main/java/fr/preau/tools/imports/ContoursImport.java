@@ -149,8 +149,8 @@ final class ContoursImport implements ImportRun.Taker {
             var rings = new StringBuilder();
             JsonNode all = shape.path(paths);
             switch (shape.path("type").asString("")) {
-                case "Polygon" -> all.forEach(one -> ring.accept(one, rings));
-                case "MultiPolygon" -> all.forEach(polygon -> polygon.forEach(one -> ring.accept(one, rings)));
+                case "Polygon" -> all.forEach(node -> ring.accept(node, rings));
+                case "MultiPolygon" -> all.forEach(polygon -> polygon.forEach(node -> ring.accept(node, rings)));
                 default -> {
                 }
             }

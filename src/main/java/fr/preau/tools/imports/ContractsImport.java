@@ -58,9 +58,9 @@ final class ContractsImport implements ImportRun.Taker {
     /** The first digits of CPV codes, and the items that they are those of. */
     private static final List<Map.Entry<String, Item>> CPV = Item.all()
             .stream()
-            .filter(one -> !one.cpv().isEmpty())
-            .map(one -> Map.entry(one.cpv().replaceFirst("0+$", ""), one))
-            .sorted(Comparator.comparing((Map.Entry<String, Item> one) -> -one.getKey().length()))
+            .filter(item -> !item.cpv().isEmpty())
+            .map(item -> Map.entry(item.cpv().replaceFirst("0+$", ""), item))
+            .sorted(Comparator.comparing((Map.Entry<String, Item> entry) -> -entry.getKey().length()))
             .toList();
 
     private enum Column implements Columns.FileColumn {
@@ -74,7 +74,7 @@ final class ContractsImport implements ImportRun.Taker {
     private static final Map<Column, Integer> PLACES = new EnumMap<>(Column.class);
 
     static {
-        Stream.of(Column.values()).forEach(one -> PLACES.put(one, PLACES.size()));
+        Stream.of(Column.values()).forEach(column -> PLACES.put(column, PLACES.size()));
     }
 
     private final Supplier<Bodies> bodies;
@@ -122,7 +122,8 @@ final class ContractsImport implements ImportRun.Taker {
 
     private long json(ImportRun.CheckedFile file, ImportRun with, CsvImport<Column> csv) {
         with.rejects()
-                .call(Stream.of(Column.values()).collect(Collectors.toMap(Enum::name, one -> one.names().first())));
+                .call(Stream.of(Column.values())
+                        .collect(Collectors.toMap(Enum::name, column -> column.names().first())));
         with.progress().begin("imports.step.read", file.shape().lines());
         long[] aside = {0};
         try (ImportConnection.CopiedRows rows = with.copyTo(TABLE)) {
@@ -164,7 +165,7 @@ final class ContractsImport implements ImportRun.Taker {
                 list(json, true, taker);
             }
         } else if (each) {
-            List<String> cells = new ArrayList<>(Stream.of(Column.values()).map(one -> "").toList());
+            List<String> cells = new ArrayList<>(Stream.of(Column.values()).map(column -> "").toList());
             long line = json.currentTokenLocation().getLineNr();
             read(json, "", cells);
             taker.accept(new Cells<>(line, cells, PLACES));
@@ -228,8 +229,8 @@ final class ContractsImport implements ImportRun.Taker {
         String bare = again ? path.substring(AGAIN.length()).replace("Modification", "") : path;
         String said = Columns.fold(bare);
         return Stream.of(Column.values())
-                .filter(one -> !again || Column.AGAIN.contains(one))
-                .filter(one -> one.names().all().stream().anyMatch(name -> Columns.fold(name).equals(said)))
+                .filter(column -> !again || Column.AGAIN.contains(column))
+                .filter(column -> column.names().all().stream().anyMatch(name -> Columns.fold(name).equals(said)))
                 .findFirst();
     }
 
@@ -242,7 +243,7 @@ final class ContractsImport implements ImportRun.Taker {
         String cpv = code.matches("\\d{7}") ? "0" + code : code;
         CsvImport.require(cpv.matches("\\d{8}"), Column.CPV, "cpv");
         Item item = CPV.stream()
-                .filter(one -> cpv.startsWith(one.getKey()))
+                .filter(entry -> cpv.startsWith(entry.getKey()))
                 .findFirst()
                 .map(Map.Entry::getValue)
                 .orElse(null);

@@ -121,8 +121,8 @@ public final class Imports {
         String name = files.getFirst().name();
         try (var rejects = new Rejects(rejectFolder, name,
                 (key, arguments) -> texts.say(order.language(), key, arguments))) {
-            var one = new TransactionTemplate(new JdbcTransactionManager(pool));
-            return requireNonNull(one.execute(status -> {
+            var template = new TransactionTemplate(new JdbcTransactionManager(pool));
+            return requireNonNull(template.execute(status -> {
                 if (order.dryRun()) {
                     status.setRollbackOnly();
                 }

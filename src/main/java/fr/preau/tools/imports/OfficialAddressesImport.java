@@ -70,7 +70,7 @@ record OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies) implem
 
         List<Organisation.Kind> kinds() {
             return list("pivot").valueStream()
-                    .map(one -> one.path(KIND).asString(""))
+                    .map(node -> node.path(KIND).asString(""))
                     .flatMap(kind -> Stream.ofNullable(KINDS.get(kind)))
                     .distinct()
                     .toList();
@@ -80,7 +80,7 @@ record OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies) implem
         String commune() {
             List<String> codes = new ArrayList<>();
             list("pivot").valueStream()
-                    .flatMap(one -> one.path(COMMUNE).valueStream())
+                    .flatMap(node -> node.path(COMMUNE).valueStream())
                     .forEach(code -> codes.add(code.asString("")));
             return codes.isEmpty() ? text(COMMUNE) : codes.size() == 1 ? codes.getFirst() : "";
         }
@@ -107,35 +107,35 @@ record OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies) implem
             this.known = known;
         }
 
-        void take(DirectoryEntry one) {
+        void take(DirectoryEntry entry) {
             lines++;
-            with.progress().at(one.line());
-            List<Organisation.Kind> kinds = one.kinds();
-            String mail = one.mail();
-            if (kinds.isEmpty() || mail.isEmpty() || !with.order().wants(one.commune())) {
+            with.progress().at(entry.line());
+            List<Organisation.Kind> kinds = entry.kinds();
+            String mail = entry.mail();
+            if (kinds.isEmpty() || mail.isEmpty() || !with.order().wants(entry.commune())) {
                 aside++;
             } else if (!Post.isAddress(mail)) {
-                with.rejects().line(one.line(), MAIL, mail, "address.form");
+                with.rejects().line(entry.line(), MAIL, mail, "address.form");
             } else {
-                take(one, kinds, mail);
+                take(entry, kinds, mail);
             }
         }
 
-        private void take(DirectoryEntry one, List<Organisation.Kind> kinds, String mail) {
+        private void take(DirectoryEntry entry, List<Organisation.Kind> kinds, String mail) {
             List<String> bodies = kinds.stream()
-                    .flatMap(kind -> known.of(kind, one.siren(), one.commune()).stream())
+                    .flatMap(kind -> known.of(kind, entry.siren(), entry.commune()).stream())
                     .toList();
             if (bodies.size() == 1) {
-                rows.add(one.line(), bodies.getFirst(), mail, changed(one));
+                rows.add(entry.line(), bodies.getFirst(), mail, changed(entry));
                 kept++;
             } else {
                 String reason = bodies.isEmpty() ? "address.unknown" : "address.several";
-                with.rejects().line(one.line(), "nom", one.text("nom"), reason);
+                with.rejects().line(entry.line(), "nom", entry.text("nom"), reason);
             }
         }
 
-        private @Nullable LocalDate changed(DirectoryEntry one) {
-            String written = one.text(CHANGED);
+        private @Nullable LocalDate changed(DirectoryEntry entry) {
+            String written = entry.text(CHANGED);
             try {
                 LocalDate day = written.isEmpty() ? null : Cells.Dates.read(written);
                 if (day == null || day.isAfter(with.today())) {
@@ -144,7 +144,7 @@ record OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies) implem
                 latest = latest == null || day.isAfter(latest) ? day : latest;
                 return day;
             } catch (DateTimeException e) {
-                with.rejects().cell(one.line(), CHANGED, written, "date");
+                with.rejects().cell(entry.line(), CHANGED, written, "date");
                 return null;
             }
         }

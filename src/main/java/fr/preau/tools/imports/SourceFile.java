@@ -153,9 +153,9 @@ record SourceFile(Path path, String name, ImportLimits limits) {
 
         @Override
         public int read() throws IOException {
-            int one = in.read();
-            pass(one < 0 ? 0 : 1);
-            return one;
+            int number = in.read();
+            pass(number < 0 ? 0 : 1);
+            return number;
         }
 
         @Override

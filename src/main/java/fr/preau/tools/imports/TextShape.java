@@ -124,10 +124,10 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline, boolean j
 
         /** The bytes by which the two single-byte encodings of French differ. */
         private void countOldAccents(byte[] chunk, int i, int length) {
-            int one = chunk[i] & 0xff;
-            windowsOnly += one < 0xa0 ? 1 : 0;
+            int number = chunk[i] & 0xff;
+            windowsOnly += number < 0xa0 ? 1 : 0;
             boolean within = i + 1 < length && Character.isLetter(chunk[i + 1]);
-            ligatures += within && (one == 0xbc || one == 0xbd) ? 1 : 0;
+            ligatures += within && (number == 0xbc || number == 0xbd) ? 1 : 0;
         }
 
         private void decode(boolean end) {

@@ -48,8 +48,8 @@ public record Allotment(int all, Map<String, Integer> kept, Map<String, Integer>
     public int free(String share) {
         int others = kept.entrySet()
                 .stream()
-                .filter(one -> !one.getKey().equals(share))
-                .mapToInt(one -> Math.max(0, one.getValue() - held(one.getKey())))
+                .filter(entry -> !entry.getKey().equals(share))
+                .mapToInt(entry -> Math.max(0, entry.getValue() - held(entry.getKey())))
                 .sum();
         return Math.max(0, free() - others);
     }

@@ -39,7 +39,7 @@ final class Attribution {
     Attribution(Allotment places, List<Claim> unsure) {
         this.places = places;
         this.unsure = new ArrayList<>(unsure);
-        unsure.forEach(one -> count(one, 1));
+        unsure.forEach(claim -> count(claim, 1));
     }
 
     /** Whether anybody who waits might have a place. */
@@ -50,62 +50,62 @@ final class Attribution {
 
     /** Seats those of them for whom there is a place, in that order. */
     Attribution seat(List<Claim> waiting) {
-        waiting.forEach(one -> {
-            if (places.free(one.share()) > 0) {
-                take(one);
+        waiting.forEach(claim -> {
+            if (places.free(claim.share()) > 0) {
+                take(claim);
             } else {
-                yielding(one).ifPresent(other -> {
+                yielding(claim).ifPresent(other -> {
                     release(other);
-                    take(one);
+                    take(claim);
                 });
             }
         });
         return this;
     }
 
-    private void take(Claim one) {
-        places = places.with(one.share());
-        seated.add(one);
-        if (!one.confirmed()) {
-            unsure.add(one);
-            count(one, 1);
+    private void take(Claim claim) {
+        places = places.with(claim.share());
+        seated.add(claim);
+        if (!claim.confirmed()) {
+            unsure.add(claim);
+            count(claim, 1);
         }
     }
 
-    private void release(Claim one) {
-        places = places.without(one.share());
-        unsure.remove(one);
-        if (!seated.remove(one)) {
-            yielded.add(one.id());
+    private void release(Claim claim) {
+        places = places.without(claim.share());
+        unsure.remove(claim);
+        if (!seated.remove(claim)) {
+            yielded.add(claim.id());
         }
-        count(one, -1);
+        count(claim, -1);
     }
 
-    private void count(Claim one, int more) {
-        if (one.origin() != null) {
-            origins.merge(one.origin(), more, Integer::sum);
+    private void count(Claim claim, int more) {
+        if (claim.origin() != null) {
+            origins.merge(claim.origin(), more, Integer::sum);
         }
     }
 
-    private int held(Claim one) {
-        return one.origin() == null ? 0 : origins.getOrDefault(one.origin(), 0);
+    private int held(Claim claim) {
+        return claim.origin() == null ? 0 : origins.getOrDefault(claim.origin(), 0);
     }
 
     /** Who yields their place to that one: of an origin that holds too many, who came last. */
-    private Optional<Claim> yielding(Claim one) {
+    private Optional<Claim> yielding(Claim claim) {
         Stream<Claim> crowded = unsure.reversed()
                 .stream()
                 .filter(other -> held(other) > FEW)
-                .filter(other -> one.confirmed() || held(one) < FEW);
-        Stream<Claim> late = unsure.stream().filter(other -> one.confirmed() && other.stale());
+                .filter(other -> claim.confirmed() || held(claim) < FEW);
+        Stream<Claim> late = unsure.stream().filter(other -> claim.confirmed() && other.stale());
         return Stream.concat(crowded, late)
-                .filter(other -> places.without(other.share()).free(one.share()) > 0)
+                .filter(other -> places.without(other.share()).free(claim.share()) > 0)
                 .findFirst();
     }
 
     /** Those who have a place now. */
     List<Long> seated(boolean confirmed) {
-        return seated.stream().filter(one -> one.confirmed() == confirmed).map(Claim::id).toList();
+        return seated.stream().filter(claim -> claim.confirmed() == confirmed).map(Claim::id).toList();
     }
 
     /** Those who have it no more, and wait. */

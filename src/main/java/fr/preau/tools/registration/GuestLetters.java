@@ -47,9 +47,9 @@ public class GuestLetters {
      * @throws Refusal.TooMuch when too many letters were asked from there, or for that address
      */
     public <G extends Occasion> void register(Register<G> register, String id, Guest guest, String from) {
-        register.ask(id, guest, from, (it, one, made) -> {
-            Letter letter = one.confirmedAt() == null ? asked(register, it, guest, one)
-                    : known(register, it, guest, one);
+        register.ask(id, guest, from, (it, registration, made) -> {
+            Letter letter = registration.confirmedAt() == null ? asked(register, it, guest, registration)
+                    : known(register, it, guest, registration);
             if (ask(register, from, letter) == Fate.WITHHELD) {
                 throw new Refusal.TooMuch(Duration.ofHours(1), "registration.fault.letters");
             }
@@ -61,45 +61,48 @@ public class GuestLetters {
     }
 
     /** To confirm, and to cancel later. */
-    private Letter asked(Register<?> register, Occasion it, Guest guest, Registration one) {
+    private Letter asked(Register<?> register, Occasion it, Guest guest, Registration registration) {
         Language language = Language.of(guest.language());
-        Instant until = Objects.requireNonNull(one.until());
+        Instant until = Objects.requireNonNull(registration.until());
         List<String> paragraphs = new ArrayList<>();
-        paragraphs
-                .add(one.holds() ? word(language, "asked", Register.HELD.toMinutes()) : word(language, "asked.waits"));
+        paragraphs.add(registration.holds() ? word(language, "asked", Register.HELD.toMinutes())
+                : word(language, "asked.waits"));
         paragraphs.add(word(language, "asked.until", Figures.date(language, Paris.day(until)),
                 HOUR.format(Paris.hour(until))));
         paragraphs.add(meeting(it, language));
         paragraphs.add(word(language, "asked.keep", Register.DAYS_KEPT));
         paragraphs.add(word(language, "asked.other"));
         return letter(guest.mail(), language, word(language, "asked.subject", it.title()), paragraphs,
-                new Letter.Action(word(language, "asked.do"), link(register, one, language)));
+                new Letter.Action(word(language, "asked.do"), link(register, registration, language)));
     }
 
-    private String link(Register<?> register, Registration one, Language language) {
-        return address.of(language, register.room().link() + register.link(one.id()));
+    private String link(Register<?> register, Registration registration, Language language) {
+        return address.of(language, register.room().link() + register.link(registration.id()));
     }
 
     /** To whoever is registered already, and may have forgotten, or have asked for nothing. */
-    private Letter known(Register<?> register, Occasion it, Guest guest, Registration one) {
+    private Letter known(Register<?> register, Occasion it, Guest guest, Registration registration) {
         Language language = Language.of(guest.language());
-        String state = one.mail() == null ? word(language, "known.mandate", String.valueOf(one.organisationName()))
-                : one.holds() ? word(language, "known") : word(language, "known.waits", one.rank());
+        String state = registration.mail() == null
+                ? word(language, "known.mandate", String.valueOf(registration.organisationName()))
+                : registration.holds() ? word(language, "known") : word(language, "known.waits", registration.rank());
         return letter(guest.mail(), language, word(language, "known.subject", it.title()),
                 List.of(state, meeting(it, language), word(language, "known.other")),
                 new Letter.Action(word(language, "known.do"),
-                        one.mail() == null ? address.of(language, it.path()) : link(register, one, language)));
+                        registration.mail() == null ? address.of(language, it.path())
+                                : link(register, registration, language)));
     }
 
     /**
      * To somebody whom an organisation registers and who is already: the organisation is not told, and they give back
      * the place of their choice.
      */
-    public void twice(Register<?> register, Occasion it, Registration one, String mail) {
-        Language language = Language.of(one.language());
+    public void twice(Register<?> register, Occasion it, Registration registration, String mail) {
+        Language language = Language.of(registration.language());
         post.send(letter(mail, language, word(language, "twice.subject", it.title()),
-                List.of(word(language, "twice", String.valueOf(one.organisationName())), meeting(it, language)),
-                new Letter.Action(word(language, "twice.do"), link(register, one, language))));
+                List.of(word(language, "twice", String.valueOf(registration.organisationName())),
+                        meeting(it, language)),
+                new Letter.Action(word(language, "twice.do"), link(register, registration, language))));
     }
 
     /**
@@ -141,44 +144,45 @@ public class GuestLetters {
      * it.
      */
     void tell(Register<?> register, Occasion it, RegisterRows.DueLetter due, Instant at) {
-        Registration one = due.it();
+        Registration registration = due.it();
         String word = !it.calledOffWhy().isEmpty() ? "off" : switch (due.letter()) {
-            case "OFFERED" -> one.until() == null ? "given" : "offered";
-            case "ENTERED" -> one.holds() ? "entered" : "entered.waits";
+            case "OFFERED" -> registration.until() == null ? "given" : "offered";
+            case "ENTERED" -> registration.holds() ? "entered" : "entered.waits";
             default -> "moved";
         };
-        if (one.mail() != null) {
-            if (Post.isAddress(one.mail())) {
-                post.send(written(register, it, one, word));
+        if (registration.mail() != null) {
+            if (Post.isAddress(registration.mail())) {
+                post.send(written(register, it, registration, word));
             }
-        } else if (one.mandate() != null) {
+        } else if (registration.mandate() != null) {
             register.rows()
-                    .person(one.mandate())
+                    .person(registration.mandate())
                     .ifPresent(person -> notices.tell(at,
                             Notice.of("registration.notice." + word, it.ref(), it.title(), it.path())
-                                    .pressing(one.until()),
+                                    .pressing(registration.until()),
                             Audience.person(person)));
         }
     }
 
-    private Letter written(Register<?> register, Occasion it, Registration one, String word) {
-        Language language = Language.of(one.language());
+    private Letter written(Register<?> register, Occasion it, Registration registration, String word) {
+        Language language = Language.of(registration.language());
         List<String> paragraphs = new ArrayList<>();
-        paragraphs.add(said(one, language, word, Objects.requireNonNullElse(one.organisationName(), "")));
+        paragraphs.add(
+                said(registration, language, word, Objects.requireNonNullElse(registration.organisationName(), "")));
         if (word.equals("off")) {
             paragraphs.add(it.calledOffWhy());
         }
         paragraphs.add(meeting(it, language));
-        if (!it.followed().isEmpty() && one.holds() && !word.equals("off")) {
+        if (!it.followed().isEmpty() && registration.holds() && !word.equals("off")) {
             paragraphs.add(word(language, "followed", it.followed()));
         }
-        var action = new Letter.Action(word(language, word + ".do"), link(register, one, language));
-        return letter(Objects.requireNonNull(one.mail()), language, word(language, word + ".subject", it.title()),
-                paragraphs, action);
+        var action = new Letter.Action(word(language, word + ".do"), link(register, registration, language));
+        return letter(Objects.requireNonNull(registration.mail()), language,
+                word(language, word + ".subject", it.title()), paragraphs, action);
     }
 
-    private String said(Registration one, Language language, String word, String by) {
-        Instant until = one.until();
+    private String said(Registration registration, Language language, String word, String by) {
+        Instant until = registration.until();
         return until == null || !word.equals("offered") ? word(language, word, by)
                 : word(language, word, Figures.date(language, Paris.day(until)), HOUR.format(Paris.hour(until)));
     }

@@ -98,15 +98,15 @@ public final class Register<G extends Occasion> {
         written(() -> {
             G it = open(id, "courriel", rows.now());
             Registration known = rows.known(id, guest.mail()).orElse(null);
-            Registration one = known == null ? made(it, guest, origin(id, from)) : known;
-            letter.write(it, one, known == null);
-            return one;
+            Registration registration = known == null ? made(it, guest, origin(id, from)) : known;
+            letter.write(it, registration, known == null);
+            return registration;
         });
     }
 
     /** What somebody who asks for a place is written. */
     interface Reply<G> {
-        void write(G it, Registration one, boolean made);
+        void write(G it, Registration registration, boolean made);
     }
 
     private static byte[] origin(String id, String from) {
@@ -169,7 +169,7 @@ public final class Register<G extends Occasion> {
      */
     public List<Registration> enter(String id, List<Comer> all, Instant at) {
         Allotment places = room.find(id).orElseThrow().allotted();
-        List<Integer> given = places.given(all.stream().map(one -> one.as().share()).toList());
+        List<Integer> given = places.given(all.stream().map(comer -> comer.as().share()).toList());
         return rows.enter(id, all, Set.copyOf(given), at);
     }
 

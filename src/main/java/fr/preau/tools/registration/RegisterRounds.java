@@ -45,10 +45,10 @@ public class RegisterRounds {
         return register.together(() -> {
             var due = register.rows().due(AT_ONCE);
             var at = register.now();
-            var all = register.room().all(due.stream().map(one -> one.it().occasion()).distinct().toList());
-            due.forEach(one -> all.stream()
-                    .filter(it -> it.id().equals(one.it().occasion()))
-                    .forEach(it -> letters.tell(register, it, one, at)));
+            var all = register.room().all(due.stream().map(letter -> letter.it().occasion()).distinct().toList());
+            due.forEach(letter -> all.stream()
+                    .filter(it -> it.id().equals(letter.it().occasion()))
+                    .forEach(it -> letters.tell(register, it, letter, at)));
             return due.size();
         });
     }

@@ -159,7 +159,7 @@ final class RegisterRows {
                 .param("mandate", first.mandate(), Types.VARCHAR)
                 .param("language", first.language())
                 .param("names", texts(all, Comer::name))
-                .param("mails", texts(all, one -> one.mail() == null ? "" : one.mail()))
+                .param("mails", texts(all, comer -> comer.mail() == null ? "" : comer.mail()))
                 .param("needs", texts(all, Comer::needs))
                 .param("holds", IntStream.range(0, all.size()).mapToObj(given::contains).toArray(Boolean[]::new))
                 .param("at", Sql.utc(at))
@@ -281,7 +281,7 @@ final class RegisterRows {
                 .query(Sql.as(DueLetter.class))
                 .list();
         asked("update [room].registration set letter = null where id = any (:ids)")
-                .param("ids", due.stream().map(one -> one.it().id()).toArray(Long[]::new))
+                .param("ids", due.stream().map(letter -> letter.it().id()).toArray(Long[]::new))
                 .update();
         return due;
     }

@@ -21,9 +21,9 @@ public class Registers {
 
     /** The one of a room, which asks for it once. */
     public <G extends Occasion> Register<G> of(Occasions<G> room) {
-        var one = new Register<>(room, sql, transactions);
-        all.add(one);
-        return one;
+        var register = new Register<>(room, sql, transactions);
+        all.add(register);
+        return register;
     }
 
     List<Register<?>> all() {

@@ -42,12 +42,12 @@ public interface Origin {
          */
         public Draft among(List<String> organisations, UnaryOperator<String> name) {
             List<String> named = organisations.stream()
-                    .filter(one -> one.startsWith(SCHOOL))
-                    .map(one -> one.substring(SCHOOL.length()))
+                    .filter(text -> text.startsWith(SCHOOL))
+                    .map(text -> text.substring(SCHOOL.length()))
                     .toList();
             List<String> wide = organisations.stream()
-                    .filter(one -> one.matches(PLACE))
-                    .map(one -> placed(name.apply(one), one))
+                    .filter(text -> text.matches(PLACE))
+                    .map(text -> placed(name.apply(text), text))
                     .toList();
             return new Draft(organisation, title, purpose, subject, level, begins, ends, wide, named, steps);
         }

@@ -39,7 +39,7 @@ public record Sequel(Ref ref, String name, String path, String says, Outturn out
                     either(year, other.year, Math::max), either(pupils, other.pupils, Math::max),
                     either(from, other.from, BinaryOperator.minBy(Comparator.naturalOrder())),
                     either(until, other.until, BinaryOperator.maxBy(Comparator.naturalOrder())),
-                    Stream.of(words, other.words).filter(one -> !one.isEmpty()).collect(Collectors.joining("\n")));
+                    Stream.of(words, other.words).filter(text -> !text.isEmpty()).collect(Collectors.joining("\n")));
         }
 
         private static <T> @Nullable T either(@Nullable T one, @Nullable T other, BinaryOperator<T> both) {

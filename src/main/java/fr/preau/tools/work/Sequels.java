@@ -37,7 +37,7 @@ public class Sequels {
                 .param("origin", origin.toString())
                 .query(Sql.as(TellerRow.class))
                 .list();
-        return all.stream().map(one -> tellers.get(one.teller()).sequel(one.row(), visit)).toList();
+        return all.stream().map(row -> tellers.get(row.teller()).sequel(row.row(), visit)).toList();
     }
 
     /** What one of the tellers has. */

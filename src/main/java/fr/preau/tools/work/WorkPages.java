@@ -69,9 +69,9 @@ record WorkPages(Works works, Organisations organisations) implements AwaitedThi
     @GetMapping("/organisations/{id}/travaux/{genre}")
     @Who(Visitor.ANYONE)
     View shown(Visit visit, @PathVariable String id, @PathVariable("genre") String kind, Paging paging) {
-        Organisation one = organisations.get(id);
-        var back = new Crumb(one.name(), visit.to(one.path()));
-        return page(visit, kind, List.of(id), false, asked(one.path(), kind, paging), back);
+        Organisation organisation = organisations.get(id);
+        var back = new Crumb(organisation.name(), visit.to(organisation.path()));
+        return page(visit, kind, List.of(id), false, asked(organisation.path(), kind, paging), back);
     }
 
     private View page(Visit visit, String kind, List<String> of, boolean own, ListQuery asked, Crumb back) {

@@ -72,13 +72,13 @@ record Works(JdbcClient sql, List<WorkKind> kinds, Texts texts) {
                         .query(Sql.as(WorkRow.class))
                         .list();
         return IntStream.range(0, asked.size())
-                .mapToObj(n -> group(asked.get(n), told.stream().filter(one -> one.kind() == n).toList(), language))
+                .mapToObj(n -> group(asked.get(n), told.stream().filter(row -> row.kind() == n).toList(), language))
                 .toList();
     }
 
     private Group group(WorkKind kind, List<WorkRow> told, Language language) {
         return new Group(kind.code(), texts.say(language, kind.key()),
-                told.stream().map(one -> kind.work(one.row(), language)).toList(),
+                told.stream().map(row -> kind.work(row.row(), language)).toList(),
                 told.isEmpty() ? 0 : told.getFirst().total());
     }
 }

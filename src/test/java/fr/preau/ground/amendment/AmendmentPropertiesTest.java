@@ -37,8 +37,8 @@ class AmendmentPropertiesTest {
         assertThat(SEEN).containsAll(keys);
     }
 
-    private static Amendment again(Amendment one, Text base) {
-        return new Amendment(one.id(), base.sha256(), one.change());
+    private static Amendment again(Amendment amendment, Text base) {
+        return new Amendment(amendment.id(), base.sha256(), amendment.change());
     }
 
     @Property(seed = "20131212", tries = 400, edgeCases = EdgeCasesMode.NONE)
@@ -46,27 +46,28 @@ class AmendmentPropertiesTest {
         var drafts = new Drafts(seed);
         Text base = drafts.text(24);
         List<Amendment> all = drafts.amendments(base, 14);
-        Consolidation one = Consolidation.of(base, all);
-        List<String> told = new ArrayList<>(one.applied());
-        told.addAll(one.fallen().keySet());
-        told.addAll(one.held());
+        Consolidation consolidation = Consolidation.of(base, all);
+        List<String> told = new ArrayList<>(consolidation.applied());
+        told.addAll(consolidation.fallen().keySet());
+        told.addAll(consolidation.held());
         assertThat(told).containsExactlyInAnyOrderElementsOf(all.stream().map(Amendment::id).toList());
-        assertThat(one.held()).allSatisfy(
-                id -> assertThat(one.collisions()).anyMatch(collision -> collision.apart() && collision.of(id)));
-        assertThat(one.collisions()).filteredOn(Collision::apart)
-                .allSatisfy(collision -> assertThat(one.applied()).doesNotContain(collision.one(), collision.other()));
+        assertThat(consolidation.held()).allSatisfy(id -> assertThat(consolidation.collisions())
+                .anyMatch(collision -> collision.apart() && collision.of(id)));
+        assertThat(consolidation.collisions()).filteredOn(Collision::apart)
+                .allSatisfy(collision -> assertThat(consolidation.applied()).doesNotContain(collision.one(),
+                        collision.other()));
         List<Amendment> shuffled = new ArrayList<>(all);
         Collections.shuffle(shuffled, new Random(seed));
-        assertThat(Consolidation.of(base, shuffled)).isEqualTo(one);
-        seen(one, all);
+        assertThat(Consolidation.of(base, shuffled)).isEqualTo(consolidation);
+        seen(consolidation, all);
     }
 
-    private static void seen(Consolidation one, List<Amendment> all) {
-        one.fallen().values().forEach(why -> SEEN.add(why.key()));
-        one.collisions().forEach(collision -> SEEN.add(collision.why().key()));
+    private static void seen(Consolidation consolidation, List<Amendment> all) {
+        consolidation.fallen().values().forEach(why -> SEEN.add(why.key()));
+        consolidation.collisions().forEach(collision -> SEEN.add(collision.why().key()));
         all.stream()
                 .filter(each -> each.change() instanceof SubAmendment)
-                .filter(each -> one.applied().contains(each.id()))
+                .filter(each -> consolidation.applied().contains(each.id()))
                 .forEach(each -> SEEN.add("applied sub-amendment"));
     }
 
@@ -80,8 +81,8 @@ class AmendmentPropertiesTest {
             Collections.shuffle(free, new Random(seed + turn));
             Text text = base;
             boolean possible = true;
-            for (Amendment one : free) {
-                Amendment now = again(one, text);
+            for (Amendment amendment : free) {
+                Amendment now = again(amendment, text);
                 possible &= now.refused(text, List.of()).isEmpty();
                 text = Consolidation.of(text, List.of(now)).next();
             }
@@ -97,11 +98,11 @@ class AmendmentPropertiesTest {
         Set<String> reworded = new HashSet<>();
         List<Amendment> free = new ArrayList<>();
         Consolidation told = Consolidation.of(base, all);
-        for (Amendment one : all) {
-            boolean alone = !(one.change() instanceof Reword reword) || reworded.add(reword.block());
-            if (alone && !(one.change() instanceof SubAmendment) && told.applied().contains(one.id())
-                    && told.collisions().stream().noneMatch(each -> each.of(one.id()))) {
-                free.add(one);
+        for (Amendment amendment : all) {
+            boolean alone = !(amendment.change() instanceof Reword reword) || reworded.add(reword.block());
+            if (alone && !(amendment.change() instanceof SubAmendment) && told.applied().contains(amendment.id())
+                    && told.collisions().stream().noneMatch(each -> each.of(amendment.id()))) {
+                free.add(amendment);
             }
         }
         return free;
@@ -144,13 +145,14 @@ class AmendmentPropertiesTest {
         Collections.reverse(back);
         assertThat(Collision.among(base, back)).isEqualTo(found);
         List<Amendment> twice = new ArrayList<>();
-        for (Amendment one : all) {
-            if (!(one.change() instanceof Amendment.Add)) {
-                twice.add(one);
-                twice.add(new Amendment(one.id() + "bis", one.base(), one.change()));
+        for (Amendment amendment : all) {
+            if (!(amendment.change() instanceof Amendment.Add)) {
+                twice.add(amendment);
+                twice.add(new Amendment(amendment.id() + "bis", amendment.base(), amendment.change()));
             }
         }
-        assertThat(Collision.among(base, twice)).noneMatch(one -> one.other().equals(one.one() + "bis"));
+        assertThat(Collision.among(base, twice))
+                .noneMatch(collision -> collision.other().equals(collision.one() + "bis"));
     }
 
     @Property(seed = "20131212", tries = 400, edgeCases = EdgeCasesMode.NONE)
@@ -210,13 +212,13 @@ class AmendmentPropertiesTest {
         var drafts = new Drafts(seed);
         Text base = drafts.text(8);
         Text next = Consolidation.of(base, drafts.amendments(base, 4)).next();
-        for (Amendment one : drafts.amendments(base, 8)) {
-            Amendment.Carryover carried = one.carried(base, next);
+        for (Amendment amendment : drafts.amendments(base, 8)) {
+            Amendment.Carryover carried = amendment.carried(base, next);
             Amendment now = carried.amendment();
             assertThat(now == null).isNotEqualTo(carried.why() == null);
             if (now != null && now.change() instanceof Reword reword) {
                 assertThat(now.refused(next, List.of())).isEmpty();
-                assertThat(taken(next, reword)).isEqualTo(taken(base, (Reword) one.change()));
+                assertThat(taken(next, reword)).isEqualTo(taken(base, (Reword) amendment.change()));
                 SEEN.add("carried");
             } else if (now == null) {
                 SEEN.add("lost");
@@ -245,7 +247,7 @@ class AmendmentPropertiesTest {
         Set<String> apart = Collision.among(base, all)
                 .stream()
                 .filter(Collision::apart)
-                .map(one -> one.one() + " " + one.other())
+                .map(collision -> collision.one() + " " + collision.other())
                 .collect(Collectors.toSet());
         order.turns().forEach(turn -> {
             assertThat(turn.falls()).doesNotContain(turn.amendment());

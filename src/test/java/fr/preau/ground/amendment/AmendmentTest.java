@@ -170,9 +170,9 @@ class AmendmentTest {
         assertThat(Consolidation.of(base, List.of(sub)).fallen()).containsKey("S");
     }
 
-    private static List<String> told(Change one, Change other) {
+    private static List<String> told(Change change, Change other) {
         Text base = law();
-        return Collision.among(base, List.of(on(base, "A", one), on(base, "B", other)))
+        return Collision.among(base, List.of(on(base, "A", change), on(base, "B", other)))
                 .stream()
                 .map(found -> found.degree() + " " + found.why().key() + found.why().arguments())
                 .map(found -> found.replace("amendment.collision.", ""))

@@ -51,13 +51,13 @@ class AdvertisedLoadTest {
             ask(site, hall, 200);
             assertThat(post(site, 7_000_000).statusCode()).isEqualTo(422);
             refused(dawdling);
-            for (Socket one : watching) {
-                assertThat(stillThere(one)).isTrue();
+            for (Socket socket : watching) {
+                assertThat(stillThere(socket)).isTrue();
             }
             assertThat(site.lives()).isTrue();
         } finally {
-            for (Socket one : held) {
-                one.close();
+            for (Socket socket : held) {
+                socket.close();
             }
         }
     }
@@ -102,8 +102,8 @@ class AdvertisedLoadTest {
     /** Those who were told were told in a sentence, and when to come back. */
     private static void refused(List<Socket> dawdling) throws IOException {
         List<String> answers = new ArrayList<>();
-        for (Socket one : dawdling) {
-            answers.add(all(one));
+        for (Socket socket : dawdling) {
+            answers.add(all(socket));
         }
         assertThat(answers).filteredOn(answer -> !answer.isEmpty())
                 .isNotEmpty()
@@ -135,8 +135,8 @@ class AdvertisedLoadTest {
      */
     private static HttpResponse<String> posted(Shipped site, int length) throws Exception {
         String typed = "objet=commune%3A35238&constat=" + "a".repeat(length);
-        try (HttpClient one = HttpClient.newHttpClient()) {
-            return one.send(HttpRequest.newBuilder(at(site, FORM))
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(at(site, FORM))
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(BodyPublishers.ofString(typed))
                     .build(), BodyHandlers.ofString());

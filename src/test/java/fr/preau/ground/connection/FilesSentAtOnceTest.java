@@ -87,12 +87,12 @@ class FilesSentAtOnceTest {
     }
 
     /** All at once; the status that each was answered. */
-    private static List<Integer> sent(IntFunction<Integer> one) throws Exception {
+    private static List<Integer> sent(IntFunction<Integer> function) throws Exception {
         List<Future<Integer>> all = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < MANY; i++) {
                 int n = i;
-                all.add(threads.submit(() -> one.apply(n)));
+                all.add(threads.submit(() -> function.apply(n)));
             }
         }
         List<Integer> answers = new ArrayList<>();

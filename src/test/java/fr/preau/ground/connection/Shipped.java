@@ -142,7 +142,7 @@ final class Shipped implements AutoCloseable {
                         Entrance.by(Entrance.Means.PASSKEY, actor.id(), actor.at()));
         String cookie = answer.getHeaders("Set-Cookie")
                 .stream()
-                .filter(one -> one.startsWith("preau="))
+                .filter(header -> header.startsWith("preau="))
                 .findFirst()
                 .orElseThrow();
         return path + " " + cookie.replaceFirst(";.*", "");

@@ -167,10 +167,10 @@ class CohortsTest {
         assertThat(many(batch(false).all)).isZero();
     }
 
-    private static int agree(State one) {
+    private static int agree(State state) {
         int agree = 0;
         for (int i = 0; i < PEOPLE; i++) {
-            agree += (one.all >> i & 1) == 1 && one.value[i] == 1 ? 1 : 0;
+            agree += (state.all >> i & 1) == 1 && state.value[i] == 1 ? 1 : 0;
         }
         return agree;
     }
@@ -197,17 +197,17 @@ class CohortsTest {
 
     private void live(Random random) {
         int eager = random.nextInt(4);
-        for (Person one : people) {
-            if (!one.came && random.nextInt(3) < eager) {
-                one.came = true;
-                one.part = random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(PARTS - 1);
-                one.value = random.nextInt(3) - 1;
-                one.group = random.nextInt(GROUPS + 1) - 1;
-            } else if (one.came) {
+        for (Person person : people) {
+            if (!person.came && random.nextInt(3) < eager) {
+                person.came = true;
+                person.part = random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(PARTS - 1);
+                person.value = random.nextInt(3) - 1;
+                person.group = random.nextInt(GROUPS + 1) - 1;
+            } else if (person.came) {
                 int what = random.nextInt(24);
-                one.value = what < 6 ? random.nextInt(3) - 1 : what == 6 ? Cohorts.GONE : one.value;
-                one.part = what == 7 ? random.nextInt(PARTS) : one.part;
-                one.group = what > 17 ? random.nextInt(GROUPS + 1) - 1 : one.group;
+                person.value = what < 6 ? random.nextInt(3) - 1 : what == 6 ? Cohorts.GONE : person.value;
+                person.part = what == 7 ? random.nextInt(PARTS) : person.part;
+                person.group = what > 17 ? random.nextInt(GROUPS + 1) - 1 : person.group;
             }
         }
     }
@@ -219,9 +219,9 @@ class CohortsTest {
         }
         List<Long> before = unions(early);
         List<Long> after = unions(late);
-        for (long one : before) {
+        for (long number : before) {
             for (long other : after) {
-                int apart = many(one ^ other | one & other & changed);
+                int apart = many(number ^ other | number & other & changed);
                 assertThat(apart == 0 || apart >= Disclosure.FEWEST).as("%d people are read by a difference", apart)
                         .isTrue();
             }
@@ -229,9 +229,9 @@ class CohortsTest {
     }
 
     /** Every sum that a reader can make of what is told in one state: by parts, by groups. */
-    private static List<Long> unions(State one) {
+    private static List<Long> unions(State state) {
         List<Long> all = new ArrayList<>();
-        for (long[] family : List.of(one.byPart, one.byGroup)) {
+        for (long[] family : List.of(state.byPart, state.byGroup)) {
             for (int some = 0; some < 1 << family.length; some++) {
                 long union = 0;
                 for (int i = 0; i < family.length; i++) {

@@ -38,9 +38,9 @@ class ModelsTest {
 
     @Test
     void whatIsFilledInIsWordsWhateverMarksItHolds() throws Exception {
-        Document one = letter();
-        assertThat(one.title()).isEqualTo("Lettre à Sainte-Exemple_sur_Œuvre");
-        String html = Html.of(one);
+        Document document = letter();
+        assertThat(document.title()).isEqualTo("Lettre à Sainte-Exemple_sur_Œuvre");
+        String html = Html.of(document);
         assertThat(html).contains("un *mot* &lt;script&gt;x&lt;/script&gt;, [lien](javascript:x)")
                 .contains("# pas un titre")
                 .contains("1. non")

@@ -48,7 +48,12 @@ class AttachingTest {
         HttpClient known = HttpClient.newBuilder()
                 .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
                 .build();
-        String id = people.people("fr").stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow().id();
+        String id = people.people("fr")
+                .stream()
+                .filter(person -> person.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
         post(known, "/connexion/demo", "person", id, "strength", "strong");
         return known;
     }
@@ -89,7 +94,7 @@ class AttachingTest {
     private HttpResponse<byte[]> send(HttpClient who, String path, Document form, Object... files) throws Exception {
         var body = new ByteArrayOutputStream();
         form.select("main form input[name]:not([type=file])")
-                .forEach(one -> part(body, "name=\"" + one.attr("name") + "\"", Made.utf8(one.val())));
+                .forEach(element -> part(body, "name=\"" + element.attr("name") + "\"", Made.utf8(element.val())));
         part(body, "name=\"faire\"", Made.utf8("joindre"));
         for (int i = 0; i < files.length; i += 2) {
             String head = "name=\"document\"; filename=\"" + files[i] + "\"\r\nContent-Type: text/html";

@@ -56,8 +56,8 @@ class FileRecognitionTest {
     private static void same(Map<String, byte[]> expected) {
         List<String> told = new ArrayList<>();
         expected.forEach((reason, file) -> told.add(told(file)));
-        assertThat(told)
-                .containsExactlyElementsOf(expected.keySet().stream().map(one -> one.replaceFirst(" .*", "")).toList());
+        assertThat(told).containsExactlyElementsOf(
+                expected.keySet().stream().map(text -> text.replaceFirst(" .*", "")).toList());
     }
 
     @Test

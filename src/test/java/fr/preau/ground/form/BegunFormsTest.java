@@ -128,9 +128,9 @@ class BegunFormsTest {
     @Test
     void theLaterOfTwoTabsIsToldAndNothingIsOverwrittenInSilence() {
         String address = forms().getFirst();
-        Document one = mayor.page(address);
+        Document document = mayor.page(address);
         Document two = mayor.page(address);
-        assertThat(mayor.post("/brouillons/memoire", typed(one, TYPED)).body()).contains("\"kept\":true");
+        assertThat(mayor.post("/brouillons/memoire", typed(document, TYPED)).body()).contains("\"kept\":true");
         String told = mayor.post("/brouillons/memoire", typed(two, "Un tout autre texte.")).body();
         assertThat(told).contains("\"kept\":false", "dans un autre onglet");
         Document both = page(mayor.post("/brouillons", typed(two, "Un tout autre texte.")), 409);

@@ -181,11 +181,11 @@ class ConcordanceTest {
         List<List<String>> all = new ArrayList<>();
         try (var statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
-                List<String> one = new ArrayList<>();
+                List<String> group = new ArrayList<>();
                 for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                    one.add(row.getString(i));
+                    group.add(row.getString(i));
                 }
-                all.add(one);
+                all.add(group);
             }
         }
         return all;
@@ -231,9 +231,9 @@ class ConcordanceTest {
         try (Connection connection = DriverManager.getConnection(address.url(), address.user(), address.password())) {
             connection.setAutoCommit(false);
             free(connection);
-            for (Map.Entry<String, String> one : UNSIGNED.entrySet()) {
-                String[] said = one.getValue().split("\\|");
-                var table = new Table(one.getKey(), said.length > 1 ? said[1] : "true", Set.of(said[0].split(" ")));
+            for (Map.Entry<String, String> entry : UNSIGNED.entrySet()) {
+                String[] said = entry.getValue().split("\\|");
+                var table = new Table(entry.getKey(), said.length > 1 ? said[1] : "true", Set.of(said[0].split(" ")));
                 if (table.empty(connection)) {
                     empty.add(table.name);
                 }
@@ -270,10 +270,10 @@ class ConcordanceTest {
     /** The names of tables in what these patterns find. */
     private static Set<String> named(String resources, String rows) throws IOException {
         Set<String> names = new TreeSet<>();
-        for (Resource one : new PathMatchingResourcePatternResolver()
+        for (Resource resource : new PathMatchingResourcePatternResolver()
                 .getResources("classpath*:fr/preau/" + resources)) {
             Pattern.compile(rows)
-                    .matcher(one.getContentAsString(StandardCharsets.UTF_8))
+                    .matcher(resource.getContentAsString(StandardCharsets.UTF_8))
                     .results()
                     .flatMap(row -> Stream.of(row.group().replace("-- ", "").split(" ")))
                     .forEach(names::add);
@@ -302,12 +302,12 @@ class ConcordanceTest {
 
     /** As a superuser would: no trigger, no check, no key stands in the way. */
     private static void free(Connection connection) throws SQLException {
-        for (List<String> one : rows(connection,
+        for (List<String> row : rows(connection,
                 """
                         select format('alter table %s drop constraint %I cascade', conrelid::regclass, conname) from pg_constraint
                         where contype in ('c', 'f', 'u') and connamespace::regnamespace::text !~ '^(pg_|information)' and conrelid <> 0
                         """)) {
-            run(connection, one.getFirst());
+            run(connection, row.getFirst());
         }
         for (String table : UNSIGNED.keySet()) {
             run(connection, "alter table " + table + " disable trigger user");
@@ -423,10 +423,10 @@ class ConcordanceTest {
                 run(connection, "alter table consultation." + table + " disable trigger user");
             }
             String person = "participant in (select id from consultation.participant where organisation is null) and cohort <> 0";
-            String one = " where ctid = (select ctid from consultation.vote where " + person + " limit 1)";
-            assertThat(unlike(connection, "update consultation.vote set told = 3 - told" + one))
+            String text = " where ctid = (select ctid from consultation.vote where " + person + " limit 1)";
+            assertThat(unlike(connection, "update consultation.vote set told = 3 - told" + text))
                     .containsExactly("consultation.batch");
-            assertThat(unlike(connection, "delete from consultation.vote" + one)).contains("consultation.batch");
+            assertThat(unlike(connection, "delete from consultation.vote" + text)).contains("consultation.batch");
             assertThat(unlike(connection,
                     "update consultation.participant set told_college = told_college + 1 where cohort <> 0"))
                     .contains("consultation.batch");
@@ -494,11 +494,13 @@ class ConcordanceTest {
         try (Connection connection = database.getConnection()) {
             Concordance.ConcordanceReport found = concordance.of(connection);
             assertThat(found.faults()).isEmpty();
-            assertThat(found.discrepancies()).extracting(one -> one.table() + " " + one.item() + " " + one.column())
+            assertThat(found.discrepancies())
+                    .extracting(
+                            discrepancy -> discrepancy.table() + " " + discrepancy.item() + " " + discrepancy.column())
                     .contains("ballot.ballot " + ballot + " result",
                             "ballot.ballot " + ballot + " question, context, concerns, basis",
                             "journal.line journal/" + n + " action")
-                    .anyMatch(one -> one.startsWith("ballot.vote " + ballot));
+                    .anyMatch(contain -> contain.startsWith("ballot.vote " + ballot));
             concordance.tell(found);
         }
         String doubted = "autre chose que ce qui a été décidé";

@@ -71,8 +71,8 @@ class RegistryFilesTest {
         List<String> notes = List
                 .of(JsonMapper.shared().readValue(text(get("/registre/journal/checkpoints")), String[].class));
         assertThat(notes).isNotEmpty();
-        for (String one : notes) {
-            Note note = Note.parse(one).orElseThrow();
+        for (String word : notes) {
+            Note note = Note.parse(word).orElseThrow();
             assertThat(note.signatures()).allMatch(line -> key.verifies(note.text(), line));
         }
         assertThat(text(get("/registre/journal/checkpoint"))).isEqualTo(notes.getLast());

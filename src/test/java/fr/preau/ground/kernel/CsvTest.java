@@ -69,10 +69,10 @@ class CsvTest {
     }
 
     @Property(tries = 3_000)
-    void nothingThatAStrangerWritesIsAFormulaWhereverASpreadsheetCuts(@ForAll("hostile") String one,
+    void nothingThatAStrangerWritesIsAFormulaWhereverASpreadsheetCuts(@ForAll("hostile") String text,
             @ForAll("hostile") String two, @ForAll("hostile") String three, @ForAll Csv.Dialect dialect)
             throws IOException {
-        String file = written(dialect, List.of(one, two, three));
+        String file = written(dialect, List.of(text, two, three));
         String body = file.substring(file.indexOf("\r\n") + 2);
         assertThat(cut(body, ";\t\r\n").stream().filter(CsvTest::runs)).as(file).isEmpty();
         for (char separator : new char[]{';', dialect == Csv.Dialect.COMMAS ? ',' : ';'}) {
@@ -83,9 +83,9 @@ class CsvTest {
     }
 
     @Property(tries = 2_000)
-    void aProgramReadsTheSameCellsButForAnApostropheBeforeWhatWouldRun(@ForAll("hostile") String one,
+    void aProgramReadsTheSameCellsButForAnApostropheBeforeWhatWouldRun(@ForAll("hostile") String text,
             @ForAll("hostile") String two, @ForAll Csv.Dialect dialect) throws IOException {
-        List<String> cells = List.of(one, "plain", two);
+        List<String> cells = List.of(text, "plain", two);
         char separator = dialect == Csv.Dialect.COMMAS ? ',' : ';';
         List<String> row = read(written(dialect, cells), separator).getLast();
         assertThat(row).hasSize(3);

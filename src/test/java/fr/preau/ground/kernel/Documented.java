@@ -45,8 +45,8 @@ public final class Documented {
     /** The rights among it, on another database: a template does not pass them on. */
     static Stream<String> rights(String database) {
         return preparing("", "").stream()
-                .filter(one -> one.startsWith("grant") || one.startsWith("revoke"))
-                .map(one -> one.replace("database preau ", "database " + database + " "));
+                .filter(text -> text.startsWith("grant") || text.startsWith("revoke"))
+                .map(text -> text.replace("database preau ", "database " + database + " "));
     }
 
     /** Makes the roles and the database of a server again, as the page says. */
@@ -56,8 +56,8 @@ public final class Documented {
             statement.execute("drop role preau_owner");
             statement.execute("drop role preau_app");
             String owner = server.address("", DatabaseRole.OWNER).password();
-            for (String one : preparing(owner, server.address("", DatabaseRole.APP).password())) {
-                statement.execute(one);
+            for (String text : preparing(owner, server.address("", DatabaseRole.APP).password())) {
+                statement.execute(text);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

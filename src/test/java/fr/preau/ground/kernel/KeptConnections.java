@@ -63,10 +63,10 @@ final class KeptConnections extends DriverManagerDataSource {
     private @Nullable Connection known() {
         synchronized (KEPT) {
             for (Iterator<Kept> all = KEPT.iterator(); all.hasNext();) {
-                Kept one = all.next();
-                if (one.address().equals(address)) {
+                Kept kept = all.next();
+                if (kept.address().equals(address)) {
                     all.remove();
-                    return one.connection();
+                    return kept.connection();
                 }
             }
             return null;

@@ -130,7 +130,7 @@ class LocalPostgresTest {
             await(() -> scripts().size() == 1);
             ProcessHandle script = scripts().getFirst();
             kill(script);
-            await(() -> scripts().stream().anyMatch(one -> !one.equals(script)));
+            await(() -> scripts().stream().anyMatch(process -> !process.equals(script)));
             assertThat(answers(server)).isTrue();
         }
         assertThat(watched.join()).isTrue();
@@ -205,7 +205,7 @@ class LocalPostgresTest {
     private List<ProcessHandle> scripts() {
         return ProcessHandle.current()
                 .children()
-                .filter(one -> one.info().commandLine().orElse("").contains(folder.toString()))
+                .filter(process -> process.info().commandLine().orElse("").contains(folder.toString()))
                 .toList();
     }
 
@@ -241,7 +241,7 @@ class LocalPostgresTest {
 
     private static void signal(String name, List<ProcessHandle> processes) throws Exception {
         List<String> command = new ArrayList<>(List.of("kill", "-" + name));
-        processes.forEach(one -> command.add(String.valueOf(one.pid())));
+        processes.forEach(process -> command.add(String.valueOf(process.pid())));
         assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
     }
 

@@ -79,7 +79,7 @@ class MovedClockTest {
         for (Path root : new Path[]{Path.of("/usr/lib"), Path.of("var/faketime/usr/lib")}) {
             if (Files.exists(root)) {
                 try (Stream<Path> all = Files.walk(root, 3)) {
-                    var found = all.filter(one -> one.endsWith("faketime/libfaketime.so.1")).findAny();
+                    var found = all.filter(file -> file.endsWith("faketime/libfaketime.so.1")).findAny();
                     if (found.isPresent()) {
                         return found.get().toRealPath();
                     }

@@ -65,7 +65,7 @@ class OperationsTest {
 
     /** One that was unpacked and not installed has none of the folders of its package. */
     private static final String OWN_FOLDERS = Stream.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-            .map(one -> one + "_temp_path " + one + ";\n")
+            .map(text -> text + "_temp_path " + text + ";\n")
             .collect(Collectors.joining());
 
     private volatile boolean sending = true;
@@ -75,11 +75,11 @@ class OperationsTest {
         sending = false;
         senders.shutdownNow();
         senders.close();
-        for (Process one : started) {
-            one.destroy();
+        for (Process process : started) {
+            process.destroy();
         }
-        for (Process one : started) {
-            one.waitFor();
+        for (Process process : started) {
+            process.waitFor();
         }
     }
 
@@ -90,10 +90,10 @@ class OperationsTest {
                 LocalPostgres.Durability.DURABLE)) {
             Documented.replace(server);
             assertThat(preau(server, true, "migrate").waitFor()).isZero();
-            Process one = preau(server, false, "serve", "--port", "0");
+            Process process = preau(server, false, "serve", "--port", "0");
             Seed.indexed(home(started.size())); // this one has run before: it opens its index
             Process other = preau(server, false, "serve", "--port", "0");
-            int port = port(one);
+            int port = port(process);
             int another = port(other);
             int proxy = proxy(port, another);
             assertThat(preau(server, false, "import", "annuaire", SCHOOLS.toString()).waitFor()).isZero();
@@ -104,7 +104,7 @@ class OperationsTest {
                 all.add(senders.submit(() -> send(proxy)));
             }
             acknowledgedMore();
-            one.toHandle().destroyForcibly();
+            process.toHandle().destroyForcibly();
             acknowledgedMore();
             kill(server, folder.resolve("server/postgres/data/postmaster.pid"));
             awaits(() -> page(another, "/sante/pret").statusCode() == 503);
@@ -163,7 +163,7 @@ class OperationsTest {
     }
 
     /** The nginx of the manual, without its certificate and on a port that is free. */
-    private int proxy(int one, int other) throws Exception {
+    private int proxy(int number, int other) throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -174,7 +174,7 @@ class OperationsTest {
         Path home = Files.createDirectories(folder.resolve("proxy/logs")).getParent();
         String line = site.substring(site.indexOf("server 127"), site.indexOf("max_fails=0;") + 12);
         Files.writeString(home.resolve("preau-nodes.conf"),
-                line.replace("8080", String.valueOf(one)) + "\n" + line.replace("8080", String.valueOf(other)));
+                line.replace("8080", String.valueOf(number)) + "\n" + line.replace("8080", String.valueOf(other)));
         Path configuration = Files.writeString(home.resolve("nginx.conf"),
                 "daemon off; master_process off; pid nginx.pid; error_log logs/error.log;\n"
                         + "events {}\nhttp {\naccess_log off;\n" + OWN_FOLDERS + site + "\n}\n");
@@ -244,17 +244,17 @@ class OperationsTest {
 
     @Test
     void aPageThatIsBusyTakesNoOtherPageAway() throws Exception {
-        HttpServer one = node(new AtomicBoolean(true));
+        HttpServer server = node(new AtomicBoolean(true));
         HttpServer other = node(new AtomicBoolean(true));
         try {
-            int proxy = proxy(one.getAddress().getPort(), other.getAddress().getPort());
+            int proxy = proxy(server.getAddress().getPort(), other.getAddress().getPort());
             for (int i = 0; i < 20; i++) {
                 assertThat(page(proxy, "/pratiques").statusCode()).isEqualTo(503);
                 assertThat(page(proxy, "/programmes").statusCode()).isEqualTo(200);
                 assertThat(page(proxy, "/chartes").statusCode()).isEqualTo(200);
             }
         } finally {
-            one.stop(0);
+            server.stop(0);
             other.stop(0);
         }
     }
@@ -262,10 +262,10 @@ class OperationsTest {
     @Test
     void aNodeThatIsNotReadyIsLeftUntilItIs() throws Exception {
         var ready = new AtomicBoolean(false);
-        HttpServer one = node(ready);
+        HttpServer server = node(ready);
         HttpServer other = node(new AtomicBoolean(true));
         Path nodes = folder.resolve("preau-nodes.conf");
-        String first = "127.0.0.1:" + one.getAddress().getPort();
+        String first = "127.0.0.1:" + server.getAddress().getPort();
         String second = "127.0.0.1:" + other.getAddress().getPort();
         try {
             assertThat(looked(nodes, first, second)).isEqualTo("server " + second + " max_fails=0;\n");
@@ -276,7 +276,7 @@ class OperationsTest {
             assertThat(looked(nodes, first, second)).isEqualTo(both);
             assertThat(folder.resolve("reloaded")).as("nothing changed").hasSize(2);
         } finally {
-            one.stop(0);
+            server.stop(0);
             other.stop(0);
         }
         assertThat(looked(nodes, first, second)).as("none answers: each says why").contains(first, second);

@@ -95,8 +95,8 @@ public final class Seed {
 
     private static void make(Path seed) throws IOException {
         try (Stream<Path> earlier = Files.list(SEEDS)) {
-            for (Path one : earlier.filter(Files::isDirectory).toList()) {
-                FileSystemUtils.deleteRecursively(one);
+            for (Path file : earlier.filter(Files::isDirectory).toList()) {
+                FileSystemUtils.deleteRecursively(file);
             }
         }
         Path draft = Files.createDirectories(SEEDS.resolve("draft"));

@@ -108,14 +108,14 @@ class UpgradeTest {
         assertThat(all(COLUMNS)).as("columns it reads").containsAll(columns);
         assertThat(all(RIGHTS)).as("what it may do").containsAll(rights);
         assertThat(all(FUNCTIONS)).as("functions it calls").containsAll(functions);
-        assertThat(all(DEMANDS).stream().filter(one -> ofTheTablesOf(columns, one))).as("columns it must fill")
+        assertThat(all(DEMANDS).stream().filter(text -> ofTheTablesOf(columns, text))).as("columns it must fill")
                 .isSubsetOf(demands);
         assertThat(database.app().sql(CORRECTION).param("n", "0000000002").update()).isOne();
     }
 
     private static boolean ofTheTablesOf(Set<String> columns, String column) {
         String table = column.substring(0, column.lastIndexOf('.') + 1);
-        return columns.stream().anyMatch(one -> one.startsWith(table));
+        return columns.stream().anyMatch(text -> text.startsWith(table));
     }
 
     private Set<String> all(String question) {

@@ -30,7 +30,8 @@ class OpinionMapTest {
             assertThat(of).hasSize(1);
             camps.addAll(of);
             assertThat(group.contrasts()).hasSize(5).allMatch(Contrast::agrees);
-            assertThat(group.contrasts()).allMatch(one -> number(one.statement()) % 3 == of.iterator().next());
+            assertThat(group.contrasts())
+                    .allMatch(contrast -> number(contrast.statement()) % 3 == of.iterator().next());
         }
         assertThat(camps).hasSize(3);
     }
@@ -95,10 +96,10 @@ class OpinionMapTest {
     @Test
     void anotherSeedDrawsOthersAndTheMapStays() {
         OpinionVotes votes = Crowd.camps(3, 120, 24, 0.7, 3).given();
-        OpinionMap one = OpinionMap.of(votes, 1, Map.of());
+        OpinionMap map = OpinionMap.of(votes, 1, Map.of());
         OpinionMap other = OpinionMap.of(votes, 2, Map.of());
-        assertThat(one.places()).isEqualTo(other.places());
-        assertThat(one.stability()).isNotEqualTo(other.stability());
+        assertThat(map.places()).isEqualTo(other.places());
+        assertThat(map.stability()).isNotEqualTo(other.stability());
     }
 
     @Test

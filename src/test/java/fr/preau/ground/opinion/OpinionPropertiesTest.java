@@ -43,8 +43,8 @@ class OpinionPropertiesTest {
         OpinionMap map = map(crowd.given());
         Stream<DoubleStream> told = map.statements()
                 .stream()
-                .map(one -> DoubleStream.concat(DoubleStream.of(one.x(), one.y()),
-                        Stream.of(one.betweenGroups(), one.betweenColleges())
+                .map(opinion -> DoubleStream.concat(DoubleStream.of(opinion.x(), opinion.y()),
+                        Stream.of(opinion.betweenGroups(), opinion.betweenColleges())
                                 .filter(each -> each != null)
                                 .flatMapToDouble(
                                         each -> DoubleStream.of(each.agreement(), each.rejection(), each.typical()))));
@@ -52,7 +52,7 @@ class OpinionPropertiesTest {
         assertThat(map.places().stream().flatMapToDouble(at -> DoubleStream.of(at.x(), at.y())))
                 .allMatch(Double::isFinite);
         assertThat(map.groups().stream().flatMap(group -> group.contrasts().stream()))
-                .allMatch(one -> Double.isFinite(one.ratio()) && Double.isFinite(one.above()));
+                .allMatch(contrast -> Double.isFinite(contrast.ratio()) && Double.isFinite(contrast.above()));
         if (map.stability() != null) {
             assertThat(map.stability().agreement()).isBetween(-1.0, 1.0);
             assertThat(map.stability().together()).isBetween(0.0, 1.0);
@@ -73,7 +73,7 @@ class OpinionPropertiesTest {
             hides(told.colleges().values(), all);
         }
         assertThat(map.groups().stream().flatMap(group -> group.contrasts().stream()))
-                .allMatch(one -> one.trials() == 0 || one.trials() >= 5);
+                .allMatch(contrast -> contrast.trials() == 0 || contrast.trials() >= 5);
     }
 
     private static void hides(Collection<Tally> told, int all) {
@@ -112,9 +112,9 @@ class OpinionPropertiesTest {
         assertThat(unseen.everyone()).isNull();
         assertThat(unseen.betweenGroups()).isNull();
         assertThat(unseen.betweenColleges()).isNull();
-        assertThat(map.shared()).noneMatch(one -> one.statement().equals(unseen.statement()));
+        assertThat(map.shared()).noneMatch(statement -> statement.statement().equals(unseen.statement()));
         assertThat(map.groups().stream().flatMap(group -> group.contrasts().stream()))
-                .noneMatch(one -> one.statement().equals(unseen.statement()));
+                .noneMatch(contrast -> contrast.statement().equals(unseen.statement()));
     }
 
     @Property(tries = 200, seed = "20131212", edgeCases = EdgeCasesMode.NONE)
@@ -124,11 +124,11 @@ class OpinionPropertiesTest {
                 .stream()
                 .collect(java.util.stream.Collectors.toMap(Place::participant, at -> at));
         for (int i = 0; i < crowd.votes().length; i++) {
-            Place one = places.get("P-" + i);
+            Place place = places.get("P-" + i);
             Place other = places.get("P-" + (i + crowd.votes().length));
-            if (one != null && other != null) {
-                assertThat(one.x() == other.x() && one.y() == other.y()).isTrue();
-                assertThat(one.group()).isEqualTo(other.group());
+            if (place != null && other != null) {
+                assertThat(place.x() == other.x() && place.y() == other.y()).isTrue();
+                assertThat(place.group()).isEqualTo(other.group());
             }
         }
     }
@@ -141,16 +141,16 @@ class OpinionPropertiesTest {
         int[][] turned = Arrays.stream(crowd.votes())
                 .map(row -> Arrays.stream(row).map(vote -> vote == Crowd.UNSEEN ? vote : -vote).toArray())
                 .toArray(int[][]::new);
-        OpinionMap one = map(crowd.given());
+        OpinionMap opinionMap = map(crowd.given());
         OpinionMap other = map(new Crowd(turned).given());
         assertThat(other.places().stream().map(Place::group))
-                .isEqualTo(one.places().stream().map(Place::group).toList());
-        for (int i = 0; i < one.places().size(); i++) {
-            assertThat(other.places().get(i).x() + one.places().get(i).x()).isZero();
-            assertThat(other.places().get(i).y() + one.places().get(i).y()).isZero();
+                .isEqualTo(opinionMap.places().stream().map(Place::group).toList());
+        for (int i = 0; i < opinionMap.places().size(); i++) {
+            assertThat(other.places().get(i).x() + opinionMap.places().get(i).x()).isZero();
+            assertThat(other.places().get(i).y() + opinionMap.places().get(i).y()).isZero();
         }
-        for (int j = 0; j < one.statements().size(); j++) {
-            StatementOpinion told = one.statements().get(j);
+        for (int j = 0; j < opinionMap.statements().size(); j++) {
+            StatementOpinion told = opinionMap.statements().get(j);
             StatementOpinion back = other.statements().get(j);
             assertThat(back.everyone()).isEqualTo(told.everyone() == null ? null : told.everyone().reversed());
             turnedRound(told.betweenGroups(), back.betweenGroups());
@@ -158,8 +158,9 @@ class OpinionPropertiesTest {
         }
     }
 
-    private static void turnedRound(Consensus one, Consensus other) {
-        assertThat(other).isEqualTo(one == null ? null : new Consensus(one.parts(), one.rejection(), one.agreement()));
+    private static void turnedRound(Consensus consensus, Consensus other) {
+        assertThat(other).isEqualTo(consensus == null ? null
+                : new Consensus(consensus.parts(), consensus.rejection(), consensus.agreement()));
     }
 
     /** Against the whole matrix, that nothing of the size of a real consultation could hold. */
@@ -215,10 +216,10 @@ class OpinionPropertiesTest {
         int people = map.places().size();
         int groups = map.groups().size();
         assertThat(groups).isIn(0, 2, 3, 4, 5).isLessThanOrEqualTo(2 + people / 12);
-        for (Place one : groups == 0 ? List.<Place>of() : map.places()) {
-            double own = gap(map, one, one.group());
+        for (Place place : groups == 0 ? List.<Place>of() : map.places()) {
+            double own = gap(map, place, place.group());
             for (int group = 0; group < groups; group++) {
-                assertThat(own).isLessThanOrEqualTo(gap(map, one, group) + 1e-9);
+                assertThat(own).isLessThanOrEqualTo(gap(map, place, group) + 1e-9);
             }
         }
     }

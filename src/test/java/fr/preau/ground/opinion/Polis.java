@@ -33,7 +33,7 @@ record Polis(OpinionVotes votes, JsonNode result) {
         JsonNode cast = json(folder.resolve("votes.json.gz"));
         for (JsonNode vote : cast) {
             arrived.merge(vote.get("participant_id").asInt(), Instant.ofEpochMilli(vote.get("modified").asLong()),
-                    (one, other) -> one.isBefore(other) ? one : other);
+                    (moment, other) -> moment.isBefore(other) ? moment : other);
         }
         var given = new OpinionVotes.Builder();
         Map<Integer, Integer> people = new HashMap<>();

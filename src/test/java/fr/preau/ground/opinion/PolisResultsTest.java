@@ -63,7 +63,7 @@ class PolisResultsTest {
             polis.buckets()
                     .forEach((people,
                             middle) -> assertThat(people.stream()
-                                    .mapToDouble(one -> -side * axes.place(at, rows.get(one)))
+                                    .mapToDouble(text -> -side * axes.place(at, rows.get(text)))
                                     .average()
                                     .orElseThrow()).isCloseTo(middle[at], within(1e-8)));
         }
@@ -118,30 +118,32 @@ class PolisResultsTest {
         assertThat(numbers).doesNotHaveDuplicates();
         assertThat(map.shared().stream().map(PolisResultsTest::line)).containsExactlyElementsOf(Stream
                 .of("agree", "disagree")
-                .flatMap(side -> polis.result().get("consensus").get(side).valueStream().map(one -> line(side, one)))
+                .flatMap(side -> polis.result().get("consensus").get(side).valueStream().map(node -> line(side, node)))
                 .toList());
     }
 
-    private static String line(Contrast one) {
-        return "%s %s %d/%d p %.6f %.6f r %.6f %.4f".formatted(one.statement(), one.agrees() ? "agree" : "disagree",
-                one.success(), one.trials(), one.share(), one.majority(), one.ratio(), one.above());
+    private static String line(Contrast contrast) {
+        return "%s %s %d/%d p %.6f %.6f r %.6f %.4f".formatted(contrast.statement(),
+                contrast.agrees() ? "agree" : "disagree", contrast.success(), contrast.trials(), contrast.share(),
+                contrast.majority(), contrast.ratio(), contrast.above());
     }
 
-    private static String line(JsonNode one) {
-        return "%s %s %d/%d p %.6f %.6f r %.6f %.4f".formatted(Polis.id(one.get("tid").asInt()),
-                one.get("repful-for").asString(), one.get("n-success").asInt(), one.get("n-trials").asInt(),
-                one.get("p-success").asDouble(), one.get("p-test").asDouble(), one.get("repness").asDouble(),
-                one.get("repness-test").asDouble());
+    private static String line(JsonNode node) {
+        return "%s %s %d/%d p %.6f %.6f r %.6f %.4f".formatted(Polis.id(node.get("tid").asInt()),
+                node.get("repful-for").asString(), node.get("n-success").asInt(), node.get("n-trials").asInt(),
+                node.get("p-success").asDouble(), node.get("p-test").asDouble(), node.get("repness").asDouble(),
+                node.get("repness-test").asDouble());
     }
 
-    private static String line(SharedStatement one) {
-        return "%s %s %d/%d".formatted(one.statement(), one.agree() ? "agree" : "disagree",
-                one.agree() ? one.everyone().agree() : one.everyone().disagree(), one.everyone().seen());
+    private static String line(SharedStatement statement) {
+        return "%s %s %d/%d".formatted(statement.statement(), statement.agree() ? "agree" : "disagree",
+                statement.agree() ? statement.everyone().agree() : statement.everyone().disagree(),
+                statement.everyone().seen());
     }
 
-    private static String line(String side, JsonNode one) {
-        return "%s %s %d/%d".formatted(Polis.id(one.get("tid").asInt()), side, one.get("n-success").asInt(),
-                one.get("n-trials").asInt());
+    private static String line(String side, JsonNode node) {
+        return "%s %s %d/%d".formatted(Polis.id(node.get("tid").asInt()), side, node.get("n-success").asInt(),
+                node.get("n-trials").asInt());
     }
 
     private static OpinionMap map(Polis polis, Map<String, Integer> before) {

@@ -38,7 +38,7 @@ class AskedLettersTest {
 
     private static List<Fate> atOnce(List<Callable<Fate>> all) throws Exception {
         try (ExecutorService senders = Executors.newFixedThreadPool(8)) {
-            return senders.invokeAll(all).stream().map(one -> one.resultNow()).toList();
+            return senders.invokeAll(all).stream().map(future -> future.resultNow()).toList();
         }
     }
 

@@ -87,14 +87,14 @@ final class FussyServer implements AutoCloseable {
         }
     }
 
-    private void converse(Socket one) throws IOException {
-        say(one.getOutputStream(), "220 ready");
-        converse(one, false);
+    private void converse(Socket socket) throws IOException {
+        say(socket.getOutputStream(), "220 ready");
+        converse(socket, false);
     }
 
-    private void converse(Socket one, boolean secret) throws IOException {
-        var in = new BufferedReader(new InputStreamReader(one.getInputStream(), StandardCharsets.UTF_8));
-        OutputStream out = one.getOutputStream();
+    private void converse(Socket socket, boolean secret) throws IOException {
+        var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        OutputStream out = socket.getOutputStream();
         String to = "";
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (!secret) {
@@ -102,7 +102,7 @@ final class FussyServer implements AutoCloseable {
             }
             if (line.equals("STARTTLS") && tls != null) {
                 say(out, "220 go on in secret");
-                converse(wrapped(one), true);
+                converse(wrapped(socket), true);
                 return;
             }
             if (line.startsWith("EHLO") && tls != null && !secret) {

@@ -25,7 +25,9 @@ public final class MailServer implements AutoCloseable {
     /** Carries all that waits; what arrived for that address. */
     public List<MimeMessage> received(String address) {
         postman.round();
-        return Arrays.stream(server.getReceivedMessages()).filter(one -> recipient(one).equals(address)).toList();
+        return Arrays.stream(server.getReceivedMessages())
+                .filter(message -> recipient(message).equals(address))
+                .toList();
     }
 
     /** The words of a letter, as plain text. */
@@ -33,9 +35,9 @@ public final class MailServer implements AutoCloseable {
         return (String) ((Multipart) letter.getContent()).getBodyPart(0).getContent();
     }
 
-    private static String recipient(MimeMessage one) {
+    private static String recipient(MimeMessage message) {
         try {
-            return one.getAllRecipients()[0].toString();
+            return message.getAllRecipients()[0].toString();
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }

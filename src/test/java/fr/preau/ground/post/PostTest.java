@@ -144,8 +144,8 @@ class PostTest {
             }
         }
         List<String> subjects = new ArrayList<>();
-        for (MimeMessage one : mail.getReceivedMessages()) {
-            subjects.add(one.getSubject());
+        for (MimeMessage message : mail.getReceivedMessages()) {
+            subjects.add(message.getSubject());
         }
         assertThat(subjects).containsExactlyInAnyOrderElementsOf(expected);
     }
@@ -282,8 +282,8 @@ class PostTest {
     @Test
     void aRoundOfRemindersHidesNoLetterThatSomebodyWaitsFor() {
         post.ask("192.0.2.1", Asker.CONNECTION, "", letter("camille@exemple.fr", "Votre lien"));
-        for (int one = 0; one < 60; one++) {
-            post.send(letter("dominique" + one + "@exemple.fr", "Il reste un jour"));
+        for (int number = 0; number < 60; number++) {
+            post.send(letter("dominique" + number + "@exemple.fr", "Il reste un jour"));
         }
         assertThat(new Post(new Outbox(sql, true), postman).recent()).extracting(Letter::subject)
                 .hasSize(51)

@@ -42,9 +42,9 @@ class NoteTest {
         assertThat(note.text()).isEqualTo(TEXT);
         NoteKey peter = NoteKey.parse(PETER).orElseThrow();
         NoteKey enoch = NoteKey.parse(ENOCH).orElseThrow();
-        assertThat(note.signatures()).filteredOn(one -> peter.verifies(TEXT, one)).hasSize(1);
-        assertThat(note.signatures()).filteredOn(one -> enoch.verifies(TEXT, one)).hasSize(1);
-        assertThat(note.signatures()).noneMatch(one -> peter.verifies(TEXT + "\n", one));
+        assertThat(note.signatures()).filteredOn(signature -> peter.verifies(TEXT, signature)).hasSize(1);
+        assertThat(note.signatures()).filteredOn(signature -> enoch.verifies(TEXT, signature)).hasSize(1);
+        assertThat(note.signatures()).noneMatch(signature -> peter.verifies(TEXT + "\n", signature));
         assertThat(note).hasToString(TEXT + "\n" + PETER_LINE + ENOCH_LINE);
     }
 

@@ -49,22 +49,22 @@ class ProofsTest {
 
     @Test
     void sizesThatProveNothingAreTreatedAsPublished() { // transparency-dev/merkle, verify_test.go
-        byte[] one = "don't care 1".getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = "don't care 1".getBytes(StandardCharsets.US_ASCII);
         byte[] two = "don't care 2".getBytes(StandardCharsets.US_ASCII);
         List<byte[]> empty = List.of(MerkleTree.EMPTY);
-        assertThat(Proofs.continues(0, 0, one, one, List.of())).isTrue();
-        assertThat(Proofs.continues(0, 1, one, two, List.of())).isTrue();
+        assertThat(Proofs.continues(0, 0, bytes, bytes, List.of())).isTrue();
+        assertThat(Proofs.continues(0, 1, bytes, two, List.of())).isTrue();
         assertThat(Proofs.continues(1, 1, two, two, List.of())).isTrue();
-        assertThat(Proofs.continues(0, 0, one, two, List.of())).isFalse();
-        assertThat(Proofs.continues(1, 1, one, two, List.of())).isFalse();
-        assertThat(Proofs.continues(1, 0, one, two, List.of())).isFalse();
-        assertThat(Proofs.continues(2, 1, one, two, List.of())).isFalse();
-        assertThat(Proofs.continues(1, 2, one, two, List.of())).isFalse();
+        assertThat(Proofs.continues(0, 0, bytes, two, List.of())).isFalse();
+        assertThat(Proofs.continues(1, 1, bytes, two, List.of())).isFalse();
+        assertThat(Proofs.continues(1, 0, bytes, two, List.of())).isFalse();
+        assertThat(Proofs.continues(2, 1, bytes, two, List.of())).isFalse();
+        assertThat(Proofs.continues(1, 2, bytes, two, List.of())).isFalse();
         for (long old : new long[]{0, 1}) {
             assertThat(Proofs.continues(old, 1, MerkleTree.EMPTY, MerkleTree.EMPTY, empty)).isFalse();
         }
         for (long[] probe : new long[][]{{0, 0}, {0, 1}, {1, 0}, {2, 1}}) {
-            assertThat(Inclusion.proven(probe[0], probe[1], one, List.of(), MerkleTree.EMPTY)).isFalse();
+            assertThat(Inclusion.proven(probe[0], probe[1], bytes, List.of(), MerkleTree.EMPTY)).isFalse();
         }
     }
 

@@ -60,19 +60,19 @@ final class RandomBallot {
 
     /** A ballot by the book, from its opening to anywhere. */
     static WrittenBallot of(long seed) {
-        var one = new RandomBallot(seed);
-        int steps = one.random.nextInt(25);
+        var ballot = new RandomBallot(seed);
+        int steps = ballot.random.nextInt(25);
         for (int i = 0; i < steps; i++) {
-            one.step();
+            ballot.step();
         }
-        switch (one.random.nextInt(6)) {
+        switch (ballot.random.nextInt(6)) {
             case 0 -> {
             }
-            case 1 -> one.ballot.add(WrittenBallot.hour(17, 59), "CANCELLED",
+            case 1 -> ballot.ballot.add(WrittenBallot.hour(17, 59), "CANCELLED",
                     Map.of("reason", WrittenBallot.SHA, "by", List.of("M-A", "M-B")));
-            default -> one.close();
+            default -> ballot.close();
         }
-        return one.ballot;
+        return ballot.ballot;
     }
 
     private void close() {

@@ -40,12 +40,12 @@ class SecondVerifierTest {
 
     /** Keeps a case for the other one, and what we say of it. */
     private boolean add(byte[] lines, List<String> notes, NoteKey... keys) throws IOException {
-        Path one = Files.createDirectory(folder.resolve(String.format("%05d", ours.size())));
-        Files.write(one.resolve("lines"), lines);
-        Files.writeString(one.resolve("notes"), String.join("", notes));
-        Files.write(one.resolve("keys"), List.of(keys).stream().map(NoteKey::toString).toList());
+        Path file = Files.createDirectory(folder.resolve(String.format("%05d", ours.size())));
+        Files.write(file.resolve("lines"), lines);
+        Files.writeString(file.resolve("notes"), String.join("", notes));
+        Files.write(file.resolve("keys"), List.of(keys).stream().map(NoteKey::toString).toList());
         Verification.Fault fault = WrittenLedger.verify(lines, notes, keys).fault();
-        ours.put(one.getFileName().toString(), fault == null ? "accepted" : "refused " + fault.key());
+        ours.put(file.getFileName().toString(), fault == null ? "accepted" : "refused " + fault.key());
         return fault == null;
     }
 
@@ -121,10 +121,10 @@ class SecondVerifierTest {
     @Test
     void itSeesEveryAlterationOfABallot() throws Exception {
         assertThat(add(WrittenBallot.sample().ledger())).isTrue();
-        for (BallotVerificationTest.Alteration one : BallotVerificationTest.ALTERATIONS) {
+        for (BallotVerificationTest.Alteration alteration : BallotVerificationTest.ALTERATIONS) {
             var ballot = WrittenBallot.sample();
-            one.change().accept(ballot);
-            assertThat(add(ballot.ledger())).as(one.name()).isFalse();
+            alteration.change().accept(ballot);
+            assertThat(add(ballot.ledger())).as(alteration.name()).isFalse();
         }
         for (VotingRule.Silent silent : VotingRule.Silent.values()) {
             for (Object word : List.of("SET_ASIDE", "FAILS", "")) {
@@ -174,10 +174,10 @@ class SecondVerifierTest {
     void itAgreesOnTheFormOfLines() throws Exception {
         int right = 0;
         for (String value : VALUES) {
-            var one = new WrittenLedger();
-            one.add("a");
-            one.lines.set(0, one.lines.getFirst().replace("\"a\"", value));
-            right += add(one) ? 1 : 0;
+            var writtenLedger = new WrittenLedger();
+            writtenLedger.add("a");
+            writtenLedger.lines.set(0, writtenLedger.lines.getFirst().replace("\"a\"", value));
+            right += add(writtenLedger) ? 1 : 0;
         }
         assertThat(right).isEqualTo(10);
         var ledger = WrittenLedger.of(List.of("a", "é\u0001\n", "\ud83d\ude00", "z"));

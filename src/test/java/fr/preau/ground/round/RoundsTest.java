@@ -55,7 +55,7 @@ class RoundsTest {
     }
 
     private static Rounds.Pace pace(Rounds rounds, String words) {
-        return rounds.all().stream().filter(one -> one.words().equals(words)).findFirst().orElseThrow();
+        return rounds.all().stream().filter(pace -> pace.words().equals(words)).findFirst().orElseThrow();
     }
 
     /** Made on whichever node. */

@@ -160,8 +160,8 @@ class SealsTest {
     }
 
     private static void changed(COSBase... all) {
-        for (COSBase one : all) {
-            ((COSUpdateInfo) one).setNeedToBeUpdated(true);
+        for (COSBase base : all) {
+            ((COSUpdateInfo) base).setNeedToBeUpdated(true);
         }
     }
 

@@ -31,7 +31,7 @@ record Recounted(VotingRule rule, Roll roll, Map<String, Shares> votes) {
     }
 
     private long seats(String college) {
-        return roll.seats().values().stream().filter(one -> one.college().equals(college)).count();
+        return roll.seats().values().stream().filter(seat -> seat.college().equals(college)).count();
     }
 
     private long present(String college) {
@@ -97,7 +97,7 @@ record Recounted(VotingRule rule, Roll roll, Map<String, Shares> votes) {
             case "WEIGHTED" -> weighted();
             default -> votes.values()
                     .stream()
-                    .flatMap(one -> Stream.of(one.of()))
+                    .flatMap(shares -> Stream.of(shares.of()))
                     .noneMatch(one -> one.containsKey(Option.OBJECTION));
         };
     }

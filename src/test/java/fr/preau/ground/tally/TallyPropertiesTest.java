@@ -58,8 +58,8 @@ class TallyPropertiesTest {
         Count count = Count.of(ballot.rule().kind(), ballot.roll(), ballot.votes());
         List<Outcome> all = OtherRules.of(ballot.rule(), ballot.roll(), count);
         assertThat(all).hasSize(ballot.rule().kind() == VotingRule.Kind.CONSENT ? 1 : 9);
-        assertThat(all).allSatisfy(one -> assertThat(one.adopted())
-                .isEqualTo(new Recounted(one.rule(), ballot.roll(), ballot.votes()).adopted()));
+        assertThat(all).allSatisfy(outcome -> assertThat(outcome.adopted())
+                .isEqualTo(new Recounted(outcome.rule(), ballot.roll(), ballot.votes()).adopted()));
     }
 
     @Property(seed = "20131212", tries = 1000, edgeCases = EdgeCasesMode.NONE)
@@ -67,7 +67,7 @@ class TallyPropertiesTest {
         List<Map.Entry<String, Shares>> votes = new ArrayList<>(ballot.votes().entrySet());
         Collections.shuffle(votes, new Random(seed));
         var shuffled = new LinkedHashMap<String, Shares>();
-        votes.forEach(one -> shuffled.put(one.getKey(), one.getValue()));
+        votes.forEach(entry -> shuffled.put(entry.getKey(), entry.getValue()));
         assertThat(Outcome.of(ballot.rule(), ballot.roll(), shuffled)).isEqualTo(ballot.outcome());
     }
 
@@ -107,14 +107,14 @@ class TallyPropertiesTest {
             return;
         }
         List<String> colleges = List.copyOf(ballot.roll().colleges().keySet());
-        String one = colleges.get(Math.floorMod(any, colleges.size()));
+        String text = colleges.get(Math.floorMod(any, colleges.size()));
         var votes = new TreeMap<>(ballot.votes());
         votes.replaceAll(
-                (seat, shares) -> ballot.roll().seats().get(seat).college().equals(one) ? Shares.all(Option.ABSTENTION)
+                (seat, shares) -> ballot.roll().seats().get(seat).college().equals(text) ? Shares.all(Option.ABSTENTION)
                         : shares);
         Outcome other = Outcome.of(rule, ballot.roll(), votes);
         boolean heard = other.standings().values().stream().anyMatch(it -> it.expressed() > 0);
-        assertThat(other.aside(one)).isTrue();
+        assertThat(other.aside(text)).isTrue();
         if (ballot.outcome().adopted()) {
             assertThat(other.adopted()).isEqualTo(heard);
         }

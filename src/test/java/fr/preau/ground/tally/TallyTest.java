@@ -102,7 +102,7 @@ class TallyTest {
         Count count = Count.of(half.kind(), roll(), votes("C1 POUR", "E1 POUR", "R1 NPPV"));
         assertThat(OtherRules.of(half, roll(), count)).allMatch(Outcome::adopted);
         assertThat(OtherRules.of(before(half), roll(), count))
-                .filteredOn(one -> one.rule().kind() == VotingRule.Kind.COLLEGES)
+                .filteredOn(outcome -> outcome.rule().kind() == VotingRule.Kind.COLLEGES)
                 .hasSize(3)
                 .noneMatch(Outcome::adopted);
     }
@@ -124,9 +124,9 @@ class TallyTest {
         assertThat(two.weighted()).isEqualTo(6000);
         Outcome exact = Outcome.of(half, roll(), votes("C1 POUR", "E1 POUR", "E2 CONTRE", "R1 CONTRE"));
         assertThat(exact.weighted()).as("40 + 20 of 100").isEqualTo(6000);
-        Outcome one = Outcome.of(half, roll(), votes("C1 POUR"));
-        assertThat(one.weighted()).as("unanimous, and yet 40 of 100").isEqualTo(4000);
-        assertThat(why(one)).containsExactly("tally.missed.WEIGHTED");
+        Outcome outcome = Outcome.of(half, roll(), votes("C1 POUR"));
+        assertThat(outcome.weighted()).as("unanimous, and yet 40 of 100").isEqualTo(4000);
+        assertThat(why(outcome)).containsExactly("tally.missed.WEIGHTED");
         Outcome tie = Outcome.of(half, roll(), votes("C1 POUR", "E1 CONTRE", "E2 CONTRE", "R1 ABSTENTION"));
         assertThat(tie.adopted()).isFalse();
     }
@@ -269,7 +269,7 @@ class TallyTest {
     private static List<String> words(VotingRule rule, Language language) {
         return rule.words()
                 .stream()
-                .map(one -> one.in((key, of) -> TestTexts.all().say(language, key, of), code -> code))
+                .map(phrase -> phrase.in((key, of) -> TestTexts.all().say(language, key, of), code -> code))
                 .toList();
     }
 }

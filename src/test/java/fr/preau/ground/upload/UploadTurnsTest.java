@@ -46,8 +46,8 @@ class UploadTurnsTest {
             turns.take(Allowance.TABLE, "other").close();
             assertThat(waiting).noneMatch(Future::isDone);
             held.close();
-            for (Future<?> one : waiting) {
-                one.get();
+            for (Future<?> future : waiting) {
+                future.get();
             }
         }
         assertThat(most).hasValue(1);
@@ -62,8 +62,8 @@ class UploadTurnsTest {
             assertThatThrownBy(() -> turns.take(Allowance.TABLE, "one")).isInstanceOf(Refusal.Later.class);
             turns.take(Allowance.TABLE, "other").close();
             held.close();
-            for (Future<?> one : waiting) {
-                one.get();
+            for (Future<?> future : waiting) {
+                future.get();
             }
         }
         turns.take(Allowance.TABLE, "one").close();

@@ -41,10 +41,10 @@ public final class ApiDocument {
     private static JsonNode closed(JsonNode node) {
         if (node instanceof ArrayNode many) {
             many.forEach(ApiDocument::closed);
-        } else if (node instanceof ObjectNode one) {
-            one.properties().forEach(entry -> closed(entry.getValue()));
-            if (one.path("properties").isObject() && !one.has("additionalProperties")) {
-                one.put("additionalProperties", false);
+        } else if (node instanceof ObjectNode objectNode) {
+            objectNode.properties().forEach(entry -> closed(entry.getValue()));
+            if (objectNode.path("properties").isObject() && !objectNode.has("additionalProperties")) {
+                objectNode.put("additionalProperties", false);
             }
         }
         return node;

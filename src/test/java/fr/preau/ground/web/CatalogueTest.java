@@ -47,7 +47,7 @@ class CatalogueTest {
                 .stream()
                 .filter(path -> !path.contains("{"))
                 .filter(path -> document.answer(path).at("/properties/total").isObject())
-                .filter(path -> document.parameters(path).stream().noneMatch(one -> one.path("required").asBoolean()))
+                .filter(path -> document.parameters(path).stream().noneMatch(node -> node.path("required").asBoolean()))
                 .filter(path -> !path.endsWith("/sheet"))
                 .collect(Collectors.toSet());
         Set<String> listed = new HashSet<>();

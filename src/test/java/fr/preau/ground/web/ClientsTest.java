@@ -47,8 +47,8 @@ class ClientsTest {
             }
             document.queryParameters(path)
                     .stream()
-                    .filter(one -> one.has("example"))
-                    .forEach(one -> given.put(one.get("name").asString(), one.get("example").asString()));
+                    .filter(node -> node.has("example"))
+                    .forEach(node -> given.put(node.get("name").asString(), node.get("example").asString()));
             String operation = document.operation(path).get("operationId").asString();
             calls.add(new Call(operation, given, document.address(path, "")));
         }
@@ -59,7 +59,7 @@ class ClientsTest {
     void theClientInPythonReadsEveryAnswer() throws Exception {
         Path asked = CLIENTS.resolve("calls.json");
         List<Map<String, Object>> calls = calls().stream()
-                .map(one -> Map.<String, Object>of("operation", one.operation(), "parameters", one.parameters()))
+                .map(call -> Map.<String, Object>of("operation", call.operation(), "parameters", call.parameters()))
                 .toList();
         Files.writeString(asked,
                 ApiDocument.JSON.writeValueAsString(Map.of("base", "http://localhost:" + port, "calls", calls)));

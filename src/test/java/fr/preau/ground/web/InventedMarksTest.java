@@ -33,7 +33,7 @@ class InventedMarksTest {
     private static List<String> wrong(String path, String html) {
         List<String> found = new ArrayList<>();
         InventedMarks.judge(Jsoup.parse("<main>" + html + "</main>"), path.contains("C-INVENTED"),
-                one -> one.contains("C-INVENTED"), found::add);
+                text -> text.contains("C-INVENTED"), found::add);
         return found;
     }
 }

@@ -208,7 +208,7 @@ class ListsTest {
     private static List<String> filters(ApiDocument document, String path) {
         return document.queryParameters(path)
                 .stream()
-                .map(one -> one.get("name").asString())
+                .map(node -> node.get("name").asString())
                 .filter(name -> !NO_FILTERS.contains(name))
                 .toList();
     }
@@ -219,17 +219,17 @@ class ListsTest {
         String list = document.filled(path) + "?taille=100&";
         Map<String, String> asked = asked(path, list);
         Map<String, Set<String>> alone = new TreeMap<>();
-        for (Map.Entry<String, String> one : asked.entrySet()) {
-            alone.put(one.getKey(), found(list, Map.of(one.getKey(), one.getValue())));
+        for (Map.Entry<String, String> entry : asked.entrySet()) {
+            alone.put(entry.getKey(), found(list, Map.of(entry.getKey(), entry.getValue())));
         }
         assertThat(alone).allSatisfy((name, found) -> assertThat(found).as(name).isNotEmpty());
-        for (String one : alone.keySet()) {
+        for (String text : alone.keySet()) {
             for (String other : alone.keySet()) {
-                if (one.compareTo(other) < 0) {
-                    Set<String> both = new HashSet<>(alone.get(one));
+                if (text.compareTo(other) < 0) {
+                    Set<String> both = new HashSet<>(alone.get(text));
                     both.retainAll(alone.get(other));
-                    assertThat(found(list, Map.of(one, asked.get(one), other, asked.get(other))))
-                            .as("%s=%s and %s=%s", one, asked.get(one), other, asked.get(other))
+                    assertThat(found(list, Map.of(text, asked.get(text), other, asked.get(other))))
+                            .as("%s=%s and %s=%s", text, asked.get(text), other, asked.get(other))
                             .isEqualTo(both);
                 }
             }
@@ -283,10 +283,10 @@ class ListsTest {
         for (JsonNode item : items) {
             tried.addAll(words(name, item));
         }
-        for (String one : tried) {
-            HttpResponse<String> answer = get(list + name + "=" + ApiDocument.encoded(one));
+        for (String text : tried) {
+            HttpResponse<String> answer = get(list + name + "=" + ApiDocument.encoded(text));
             if (answer.statusCode() == 200 && !ApiDocument.JSON.readTree(answer.body()).get("items").isEmpty()) {
-                return one;
+                return text;
             }
         }
         return null;
@@ -301,7 +301,7 @@ class ListsTest {
                 List.of(item.path(name).path("reference").asString(""), item.path("declaredBy").path("id").asString(""),
                         item.path("declaredBy").path("siren").asString(""));
             case "commune" -> Stream.concat(Stream.of(item.path("commune")), item.path("scope").valueStream())
-                    .map(one -> one.asString(""))
+                    .map(node -> node.asString(""))
                     .toList();
             case "family" -> List.of(item.path("action").asString("").split("[.]")[0]);
             case "from", "to" -> civilDay(item.path("at").asString(""));
@@ -312,7 +312,7 @@ class ListsTest {
     private Set<String> found(String list, Map<String, String> filters) throws Exception {
         String query = filters.entrySet()
                 .stream()
-                .map(one -> one.getKey() + "=" + ApiDocument.encoded(one.getValue()))
+                .map(entry -> entry.getKey() + "=" + ApiDocument.encoded(entry.getValue()))
                 .collect(Collectors.joining("&"));
         return new HashSet<>(walked(list + query));
     }

@@ -110,15 +110,15 @@ class OutagePageTest {
                 }
                 DATABASE.killWaiting(6);
                 other.rollback();
-                for (Future<HttpResponse<String>> one : served) {
-                    HttpResponse<String> answer = one.get();
+                for (Future<HttpResponse<String>> future : served) {
+                    HttpResponse<String> answer = future.get();
                     assertThat(answer.statusCode()).as(answer.body()).isIn(200, 303, 422, 503);
                     if (answer.statusCode() == 503) {
                         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
                         assertThat(answer.body()).contains("Rien de ce qui était enregistré");
                     }
                 }
-                assertThat(served).anyMatch(one -> one.resultNow().statusCode() == 503);
+                assertThat(served).anyMatch(future -> future.resultNow().statusCode() == 503);
             }
             awaitOpen();
         }
@@ -136,7 +136,7 @@ class OutagePageTest {
             var form = (FormElement) Jsoup.parse(sent.body()).selectFirst("form[data-again]");
             assertThat(form.attr("action")).isEqualTo("/corrections?x=1");
             Map<String, String> fields = new HashMap<>();
-            form.formData().forEach(one -> fields.put(one.key(), one.value()));
+            form.formData().forEach(val -> fields.put(val.key(), val.value()));
             assertThat(fields).containsEntry("objet", "commune:92048")
                     .containsEntry("constat", "Zebulon-Typed is wrong")
                     .containsEntry("_once", "jeton")

@@ -158,14 +158,14 @@ final class PageRules {
         }
         Quotations.judge(page, words -> faults.unless(false, "our words as a quotation", words));
         String text = page.text();
-        HOLE.matcher(text).results().forEach(one -> faults.unless(false, "hole", around(text, one.start())));
+        HOLE.matcher(text).results().forEach(match -> faults.unless(false, "hole", around(text, match.start())));
         DOTTED.matcher(text)
                 .results()
-                .filter(one -> keys.contains(one.group()))
-                .forEach(one -> faults.unless(false, "key", one.group()));
+                .filter(match -> keys.contains(match.group()))
+                .forEach(match -> faults.unless(false, "key", match.group()));
         ESCAPED_TWICE.matcher(text)
                 .results()
-                .forEach(one -> faults.unless(false, "escaped twice", around(text, one.start())));
+                .forEach(match -> faults.unless(false, "escaped twice", around(text, match.start())));
     }
 
     private static String around(String text, int at) {
@@ -174,7 +174,7 @@ final class PageRules {
 
     private static void headings(Faults faults, Document page) {
         List<Element> all = page.select("h1, h2, h3, h4, h5, h6");
-        faults.unless(all.stream().filter(one -> one.normalName().equals("h1")).count() == 1, "one h1",
+        faults.unless(all.stream().filter(element -> element.normalName().equals("h1")).count() == 1, "one h1",
                 page.select("h1"));
         int above = 1; // what is wrong with a form is listed before the title
         for (Element heading : all) {
@@ -203,8 +203,8 @@ final class PageRules {
     }
 
     private static boolean listensToNothing(Element element) {
-        for (Attribute one : element.attributes()) {
-            if (one.getKey().startsWith("on")) {
+        for (Attribute attribute : element.attributes()) {
+            if (attribute.getKey().startsWith("on")) {
                 return false;
             }
         }
@@ -244,7 +244,7 @@ final class PageRules {
     }
 
     private boolean known(String method, String address) {
-        return met.computeIfAbsent(method + " " + address, one -> leads(method, address));
+        return met.computeIfAbsent(method + " " + address, text -> leads(method, address));
     }
 
     private boolean leads(String method, String address) {

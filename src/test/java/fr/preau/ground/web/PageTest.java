@@ -84,7 +84,7 @@ class PageTest {
 
     @Test
     void everyRouteWithParametersHasASample() {
-        assertThat(Stream.concat(addresses(), ownAddresses().map(one -> (String) one.get()[0])))
+        assertThat(Stream.concat(addresses(), ownAddresses().map(arguments -> (String) arguments.get()[0])))
                 .allSatisfy(path -> assertThat(path).doesNotContain("{"));
         assertThat(policies.routes()).extracting(Policies.Route::path).containsAll(Samples.OF.keySet());
     }

@@ -211,8 +211,8 @@ public final class PageWatch
             }
 
             @Override
-            public void write(int one) throws IOException {
-                write(new byte[]{(byte) one}, 0, 1);
+            public void write(int number) throws IOException {
+                write(new byte[]{(byte) number}, 0, 1);
             }
 
             @Override

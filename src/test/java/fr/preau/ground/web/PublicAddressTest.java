@@ -80,7 +80,7 @@ class PublicAddressTest {
         cookie = answer.headers()
                 .allValues("Set-Cookie")
                 .stream()
-                .map(one -> one.replaceFirst(";.*", ""))
+                .map(allValue -> allValue.replaceFirst(";.*", ""))
                 .collect(Collectors.joining("; "));
     }
 
@@ -104,11 +104,11 @@ class PublicAddressTest {
     private List<String> pirated(List<String> paths) {
         List<String> found = new ArrayList<>();
         for (String path : paths) {
-            for (String one : List.of(path, path.equals("/") ? "/en" : "/en" + path)) {
-                HttpResponse<byte[]> answer = send(one, HttpRequest.newBuilder().GET());
+            for (String text : List.of(path, path.equals("/") ? "/en" : "/en" + path)) {
+                HttpResponse<byte[]> answer = send(text, HttpRequest.newBuilder().GET());
                 String all = answer.headers().map() + new String(answer.body(), StandardCharsets.ISO_8859_1);
                 if (all.contains("pirate")) {
-                    found.add(one);
+                    found.add(text);
                 }
             }
         }

@@ -107,7 +107,7 @@ public final class PublicFaces {
     private static String unzipped(byte[] body) {
         var text = new StringBuilder();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(body))) {
-            for (ZipEntry one = zip.getNextEntry(); one != null; one = zip.getNextEntry()) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
             }
         } catch (IOException e) {

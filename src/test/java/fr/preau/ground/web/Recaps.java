@@ -62,7 +62,7 @@ final class Recaps {
         Map<String, String[]> sent = sent(request);
         String path = path(request);
         var place = PathContainer.parsePath(path);
-        boolean again = PATTERNS.stream().anyMatch(one -> one.matches(place));
+        boolean again = PATTERNS.stream().anyMatch(pattern -> pattern.matches(place));
         return sent.containsKey(AGAIN) || !again ? null
                 : person(request).map(person -> KeptForm.keep(application, person, path, sent)).orElse(null);
     }

@@ -151,7 +151,7 @@ final class Rows implements AutoCloseable {
             for (Row row : written) {
                 JsonNode id = row.said().path(key);
                 if (id.isString()) {
-                    named.computeIfAbsent(row.table(), one -> new TreeSet<>()).add(id.asString());
+                    named.computeIfAbsent(row.table(), text -> new TreeSet<>()).add(id.asString());
                 }
             }
             named.forEach((table, ids) -> {

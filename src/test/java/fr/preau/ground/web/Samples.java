@@ -508,42 +508,42 @@ public final class Samples {
     /** The address of a sample, with what the demonstration made in this database. */
     public static String filled(String path, JdbcClient sql) {
         String filled = path;
-        for (Map.Entry<String, String> one : BALLOTS.entrySet()) {
-            if (filled.contains(one.getKey())) {
-                filled = filled.replace(one.getKey(), ballot(one.getValue(), sql));
+        for (Map.Entry<String, String> entry : BALLOTS.entrySet()) {
+            if (filled.contains(entry.getKey())) {
+                filled = filled.replace(entry.getKey(), ballot(entry.getValue(), sql));
             }
         }
-        for (Map.Entry<String, String> one : CHARTERS.entrySet()) {
-            if (filled.contains(one.getKey())) {
-                filled = filled.replace(one.getKey(), charter(one.getValue(), sql));
+        for (Map.Entry<String, String> entry : CHARTERS.entrySet()) {
+            if (filled.contains(entry.getKey())) {
+                filled = filled.replace(entry.getKey(), charter(entry.getValue(), sql));
             }
         }
-        for (Map.Entry<String, String> one : COMMITMENTS.entrySet()) {
-            if (filled.contains(one.getKey())) {
-                filled = filled.replace(one.getKey(),
+        for (Map.Entry<String, String> entry : COMMITMENTS.entrySet()) {
+            if (filled.contains(entry.getKey())) {
+                filled = filled.replace(entry.getKey(),
                         sql.sql("select id from commitment.commitment where invented and sentence like :words")
-                                .param("words", one.getValue())
+                                .param("words", entry.getValue())
                                 .query((row, number) -> row.getString(1))
                                 .single());
             }
         }
-        for (Map.Entry<String, String> one : JOURNEES.entrySet()) {
-            if (filled.contains(one.getKey())) {
-                filled = filled.replace(one.getKey(),
+        for (Map.Entry<String, String> entry : JOURNEES.entrySet()) {
+            if (filled.contains(entry.getKey())) {
+                filled = filled.replace(entry.getKey(),
                         sql.sql("select id from journee.journee where title like :words order by made_at limit 1")
-                                .param("words", one.getValue())
+                                .param("words", entry.getValue())
                                 .query((row, number) -> row.getString(1))
                                 .single());
             }
         }
-        for (Map.Entry<String, String> one : MARKET.entrySet()) {
-            if (filled.contains(one.getKey())) {
-                filled = filled.replace(one.getKey(), sql.sql(one.getValue()).query(String.class).single());
+        for (Map.Entry<String, String> entry : MARKET.entrySet()) {
+            if (filled.contains(entry.getKey())) {
+                filled = filled.replace(entry.getKey(), sql.sql(entry.getValue()).query(String.class).single());
             }
         }
-        for (Map.Entry<String, String> one : CALLS.entrySet()) {
-            if (filled.contains(one.getKey())) {
-                filled = filled.replace(one.getKey(), sql.sql(one.getValue()).query(String.class).single());
+        for (Map.Entry<String, String> entry : CALLS.entrySet()) {
+            if (filled.contains(entry.getKey())) {
+                filled = filled.replace(entry.getKey(), sql.sql(entry.getValue()).query(String.class).single());
             }
         }
         if (filled.contains(CONSULTATION)) {
@@ -558,12 +558,14 @@ public final class Samples {
                             .query((row, number) -> row.getString(1))
                             .single());
         }
-        for (Map.Entry<String, String> one : OPERATIONS.entrySet()) {
-            if (filled.contains(one.getKey())) {
-                filled = filled.replace(one.getKey(), sql
-                        .sql("select id from programme.operation where " + one.getValue() + " order by made_at limit 1")
-                        .query((row, number) -> row.getString(1))
-                        .single());
+        for (Map.Entry<String, String> entry : OPERATIONS.entrySet()) {
+            if (filled.contains(entry.getKey())) {
+                filled = filled
+                        .replace(entry.getKey(),
+                                sql.sql("select id from programme.operation where " + entry.getValue()
+                                        + " order by made_at limit 1")
+                                        .query((row, number) -> row.getString(1))
+                                        .single());
             }
         }
         if (filled.contains(POOL)) {

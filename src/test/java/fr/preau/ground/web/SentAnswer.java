@@ -22,8 +22,8 @@ record SentAnswer(int status, Map<String, List<String>> headers, byte[] body) {
     private String header(String name) {
         return headers.entrySet()
                 .stream()
-                .filter(one -> one.getKey().equalsIgnoreCase(name))
-                .map(one -> one.getValue().getFirst())
+                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+                .map(entry -> entry.getValue().getFirst())
                 .findFirst()
                 .orElse("");
     }

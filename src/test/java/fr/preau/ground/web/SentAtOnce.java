@@ -276,8 +276,8 @@ public final class SentAtOnce implements ApplicationContextInitializer<Configura
             }
             start.countDown();
             List<SentAnswer> answers = new ArrayList<>();
-            for (Future<SentAnswer> one : sent) {
-                answers.add(one.get());
+            for (Future<SentAnswer> future : sent) {
+                answers.add(future.get());
             }
             answers.sort(Comparator.comparing(SentAnswer::rank));
             return answers;
@@ -288,7 +288,7 @@ public final class SentAtOnce implements ApplicationContextInitializer<Configura
 
     private static void check(String path, List<SentAnswer> answers, Rows rows, boolean quiet) throws SQLException {
         String what = path + " sent at once, answered " + answers;
-        long failed = answers.stream().filter(one -> one.status() >= 500).count();
+        long failed = answers.stream().filter(answer -> answer.status() >= 500).count();
         if (failed > 0 && failed < answers.size()) {
             throw new AssertionError(what);
         }

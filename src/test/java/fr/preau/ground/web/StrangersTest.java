@@ -188,11 +188,11 @@ class StrangersTest {
         fields.put("commune", "92048");
         fields.put("places", "20");
         String desk = act(mayor, "/concertation/journees", fields);
-        String one = desk.replaceFirst("/preparation.*", "");
-        act(mayor, one + "/preparation/session",
+        String path = desk.replaceFirst("/preparation.*", "");
+        act(mayor, path + "/preparation/session",
                 Map.of("jour", day.toString(), "intitule", "Le réseau", "de", "00:00", "a", "23:59", "genre", "TALK"));
-        act(mayor, one + "/annonce", Map.of("edition", "0"));
-        return one;
+        act(mayor, path + "/annonce", Map.of("edition", "0"));
+        return path;
     }
 
     private void call(LocalDate today) throws Exception {

@@ -51,7 +51,7 @@ public final class Walk {
         Element button = said("main button", words);
         Map<String, List<String>> fields = new LinkedHashMap<>();
         var form = (FormElement) Objects.requireNonNull(button.closest("form"));
-        form.formData().forEach(one -> fields.computeIfAbsent(one.key(), name -> new ArrayList<>()).add(one.value()));
+        form.formData().forEach(val -> fields.computeIfAbsent(val.key(), name -> new ArrayList<>()).add(val.value()));
         Map<String, List<String>> filled = new LinkedHashMap<>();
         for (int i = 0; i < typed.length; i += 2) {
             assertThat(form.select("[name=" + typed[i] + "]")).as(typed[i]).isNotEmpty();
@@ -62,7 +62,7 @@ public final class Walk {
             fields.put(button.attr("name"), List.of(button.val()));
         }
         List<String> sent = new ArrayList<>();
-        fields.forEach((name, values) -> values.forEach(one -> sent.addAll(List.of(name, one))));
+        fields.forEach((name, values) -> values.forEach(value -> sent.addAll(List.of(name, value))));
         String to = button.hasAttr("formaction") ? button.attr("formaction") : form.attr("action");
         met(to, FilledForm.of(who, to, sent));
         return this;
@@ -71,7 +71,7 @@ public final class Walk {
     private Element said(String what, String words) {
         return page.select(what)
                 .stream()
-                .filter(one -> one.text().contains(words))
+                .filter(element -> element.text().contains(words))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(words + " is not on " + at + ":\n" + page.text()));
     }

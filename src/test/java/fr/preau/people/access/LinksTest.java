@@ -185,11 +185,11 @@ class LinksTest {
         String known = mail();
         people.register(known, "Connue", "fr");
         String unknown = mail();
-        HttpResponse<String> one = ask(node.browser(), known);
+        HttpResponse<String> response = ask(node.browser(), known);
         HttpResponse<String> other = ask(node.browser(), unknown);
-        assertThat(one.statusCode()).isEqualTo(other.statusCode());
-        assertThat(location(one)).isEqualTo(location(other));
-        assertThat(one.body()).isEqualTo(other.body());
+        assertThat(response.statusCode()).isEqualTo(other.statusCode());
+        assertThat(location(response)).isEqualTo(location(other));
+        assertThat(response.body()).isEqualTo(other.body());
         assertThat(letter(known).paragraphs()).isEqualTo(letter(unknown).paragraphs());
         assertThat(letter(known).subject()).isEqualTo(letter(unknown).subject());
     }
@@ -266,7 +266,7 @@ class LinksTest {
         Letter letter = letter(mail);
         String row = sql.sql("select l::text from access.link l where mail = :mail")
                 .param("mail", mail)
-                .query((one, number) -> one.getString(1))
+                .query((set, number) -> set.getString(1))
                 .single();
         assertThat(row).doesNotContain(link(letter).substring("/connexion/lien/".length()),
                 letter.code().replace(" ", ""), browser.cookies().get("preau-browser"));

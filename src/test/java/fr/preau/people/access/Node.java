@@ -26,7 +26,7 @@ public final class Node implements AutoCloseable {
         all.putAll(settings);
         String[] arguments = all.entrySet()
                 .stream()
-                .map(one -> "--" + one.getKey() + "=" + one.getValue())
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                 .toArray(String[]::new);
         return new Node(database, new SpringApplicationBuilder(Preau.class).sources(beans).run(arguments));
     }

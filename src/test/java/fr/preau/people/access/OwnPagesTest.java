@@ -62,13 +62,13 @@ class OwnPagesTest {
         // nothing tells them apart but who they are
         String first = node.cast().administrator("Claude Homonyme", COMMUNE).id();
         String second = node.cast().administrator("Claude Homonyme", COMMUNE).id();
-        Browser one = signedIn(first);
+        Browser browser = signedIn(first);
         Browser other = signedIn(second);
         for (int turn = 0; turn < 3; turn++) {
-            assertThat(one.page("/moi").text()).contains(mail(first)).doesNotContain(mail(second));
+            assertThat(browser.page("/moi").text()).contains(mail(first)).doesNotContain(mail(second));
             assertThat(other.page("/moi").text()).contains(mail(second)).doesNotContain(mail(first));
         }
-        assertThat(tokens(one.page("/moi"), "_csrf")).hasSize(1)
+        assertThat(tokens(browser.page("/moi"), "_csrf")).hasSize(1)
                 .doesNotContainAnyElementsOf(tokens(other.page("/moi"), "_csrf"));
         assertThat(location(node.browser().get("/moi"))).startsWith("/connexion");
     }
@@ -76,32 +76,32 @@ class OwnPagesTest {
     @Test
     void eachFormOfAPageDrawnBeforeIsActedUponOnceInItsOwnSession() {
         String person = node.cast().person("Paule Deux-Sessions");
-        Browser one = signedIn(person);
+        Browser browser = signedIn(person);
         Browser other = signedIn(person);
-        Document first = space(one);
+        Document first = space(browser);
         Document second = space(other);
         assertThat(tokens(first, "_csrf")).doesNotContainAnyElementsOf(tokens(second, "_csrf"));
-        assertThat(tokens(space(one), "_once")).doesNotContainAnyElementsOf(tokens(first, "_once"));
-        page(one.post("/moi", fields(second, "/moi")), 403);
-        assertThat(location(one.submit(space(one), "/moi", Map.of("nom", "Paule Une")))).isEqualTo("/moi");
-        assertThat(space(one).select("h1").text()).isEqualTo("Paule Une");
+        assertThat(tokens(space(browser), "_once")).doesNotContainAnyElementsOf(tokens(first, "_once"));
+        page(browser.post("/moi", fields(second, "/moi")), 403);
+        assertThat(location(browser.submit(space(browser), "/moi", Map.of("nom", "Paule Une")))).isEqualTo("/moi");
+        assertThat(space(browser).select("h1").text()).isEqualTo("Paule Une");
         assertThat(space(other).select(".site-tools .who").text()).isEqualTo("Paule Une");
     }
 
     @Test
     void eachDeviceIsToldWhichOneItIs() {
         String person = node.cast().person("Denis Deux-Appareils");
-        Browser one = signedIn(person);
-        assertThat(one.page("/moi/appareils").select("main li.panel")).hasSize(1);
+        Browser browser = signedIn(person);
+        assertThat(browser.page("/moi/appareils").select("main li.panel")).hasSize(1);
         Browser other = signedIn(person);
         for (int turn = 0; turn < 2; turn++) {
-            String here = here(one);
-            assertThat(here).isNotEqualTo(here(other)).isEqualTo(here(one));
+            String here = here(browser);
+            assertThat(here).isNotEqualTo(here(other)).isEqualTo(here(browser));
         }
-        Document list = one.page("/moi/appareils");
-        assertThat(location(one.submit(list, "/moi/appareils/fermer-les-autres", Map.of())))
+        Document list = browser.page("/moi/appareils");
+        assertThat(location(browser.submit(list, "/moi/appareils/fermer-les-autres", Map.of())))
                 .isEqualTo("/moi/appareils");
-        assertThat(one.page("/moi/appareils").select("main li.panel")).hasSize(1);
+        assertThat(browser.page("/moi/appareils").select("main li.panel")).hasSize(1);
         assertThat(location(other.get("/moi/appareils"))).startsWith("/connexion");
     }
 

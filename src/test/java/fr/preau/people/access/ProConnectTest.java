@@ -143,8 +143,8 @@ class ProConnectTest {
 
     private static Map<String, String> parameters(String url) {
         Map<String, String> all = new HashMap<>();
-        for (String one : URI.create(url).getRawQuery().split("&")) {
-            String[] parts = one.split("=", 2);
+        for (String part : URI.create(url).getRawQuery().split("&")) {
+            String[] parts = part.split("=", 2);
             all.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }
         return all;

@@ -96,12 +96,12 @@ class AccountPagesTest {
     @Test
     void theFileOfOneOrganisationIsItsLineOfTheList() throws Exception {
         Actor clerk = cast.administrator("Dominique Lefèvre", "O-RFVE");
-        List<String> one = visit(clerk, "/organisations/O-RFVE.csv").getContentAsString().lines().toList();
+        List<String> group = visit(clerk, "/organisations/O-RFVE.csv").getContentAsString().lines().toList();
         List<String> all = visit(clerk, "/organisations.csv?college=associations").getContentAsString()
                 .lines()
                 .toList();
-        assertThat(one).hasSize(2);
-        assertThat(all).startsWith(one.getFirst()).contains(one.getLast());
+        assertThat(group).hasSize(2);
+        assertThat(all).startsWith(group.getFirst()).contains(group.getLast());
         assertThat(visit(clerk, "/organisations/O-RIEN.csv").getStatus()).isEqualTo(404);
     }
 
@@ -308,12 +308,12 @@ class AccountPagesTest {
 
     @Test
     void twoPeopleWhoChangeTheSameIdentityBothSeeBoth() throws Exception {
-        Actor one = cast.administrator("Camille", "O-ADF");
+        Actor actor = cast.administrator("Camille", "O-ADF");
         Actor other = cast.administrator("Alix", "O-ADF");
         String path = "/organisations/O-ADF/identite";
-        String version = page(visit(one, path)).select("input[name=version]").val();
-        assertThat(send(one, path, Once.fresh(), "version", version, "courriel", "adf@exemple.test", "source_courriel",
-                "annuaire").getStatus()).isEqualTo(303);
+        String version = page(visit(actor, path)).select("input[name=version]").val();
+        assertThat(send(actor, path, Once.fresh(), "version", version, "courriel", "adf@exemple.test",
+                "source_courriel", "annuaire").getStatus()).isEqualTo(303);
         MockHttpServletResponse late = send(other, path, Once.fresh(), "version", version, "site",
                 "https://departements.exemple.test");
         assertThat(late.getStatus()).isEqualTo(409);
@@ -358,17 +358,17 @@ class AccountPagesTest {
     @Test
     void aBodyIsFoundWhateverItIsCalledWhereverOneLooksForIt() throws Exception {
         cast.administrator("Camille", "departement-40");
-        for (String[] one : new String[][]{{"mairie de Moliets", "commune-40187"},
+        for (String[] cells : new String[][]{{"mairie de Moliets", "commune-40187"},
                 {"mairie Moliets-et-Maâ", "commune-40187"}, {"conseil départemental des Landes", "departement-40"},
                 {"CD40", "departement-40"}, {"inspection académique des Landes", "dsden-40"}, {"DSDEN 40", "dsden-40"},
                 {"rectorat de Bordeaux", "academie-04"}, {"région PACA", "region-93"},
                 {"communauté de communes MACS", "epci-244000865"}, {"association Villes Internet", "O-VILLESNET"}}) {
-            assertThat(organisations.search(one[0], 5)).as(one[0]).isNotEmpty();
-            assertThat(organisations.search(one[0], 5).getFirst().id()).as(one[0]).isEqualTo(one[1]);
-            String q = java.net.URLEncoder.encode(one[0], StandardCharsets.UTF_8);
-            assertThat(answer("/organisations?q=" + q).select("tbody a").first().attr("href")).as(one[0])
-                    .isEqualTo("/organisations/" + one[1]);
-            assertThat(answer("/api/v1/organisations?q=" + q).text()).as(one[0]).contains("\"" + one[1] + "\"");
+            assertThat(organisations.search(cells[0], 5)).as(cells[0]).isNotEmpty();
+            assertThat(organisations.search(cells[0], 5).getFirst().id()).as(cells[0]).isEqualTo(cells[1]);
+            String q = java.net.URLEncoder.encode(cells[0], StandardCharsets.UTF_8);
+            assertThat(answer("/organisations?q=" + q).select("tbody a").first().attr("href")).as(cells[0])
+                    .isEqualTo("/organisations/" + cells[1]);
+            assertThat(answer("/api/v1/organisations?q=" + q).text()).as(cells[0]).contains("\"" + cells[1] + "\"");
         }
         assertThat(answer("/recherche?q=DSDEN+des+Landes").select("a[href=/organisations/dsden-40]")).isNotEmpty();
         assertThat(organisations.search("mairie de Saint-Denis", 20)).extracting(Organisation::id)

@@ -38,13 +38,13 @@ class EndingPagesTest {
         String camille = cast.person("Camille Inventée");
         String mandate = cast.mandate(camille, MEUDON, EnumSet.of(Power.CONTRIBUTE), cast.today(), null);
         String path = "/administration/mandats/" + mandate;
-        Browser one = administrator("Alix Inventée");
-        Document list = one.page("/administration/mandats?organisation=" + MEUDON);
+        Browser browser = administrator("Alix Inventée");
+        Document list = browser.page("/administration/mandats?organisation=" + MEUDON);
         assertThat(list.select("a[href=" + path + "]").text()).contains("Camille Inventée");
-        Document empty = Browser.page(one.submit(one.page(path), "/propositions", Map.of("motif", " ")), 422);
+        Document empty = Browser.page(browser.submit(browser.page(path), "/propositions", Map.of("motif", " ")), 422);
         assertThat(empty.select(".errors a[href=#motif]")).hasSize(1);
-        location(one.submit(empty, "/propositions", Map.of("motif", "adresse perdue")));
-        assertThat(one.page(path).select("form[action$=/confirmation]")).isEmpty();
+        location(browser.submit(empty, "/propositions", Map.of("motif", "adresse perdue")));
+        assertThat(browser.page(path).select("form[action$=/confirmation]")).isEmpty();
         Browser other = administrator("Sacha Inventée");
         assertThat(other.page("/moi").select("a[href=" + path + "]").text()).contains("Décider de la fin d’un mandat");
         Document decided = other.page(path);
@@ -66,8 +66,8 @@ class EndingPagesTest {
         cast.mandate(other, Actor.INSTANCE, EnumSet.of(Power.ADMINISTER), cast.today(), null);
         String asker = cast.person("Andrea Inventée");
         cast.mandate(asker, Actor.INSTANCE, EnumSet.of(Power.ADMINISTER), cast.today(), null);
-        Browser one = signedIn(asker);
-        location(one.submit(one.page("/administration/mandats/" + mandate), "/propositions",
+        Browser browser = signedIn(asker);
+        location(browser.submit(browser.page("/administration/mandats/" + mandate), "/propositions",
                 Map.of("motif", "adresse perdue")));
         assertThat(told(other)).containsExactly("Andrea Inventée adresse perdue");
         assertThat(told(asker)).isEmpty();
@@ -93,16 +93,16 @@ class EndingPagesTest {
         String mandate = cast.mandate(cast.person("Lou Inventé"), MEUDON, EnumSet.of(Power.CONTRIBUTE), cast.today(),
                 null);
         String path = "/administration/mandats/" + mandate;
-        Browser one = administrator("Alix Inventée");
-        location(one.submit(one.page(path), "/propositions", Map.of("motif", "doublon")));
-        Map<String, String> fields = Browser.fields(one.page(path), "/retrait");
-        assertThat(one.post(path + "/confirmation", fields).statusCode()).isEqualTo(403);
-        assertThat(one.post(path + "/refus", fields).statusCode()).isEqualTo(403);
-        location(one.submit(one.page(path), "/retrait", Map.of()));
-        assertThat(one.page(path).select("form[action$=/propositions]")).hasSize(1);
-        location(one.submit(one.page(path), "/propositions", Map.of("motif", "vrai doublon")));
+        Browser browser = administrator("Alix Inventée");
+        location(browser.submit(browser.page(path), "/propositions", Map.of("motif", "doublon")));
+        Map<String, String> fields = Browser.fields(browser.page(path), "/retrait");
+        assertThat(browser.post(path + "/confirmation", fields).statusCode()).isEqualTo(403);
+        assertThat(browser.post(path + "/refus", fields).statusCode()).isEqualTo(403);
+        location(browser.submit(browser.page(path), "/retrait", Map.of()));
+        assertThat(browser.page(path).select("form[action$=/propositions]")).hasSize(1);
+        location(browser.submit(browser.page(path), "/propositions", Map.of("motif", "vrai doublon")));
         Browser other = administrator("Lee Inventée");
         location(other.submit(other.page(path), "/refus", Map.of()));
-        assertThat(one.page(path).select("form[action$=/propositions]")).hasSize(1);
+        assertThat(browser.page(path).select("form[action$=/propositions]")).hasSize(1);
     }
 }

@@ -224,26 +224,26 @@ class MandatesTest {
     void twoAdministratorsOfTheInstanceEndAMandateTogether() {
         String camille = cast.person("Camille");
         String mandate = cast.mandate(camille, MEUDON, CONTRIBUTE, today, null);
-        Actor one = instance("Alix");
+        Actor actor = instance("Alix");
         Actor other = instance("Sacha");
-        endings.propose(one, mandate, "compte usurpé");
+        endings.propose(actor, mandate, "compte usurpé");
         assertThat(lastLine()).contains("wordsSha256").doesNotContain("usurpé");
         assertThatThrownBy(() -> endings.propose(other, mandate, "compte usurpé"))
                 .hasMessageContaining("account.ending.already");
-        assertThatThrownBy(() -> endings.agree(one, mandate)).hasMessageContaining("account.ending.own");
+        assertThatThrownBy(() -> endings.agree(actor, mandate)).hasMessageContaining("account.ending.own");
         assertThat(cast.actor(camille).may(Power.CONTRIBUTE, MEUDON).allowed()).isTrue();
-        assertThat(AwaitedThings.all(sql, List.of(endings), one, Language.FR)).isEmpty();
+        assertThat(AwaitedThings.all(sql, List.of(endings), actor, Language.FR)).isEmpty();
         assertThat(AwaitedThings.all(sql, List.of(endings), other, Language.FR)).hasSize(1);
         endings.agree(other, mandate);
-        assertThat(lastLine()).contains(one.mandates().getFirst().mandate(), other.mandates().getFirst().mandate());
+        assertThat(lastLine()).contains(actor.mandates().getFirst().mandate(), other.mandates().getFirst().mandate());
         assertThat(cast.actor(camille).may(Power.CONTRIBUTE, MEUDON).allowed()).isFalse();
         assertThat(AwaitedThings.all(sql, List.of(endings), other, Language.FR)).isEmpty();
     }
 
     @Test
     void whateverTheWayOneAdministratorOfTheInstanceNeitherNamesNorEndsAnother() {
-        Actor one = instance("Alix");
-        String mine = one.mandates().getFirst().mandate();
+        Actor actor = instance("Alix");
+        String mine = actor.mandates().getFirst().mandate();
         Actor other = instance("Sacha");
         String theirs = other.mandates().getFirst().mandate();
         Mandates.Grant grant = Mandates.Grant.titular(Actor.INSTANCE, cast.person("Camille"), "administration",
@@ -263,17 +263,17 @@ class MandatesTest {
     void whatWasRefusedOrWithdrawnOrIsAWeekOldEndsNothing() {
         String camille = cast.person("Camille");
         String mandate = cast.mandate(camille, MEUDON, CONTRIBUTE, today, null);
-        Actor one = instance("Alix");
+        Actor actor = instance("Alix");
         Actor other = instance("Sacha");
-        endings.propose(one, mandate, "à vérifier");
+        endings.propose(actor, mandate, "à vérifier");
         endings.refuse(other, mandate);
         assertThat(lastLine()).contains("mandate.ending-refused");
         assertThatThrownBy(() -> endings.agree(other, mandate)).hasMessageContaining("account.ending.none");
         endings.propose(other, mandate, "à vérifier encore");
-        assertThatThrownBy(() -> endings.withdraw(one, mandate)).hasMessageContaining("account.ending.another");
+        assertThatThrownBy(() -> endings.withdraw(actor, mandate)).hasMessageContaining("account.ending.another");
         endings.withdraw(other, mandate);
         assertThat(lastLine()).contains("mandate.ending-withdrawn");
-        endings.propose(one, mandate, "une dernière fois");
+        endings.propose(actor, mandate, "une dernière fois");
         sql.sql("update account.ending_asked set asked_at = asked_at - interval '7 days' where mandate = :id")
                 .param("id", mandate)
                 .update();
@@ -283,10 +283,10 @@ class MandatesTest {
 
     @Test
     void nobodyDecidesOnTheEndOfTheirOwnMandateForTheInstance() {
-        Actor one = instance("Alix");
+        Actor actor = instance("Alix");
         Actor other = instance("Sacha");
         String own = other.mandates().getFirst().mandate();
-        endings.propose(one, own, "a quitté le projet");
+        endings.propose(actor, own, "a quitté le projet");
         assertThatThrownBy(() -> endings.refuse(other, own)).hasMessageContaining("account.ending.concerned");
         endings.agree(instance("Lou"), own);
         assertThat(cast.actor(other.id()).mayOperate().allowed()).isFalse();

@@ -106,12 +106,12 @@ class SuccessionsTest {
         String fresh = commune("Commune d’Après");
         Mergers mergers = STAGE.door(Mergers.class);
         Organisations organisations = STAGE.door(Organisations.class);
-        Actor one = STAGE.cast.administrator("Kim Inventée", Actor.INSTANCE);
+        Actor actor = STAGE.cast.administrator("Kim Inventée", Actor.INSTANCE);
         Actor other = STAGE.cast.administrator("Lee Inventée", Actor.INSTANCE);
         String mayor = STAGE.cast.person("Camille Durand");
         String mandate = STAGE.cast.mandate(mayor, old, EnumSet.of(Power.SIGN), today, null);
-        mergers.propose(one, new Mergers.Draft(old, fresh, today.plusDays(1), "arrêté inventé n° 3"));
-        refused(() -> mergers.agree(one, old), "account.merger.own");
+        mergers.propose(actor, new Mergers.Draft(old, fresh, today.plusDays(1), "arrêté inventé n° 3"));
+        refused(() -> mergers.agree(actor, old), "account.merger.own");
         mergers.agree(other, old);
         assertThat(lines("organisation.merger-asked", old)).isEqualTo(1);
         assertThat(lines("organisation.merged", old)).isEqualTo(1);
@@ -138,13 +138,13 @@ class SuccessionsTest {
         String first = commune("Commune d’Abord");
         String middle = commune("Commune d’Entre");
         String last = commune("Commune d’Enfin");
-        Actor one = STAGE.cast.administrator("Kim Inventée", Actor.INSTANCE);
+        Actor actor = STAGE.cast.administrator("Kim Inventée", Actor.INSTANCE);
         Actor other = STAGE.cast.administrator("Lee Inventée", Actor.INSTANCE);
         String mayor = STAGE.cast.person("Camille Durand");
         String mandate = STAGE.cast.mandate(mayor, first, EnumSet.of(Power.SIGN), today, null);
         Mergers mergers = STAGE.door(Mergers.class);
         for (String[] pair : new String[][]{{first, middle}, {middle, last}}) {
-            mergers.propose(one, new Mergers.Draft(pair[0], pair[1], today.plusDays(1), "arrêté inventé"));
+            mergers.propose(actor, new Mergers.Draft(pair[0], pair[1], today.plusDays(1), "arrêté inventé"));
             mergers.agree(other, pair[0]);
         }
         STAGE.live(today.plusDays(1));

@@ -155,7 +155,7 @@ class InscriptionsTest {
                 .mapToObj(i -> new Vouchers.Voucher("P-" + i % 80, "O-" + i % 15, null))
                 .toList();
         assertThat(VoucherLetters.drawn(lot)).hasSize(VoucherLetters.MOST);
-        assertThat(VoucherLetters.drawn(lot.stream().filter(one -> one.organisation().equals("O-3")).toList()))
+        assertThat(VoucherLetters.drawn(lot.stream().filter(voucher -> voucher.organisation().equals("O-3")).toList()))
                 .containsExactly("P-3", "P-18");
     }
 

@@ -156,8 +156,8 @@ class NobodyAloneTest {
         assertThat(by).hasSize(2);
         Set<String> persons = new HashSet<>();
         Set<String> organisations = new HashSet<>();
-        for (String one : by) {
-            Mandates.Mandate voucher = mandates.get(one);
+        for (String text : by) {
+            Mandates.Mandate voucher = mandates.get(text);
             persons.add(voucher.person());
             organisations.add(voucher.held().organisation());
             assertThat(voucher.held().powers()).contains(Power.ADMINISTER);

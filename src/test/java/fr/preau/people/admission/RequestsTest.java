@@ -121,9 +121,9 @@ class RequestsTest {
     @Test
     void twoVouchersOfTwoOrganisationsInstallTheFirstAdministratorAndTheJournalNamesBoth() {
         String request = town.make(camille, Power.ADMINISTER, Power.SIGN);
-        Actor one = town.voucher("Morgan");
+        Actor actor = town.voucher("Morgan");
         Actor two = town.voucher("Eden");
-        town.confirm(one, request);
+        town.confirm(actor, request);
         assertThat(town.state(request)).isEqualTo(Request.State.CONFIRMED);
         assertThat(town.may(camille, Power.CONTRIBUTE)).isTrue();
         assertThat(town.may(camille, Power.ADMINISTER)).isFalse();
@@ -131,7 +131,7 @@ class RequestsTest {
         assertThat(town.state(request)).isEqualTo(Request.State.GRANTED);
         assertThat(town.may(camille, Power.ADMINISTER)).isTrue();
         String granted = town.lines().stream().filter(line -> line.contains("mandate.granted")).toList().getLast();
-        assertThat(granted).contains(one.mandates().getFirst().mandate(), two.mandates().getFirst().mandate())
+        assertThat(granted).contains(actor.mandates().getFirst().mandate(), two.mandates().getFirst().mandate())
                 .doesNotContain("Camille", "maire");
         assertThat(town.again(camille).inForce()).hasSize(1);
         assertThat(town.lines()).noneMatch(line -> line.contains("@") || line.contains("Camille"));
@@ -283,8 +283,8 @@ class RequestsTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Boolean>> running = acts.stream().map(threads::submit).toList();
             together.countDown();
-            for (Future<Boolean> one : running) {
-                done += one.get() ? 1 : 0;
+            for (Future<Boolean> future : running) {
+                done += future.get() ? 1 : 0;
             }
         }
         assertThat(done).isEqualTo(2);

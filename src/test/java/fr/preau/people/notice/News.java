@@ -15,8 +15,8 @@ public record News(ApplicationContext application) {
     }
 
     /** The spaces that do not break are spaces. */
-    private static String words(NoticeWords.Entry one) {
-        return one.words().replace('\u00a0', ' ');
+    private static String words(NoticeWords.Entry entry) {
+        return entry.words().replace('\u00a0', ' ');
     }
 
     /** All of it, what is done included. */

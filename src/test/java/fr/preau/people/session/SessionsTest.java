@@ -196,8 +196,8 @@ class SessionsTest {
         Cookie mine = open(person);
         Document page = page(get("/moi/appareils", mine));
         String id = sessions.find(theirs.getValue()).id();
-        for (String one : List.of(id, "S-0000000000")) {
-            assertThat(post("/moi/appareils/" + one + "/fermer", mine, page)).hasStatus(404);
+        for (String text : List.of(id, "S-0000000000")) {
+            assertThat(post("/moi/appareils/" + text + "/fermer", mine, page)).hasStatus(404);
         }
         assertThat(sessions.find(theirs.getValue())).isNotNull();
     }

@@ -54,14 +54,14 @@ class TerritorySnapshotTest {
             List<Territory> communes = snapshot.membersOf(EPCI, "200054781", day.getYear() < 2019 ? of2019() : day)
                     .items();
             assertThat(communes).hasSizeBetween(130, 131)
-                    .filteredOn(one -> place(one.code(), day.toString()).ept() == null)
+                    .filteredOn(territory -> place(territory.code(), day.toString()).ept() == null)
                     .extracting(Territory::name)
                     .containsExactly("Paris");
-            assertThat(communes).filteredOn(one -> !one.name().equals("Paris"))
-                    .extracting(one -> place(one.code(), day.toString()).ept().code())
+            assertThat(communes).filteredOn(territory -> !territory.name().equals("Paris"))
+                    .extracting(territory -> place(territory.code(), day.toString()).ept().code())
                     .isEqualTo(communes.stream()
-                            .filter(one -> !one.name().equals("Paris"))
-                            .map(one -> place(one.code(), "2023-06-01").ept().code())
+                            .filter(territory -> !territory.name().equals("Paris"))
+                            .map(territory -> place(territory.code(), "2023-06-01").ept().code())
                             .toList())
                     .satisfies(codes -> assertThat(java.util.Set.copyOf(codes)).hasSize(11));
         }

@@ -50,21 +50,23 @@ class OfficialAddressPagesTest {
     @Test
     void anAddressIsGivenWithItsSourceAndTheJournalHasTheSourceAlone() {
         String path = "/administration/adresses/commune-92012";
-        Browser one = operator();
-        assertThat(one.page("/organisations/commune-92012").select("a[href=" + path + "]")).hasSize(1);
+        Browser browser = operator();
+        assertThat(browser.page("/organisations/commune-92012").select("a[href=" + path + "]")).hasSize(1);
         Document wrong = Browser.page(
-                one.submit(one.page(path), path, typed("pas une adresse", "maire@ville.example", "2999-01-01")), 422);
+                browser.submit(browser.page(path), path, typed("pas une adresse", "maire@ville.example", "2999-01-01")),
+                422);
         assertThat(wrong.select(".errors a").eachAttr("href")).containsExactly("#courriel", "#source", "#du");
         assertThat(wrong.select("#courriel").val()).isEqualTo("pas une adresse");
         String source = "https://ville.example/contact";
-        String where = location(one.submit(wrong, path, typed("mairie@ville.example", source, "2026-03-12")));
-        assertThat(one.page(where).select("aside").text()).contains("mairie@ville.example", source + ", 12/03/2026");
+        String where = location(browser.submit(wrong, path, typed("mairie@ville.example", source, "2026-03-12")));
+        assertThat(browser.page(where).select("aside").text()).contains("mairie@ville.example",
+                source + ", 12/03/2026");
         Organisation known = organisations.get("commune-92012");
         assertThat(known.mail()).isEqualTo("mairie@ville.example");
-        assertThat(one.page("/journal?objet=organisation:commune-92012").select("main").text())
+        assertThat(browser.page("/journal?objet=organisation:commune-92012").select("main").text())
                 .contains("Adresse officielle d’une organisation donnée ou retirée")
                 .doesNotContain("mairie@ville.example");
-        location(one.submit(one.page(path), path, typed("", source, "2026-03-12")));
+        location(browser.submit(browser.page(path), path, typed("", source, "2026-03-12")));
         assertThat(organisations.get("commune-92012").mail()).isNull();
     }
 
@@ -76,10 +78,10 @@ class OfficialAddressPagesTest {
         location(theirs.submit(theirs.page(identity), identity,
                 Map.of("courriel", "contact@sceaux.example", "source_courriel", "site")));
         String path = "/administration/adresses/" + sceaux;
-        Browser one = operator();
-        Document form = one.page(path);
+        Browser browser = operator();
+        Document form = browser.page(path);
         assertThat(form.select(".note").text()).contains("contact@sceaux.example");
-        location(one.submit(form, path, typed("autre@sceaux.example", "annuaire", "2026-01-02")));
+        location(browser.submit(form, path, typed("autre@sceaux.example", "annuaire", "2026-01-02")));
         assertThat(organisations.get(sceaux).mail()).isEqualTo("contact@sceaux.example");
         assertThat(node.application().getBean(OfficialAddresses.class).given(sceaux)).isPresent();
     }
@@ -108,8 +110,8 @@ class OfficialAddressPagesTest {
         assertThat(clamart.mail()).isEqualTo("mairie@clamart.example");
         assertThat(clamart.mailSource()).isEqualTo("Annuaire de l’administration (DILA), 18/12/2024");
         String path = "/administration/adresses/commune-92023";
-        Browser one = operator();
-        location(one.submit(one.page(path), path, typed("dgs@clamart.example", "affiche", "2026-01-02")));
+        Browser browser = operator();
+        location(browser.submit(browser.page(path), path, typed("dgs@clamart.example", "affiche", "2026-01-02")));
         assertThat(organisations.get("commune-92023").mail()).isEqualTo("dgs@clamart.example");
     }
 }

@@ -71,7 +71,7 @@ class OpinionMapCommandTest {
         List<String> lines = camps();
         lines.addFirst("participant,statement,vote");
         String plain = input("plain.csv", lines);
-        List<String> semicolons = lines.stream().map(one -> one.replace(',', ';')).collect(Collectors.toList());
+        List<String> semicolons = lines.stream().map(line -> line.replace(',', ';')).collect(Collectors.toList());
         semicolons.set(0, "\ufeff" + semicolons.getFirst());
         assertThat(input("semicolons.csv", semicolons)).isEqualTo(plain);
         List<String> matrix = new ArrayList<>();
@@ -80,8 +80,8 @@ class OpinionMapCommandTest {
             String prefix = "p" + who + ",";
             matrix.add(prefix + "somebody-" + who + ",0,2,8,"
                     + camps().stream()
-                            .filter(one -> one.startsWith(prefix))
-                            .map(one -> one.replaceFirst(".*,", ""))
+                            .filter(camp -> camp.startsWith(prefix))
+                            .map(camp -> camp.replaceFirst(".*,", ""))
                             .collect(Collectors.joining(","))
                     + ",true");
         }
@@ -108,7 +108,7 @@ class OpinionMapCommandTest {
         JsonNode map = JsonMapper.shared().readTree(out.toString());
         assertThat(map.get("groups")).isNotEmpty()
                 .allSatisfy(group -> assertThat(group.get("representative"))
-                        .noneMatch(one -> List.of("1", "2").contains(one.get("statement").asString())));
+                        .noneMatch(node -> List.of("1", "2").contains(node.get("statement").asString())));
         Path none = file("none.csv", List.of("a,b", "1,2"));
         assertThat(run("opinion-map", file("all.csv", lines).toString(), "--statements", "" + none)).isEqualTo(2);
         assertThat(err.toString()).contains("Ligne 2", "moderated");

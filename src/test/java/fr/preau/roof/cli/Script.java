@@ -54,7 +54,7 @@ final class Script {
         all.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         all.put(Attributes.Name.CLASS_PATH,
                 Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .map(one -> Path.of(one).toUri().toString())
+                        .map(text -> Path.of(text).toUri().toString())
                         .collect(Collectors.joining(" ")));
         new JarOutputStream(Files.newOutputStream(jar), manifest).close();
     }

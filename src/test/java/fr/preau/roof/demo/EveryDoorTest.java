@@ -86,7 +86,7 @@ class EveryDoorTest {
     void whoseOrganisation() {
         organisation = people.all(Language.FR)
                 .stream()
-                .filter(one -> one.name().equals("Camille Durand"))
+                .filter(person -> person.name().equals("Camille Durand"))
                 .findFirst()
                 .orElseThrow()
                 .mandates()
@@ -112,7 +112,7 @@ class EveryDoorTest {
             if (!name.isEmpty()) {
                 String person = people.all(Language.FR)
                         .stream()
-                        .filter(one -> one.name().equals(name))
+                        .filter(inventedPerson -> inventedPerson.name().equals(name))
                         .findFirst()
                         .orElseThrow()
                         .person();
@@ -147,7 +147,7 @@ class EveryDoorTest {
                 return "se connecter";
             }
             if (method.equals("POST") && answer.statusCode() == 303) {
-                signedIn.keySet().removeIf(one -> one.startsWith(name));
+                signedIn.keySet().removeIf(text -> text.startsWith(name));
             }
             return switch (answer.statusCode()) {
                 case 403 -> "non";

@@ -69,7 +69,7 @@ class InventedApartTest {
         assertThat(read("/journal.csv").lines().findFirst().orElseThrow()).endsWith("invented");
         assertThat(read("/prix.csv").lines().skip(1)).allMatch(line -> line.endsWith("true"));
         JsonNode found = json.readTree(read("/api/v1/search?q=Exemple")).path("items");
-        assertThat(found.valueStream().map(one -> one.path("invented").asBoolean())).contains(true);
+        assertThat(found.valueStream().map(node -> node.path("invented").asBoolean())).contains(true);
         JsonNode real = json.readTree(read("/api/v1/search?q=Meudon")).path("items");
         assertThat(real.get(0).path("invented").asBoolean(true)).isFalse();
     }

@@ -47,7 +47,7 @@ class WorldTest {
     private List<HeldMandate> mandatesOf(String name) {
         return people.all(Language.FR)
                 .stream()
-                .filter(one -> one.name().equals(name))
+                .filter(person -> person.name().equals(name))
                 .findFirst()
                 .orElseThrow()
                 .mandates();
@@ -59,7 +59,7 @@ class WorldTest {
 
     @Test
     void aDozenPeopleHoldMandatesOfEachKind() {
-        List<HeldMandate> all = people.all(Language.FR).stream().flatMap(one -> one.mandates().stream()).toList();
+        List<HeldMandate> all = people.all(Language.FR).stream().flatMap(person -> person.mandates().stream()).toList();
         assertThat(people.all(Language.FR)).hasSizeGreaterThanOrEqualTo(12);
         assertThat(all).extracting(HeldMandate::kind).contains(HeldMandate.Kind.values());
         assertThat(all).extracting(held -> held.state(now())).contains(HeldMandate.State.WITHDRAWN);
@@ -81,11 +81,11 @@ class WorldTest {
     void aWorldIsWholeOnceItsLastMandateIsWithdrawn() {
         List<Mandate> made = people.all(Language.FR)
                 .stream()
-                .flatMap(one -> one.mandates().stream())
+                .flatMap(person -> person.mandates().stream())
                 .map(held -> mandates.get(held.mandate()))
                 .toList();
         assertThat(World.whole(made.stream())).isTrue();
-        assertThat(World.whole(made.stream().filter(one -> one.held().endedAt() == null))).isFalse();
+        assertThat(World.whole(made.stream().filter(mandate -> mandate.held().endedAt() == null))).isFalse();
     }
 
     @Test
@@ -94,8 +94,8 @@ class WorldTest {
                 "select distinct split_part(object, ':', 2) from journal.v_act where action = 'practice.published'")
                 .query((row, number) -> row.getString(1))
                 .list();
-        assertThat(practices.all(published).values()).allSatisfy(one -> assertThat(one.invented()).isTrue())
-                .extracting(one -> one.evidence().level())
+        assertThat(practices.all(published).values()).allSatisfy(practice -> assertThat(practice.invented()).isTrue())
+                .extracting(practice -> practice.evidence().level())
                 .contains(0, 1, 2, 3, 4, 5);
     }
 
@@ -106,10 +106,10 @@ class WorldTest {
                 .sql("select id, practice, organisation_name as organisation, place from replication.replication")
                 .query(Row.class)
                 .list();
-        assertThat(all).isNotEmpty().allSatisfy(one -> assertThat(one.place()).matches("[A-Z]+:99[0-9]*"));
+        assertThat(all).isNotEmpty().allSatisfy(row -> assertThat(row.place()).matches("[A-Z]+:99[0-9]*"));
         Row small = all.stream()
-                .filter(one -> one.organisation().equals("Commune de Sainte-Exemple"))
-                .filter(one -> page("/repliques/" + one.id()).select("#voisins a").size() > 0)
+                .filter(row -> row.organisation().equals("Commune de Sainte-Exemple"))
+                .filter(row -> page("/repliques/" + row.id()).select("#voisins a").size() > 0)
                 .findFirst()
                 .orElseThrow();
         Document plan = page("/repliques/" + small.id());
@@ -134,12 +134,12 @@ class WorldTest {
         Map<Integer, Long> years = new TreeMap<>();
         told.path("figures")
                 .path("costs")
-                .forEach(one -> years.merge(one.path("year").asInt(), one.path("incl").asLong(), Long::sum));
+                .forEach(node -> years.merge(node.path("year").asInt(), node.path("incl").asLong(), Long::sum));
         assertThat(years.values()).containsExactly(5_876_850L, 7_637_010L, 6_062_130L);
         assertThat(told.path("cost").decimalValue()).isEqualByComparingTo("195759.90");
         BigDecimal paid = BigDecimal.ZERO;
-        for (JsonNode one : told.path("burden")) {
-            paid = paid.add(one.path("total").decimalValue());
+        for (JsonNode node : told.path("burden")) {
+            paid = paid.add(node.path("total").decimalValue());
         }
         assertThat(paid).isEqualByComparingTo("195759.90");
         assertThat(told.path("figures").path("funders").findValuesAsString("status")).contains("VERSE", "ACCORDE",
@@ -180,11 +180,11 @@ class WorldTest {
         TerritorySnapshot france = territories.now();
         long real = france.all(TerritoryKind.COMMUNE, LocalDate.of(2026, 11, 1))
                 .stream()
-                .filter(one -> one.wholeCommune() && !one.provenance().invented())
+                .filter(territory -> territory.wholeCommune() && !territory.provenance().invented())
                 .count();
         assertThat(france.counts().communes()).isEqualTo((int) real);
         assertThat(france.all(TerritoryKind.COMMUNE, LocalDate.of(2026, 11, 1))).as("some are invented")
-                .anyMatch(one -> one.provenance().invented());
+                .anyMatch(territory -> territory.provenance().invented());
     }
 
     @Test
@@ -192,11 +192,11 @@ class WorldTest {
         TerritorySnapshot france = territories.now();
         List<Territory> ofItsSize = france.all(TerritoryKind.COMMUNE, LocalDate.of(2026, 11, 1))
                 .stream()
-                .filter(one -> Integer.valueOf(2_350).equals(one.population()))
-                .filter(one -> !one.provenance().invented())
+                .filter(territory -> Integer.valueOf(2_350).equals(territory.population()))
+                .filter(territory -> !territory.provenance().invented())
                 .toList();
         assertThat(ofItsSize).isNotEmpty()
-                .allSatisfy(one -> assertThat(france.similarTo(one.code(), 5).items()).hasSize(5)
+                .allSatisfy(territory -> assertThat(france.similarTo(territory.code(), 5).items()).hasSize(5)
                         .noneMatch(near -> near.territory().provenance().invented()));
         assertThat(france.similarTo("99001", 5).items()).hasSize(5);
     }
@@ -209,23 +209,23 @@ class WorldTest {
         List<String> contested = sql.sql("select target || ' ' || party from binding.contest")
                 .query(String.class)
                 .list();
-        assertThat(contested).anyMatch(one -> one.matches("A-\\w{10} DEPARTEMENT"));
+        assertThat(contested).anyMatch(text -> text.matches("A-\\w{10} DEPARTEMENT"));
     }
 
     @Test
     void theSeatOfACommuneThatMergedIsExercisedByTheNewOneInAClosedBallotAndInAnOpenOne() {
         List<Ballot> all = ballots.list(Ballots.Query.ALL, new Paging(1, 100))
                 .stream()
-                .filter(one -> !voices(one).isEmpty())
+                .filter(ballot -> !voices(ballot).isEmpty())
                 .toList();
         assertThat(all).hasSize(2);
         assertThat(all).allSatisfy(
-                one -> assertThat(voices(one)).containsExactly("Commune nouvelle de Val-Nouveau-d’Exemple"));
+                ballot -> assertThat(voices(ballot)).containsExactly("Commune nouvelle de Val-Nouveau-d’Exemple"));
     }
 
     /** Who voted at the seat of the commune that merged. */
-    private List<String> voices(Ballot one) {
-        return ballots.roll(one, "", "", new Paging(1, 100))
+    private List<String> voices(Ballot ballot) {
+        return ballots.roll(ballot, "", "", new Paging(1, 100))
                 .stream()
                 .filter(line -> line.seat().name().equals("Commune de Vallon-Fictif"))
                 .filter(line -> line.said() != null)
@@ -269,7 +269,7 @@ class WorldTest {
         long lines = sql.sql("select count(*) from journal.v_act where action = 'mandate.granted'")
                 .query((row, number) -> row.getLong(1))
                 .single();
-        long mandates = people.all(Language.FR).stream().mapToLong(one -> one.mandates().size()).sum();
+        long mandates = people.all(Language.FR).stream().mapToLong(person -> person.mandates().size()).sum();
         assertThat(lines).isGreaterThanOrEqualTo(mandates);
     }
 

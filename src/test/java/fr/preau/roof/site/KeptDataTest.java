@@ -47,7 +47,7 @@ class KeptDataTest {
                 .values()
                 .stream()
                 .flatMap(List::stream)
-                .map(one -> one.table() + "." + one.column())
+                .map(data -> data.table() + "." + data.column())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -91,8 +91,8 @@ class KeptDataTest {
             for (Map.Entry<String, List<KeptData>> table : KeptData.byTable(language).entrySet()) {
                 assertThat(texts.say(language, "site.privacy.table." + table.getKey())).isNotBlank();
                 assertThat(table.getValue())
-                        .allSatisfy(one -> assertThat(List.of(one.what(), one.why(), one.kept(), one.seenBy()))
-                                .as(one.table() + "." + one.column())
+                        .allSatisfy(data -> assertThat(List.of(data.what(), data.why(), data.kept(), data.seenBy()))
+                                .as(data.table() + "." + data.column())
                                 .allSatisfy(words -> assertThat(words).isNotBlank()));
             }
         }

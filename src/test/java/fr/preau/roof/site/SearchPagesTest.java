@@ -54,7 +54,7 @@ class SearchPagesTest {
                 .readTree(body("/api/v1/suggestions", text))
                 .get("items")
                 .valueStream()
-                .map(one -> one.get("path").asString())
+                .map(node -> node.get("path").asString())
                 .toList();
     }
 
@@ -125,7 +125,7 @@ class SearchPagesTest {
 
     @Test
     void ofAWordThatIsWholeNoPlaceThatOnlyBeginsSoIsShown() throws Exception {
-        assertThat(found(page("ENT"))).isNotEmpty().noneMatch(one -> one.startsWith("/territoires"));
+        assertThat(found(page("ENT"))).isNotEmpty().noneMatch(text -> text.startsWith("/territoires"));
     }
 
     @Test
@@ -222,7 +222,7 @@ class SearchPagesTest {
     }
 
     private List<String> ids(String query) throws Exception {
-        return api(query).get("items").valueStream().map(one -> one.get("id").asString()).toList();
+        return api(query).get("items").valueStream().map(node -> node.get("id").asString()).toList();
     }
 
     @Test

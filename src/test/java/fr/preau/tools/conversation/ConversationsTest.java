@@ -80,7 +80,7 @@ class ConversationsTest {
         say(answers, ref, first, "Douze.");
         say(asks, ref, null, "Et le réseau ?");
         TalkPanel panel = conversations.on(ref);
-        assertThat(panel.exchanges()).extracting(one -> one.first().words())
+        assertThat(panel.exchanges()).extracting(exchange -> exchange.first().words())
                 .as("the latest first")
                 .containsExactly("Et le réseau ?", "Combien de *classes* ?");
         TalkPanel.Author author = panel.exchanges().getLast().first().author();
@@ -88,7 +88,7 @@ class ConversationsTest {
         assertThat(author.function()).isEqualTo("adjointe à l’éducation");
         assertThat(author.organisation()).isEqualTo(MEUDON);
         assertThat(panel.exchanges().getLast().answers()).singleElement()
-                .satisfies(one -> assertThat(one.kind()).isEqualTo(Kind.ANSWER));
+                .satisfies(message -> assertThat(message.kind()).isEqualTo(Kind.ANSWER));
         assertThat(acts(ref)).extracting(Entry::action)
                 .containsExactly("conversation.question", "conversation.answer", "conversation.question");
         assertThat(acts(ref).toString()).doesNotContain("Combien", "Durand");

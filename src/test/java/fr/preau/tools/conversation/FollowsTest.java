@@ -101,16 +101,16 @@ class FollowsTest {
     @Test
     void aDigestTellsWhatHappenedSinceOneFollows() {
         String person = cast.person("Alix Morel");
-        Ref one = thing();
-        record(one, "commune-01001", 1);
-        follows.follow(person, one, null);
+        Ref ref = thing();
+        record(ref, "commune-01001", 1);
+        follows.follow(person, ref, null);
         follows.follow(person, OF_MEUDON, null);
         due(person);
         Slices.all(node()::tell);
         assertThat(letters(person)).as("nothing happened").isEmpty();
-        record(one, "commune-01001", 1);
+        record(ref, "commune-01001", 1);
         record(thing(), MEUDON, 1);
-        record(one, MEUDON, 1);
+        record(ref, MEUDON, 1);
         record(thing(), "commune-01001", 1);
         due(person);
         Slices.all(node()::tell);
@@ -127,16 +127,16 @@ class FollowsTest {
         Conversations conversations = application.getBean(Conversations.class);
         Actor asks = cast.administrator("Noa Petit", MEUDON);
         Actor answers = cast.administrator("Lou Martin", "O-AMF");
-        Ref one = thing();
-        String id = conversations.publish(asks, said(asks, one, null));
+        Ref ref = thing();
+        String id = conversations.publish(asks, said(asks, ref, null));
         assertThat(follows.of(asks.id()).follows()).extracting(follow -> follow.target().toString())
                 .containsExactly("message:" + id);
-        conversations.publish(answers, said(answers, one, null));
-        conversations.publish(asks, said(asks, one, id));
+        conversations.publish(answers, said(answers, ref, null));
+        conversations.publish(asks, said(asks, ref, id));
         due(asks.id());
         Slices.all(node()::tell);
         assertThat(letters(asks.id())).isEmpty();
-        conversations.publish(answers, said(answers, one, id));
+        conversations.publish(answers, said(answers, ref, id));
         due(asks.id());
         Slices.all(node()::tell);
         assertThat(letters(asks.id())).hasSize(1);
@@ -197,9 +197,9 @@ class FollowsTest {
         List<String> readers = java.util.stream.IntStream.range(0, 12)
                 .mapToObj(i -> cast.person("Sacha " + i))
                 .toList();
-        Ref one = thing();
-        readers.forEach(person -> follows.follow(person, one, null));
-        record(one, MEUDON, 25);
+        Ref ref = thing();
+        readers.forEach(person -> follows.follow(person, ref, null));
+        record(ref, MEUDON, 25);
         readers.forEach(this::due);
         List<Callable<Boolean>> nodes = java.util.stream.IntStream.range(0, 4)
                 .mapToObj(i -> node())
@@ -217,10 +217,10 @@ class FollowsTest {
     @Test
     void whoeverWasToldNothingIsNotToldLater() {
         String person = cast.person("Noa Petit");
-        Ref one = thing();
-        follows.follow(person, one, null);
+        Ref ref = thing();
+        follows.follow(person, ref, null);
         follows.tell(person, Rhythm.NONE);
-        record(one, MEUDON, 1);
+        record(ref, MEUDON, 1);
         due(person);
         Slices.all(node()::tell);
         follows.tell(person, Rhythm.DAILY);
@@ -228,7 +228,7 @@ class FollowsTest {
         Slices.all(node()::tell);
         assertThat(letters(person)).isEmpty();
         people.speak(person, "en");
-        record(one, MEUDON, 1);
+        record(ref, MEUDON, 1);
         due(person);
         Slices.all(node()::tell);
         assertThat(letters(person).getFirst()).contains("Préau: 1 act you follow",
@@ -263,7 +263,7 @@ class FollowsTest {
         assertThat(send(actor, "/moi/alertes/suivis", once, form)).hasStatus(303);
         assertThat(send(actor, "/moi/alertes/suivis", once, form)).hasStatus(303);
         assertThat(follows.of(actor.id()).follows()).singleElement()
-                .satisfies(one -> assertThat(one.mandate()).isEqualTo(mandate));
+                .satisfies(follow -> assertThat(follow.mandate()).isEqualTo(mandate));
         Document all = page(get(actor, "/moi/alertes"));
         assertThat(all.select(".results h3").eachText()).containsExactly("Meudon");
         send(actor, "/moi/alertes/rythme", Once.fresh(), Map.of("rythme", "DAILY"));
@@ -304,12 +304,12 @@ class FollowsTest {
         kept.handOver(old, renewed, follows.now());
         assertThat(follows.of(before).follows()).extracting(Follows.Follow::target).containsExactly(own);
         assertThat(follows.of(after).follows()).singleElement()
-                .satisfies(one -> assertThat(one.mandate()).isEqualTo(renewed));
+                .satisfies(follow -> assertThat(follow.mandate()).isEqualTo(renewed));
         EnumSet<Power> more = EnumSet.of(Power.CONTRIBUTE, Power.REVIEW);
         String again = cast.mandate(after, MEUDON, more, cast.today(), null);
         kept.handOver(renewed, again, follows.now());
         assertThat(follows.of(after).follows()).singleElement()
-                .satisfies(one -> assertThat(one.mandate()).isEqualTo(again));
+                .satisfies(follow -> assertThat(follow.mandate()).isEqualTo(again));
     }
 
     @Test

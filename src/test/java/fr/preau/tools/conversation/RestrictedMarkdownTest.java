@@ -68,17 +68,17 @@ class RestrictedMarkdownTest {
 
     private static void assertSafe(String html) {
         var page = Jsoup.parse(html, "", Parser.xmlParser());
-        for (Element one : page.getAllElements()) {
-            if (one == page) {
+        for (Element element : page.getAllElements()) {
+            if (element == page) {
                 continue;
             }
-            assertThat(ALLOWED).as(html).contains(one.normalName());
-            one.attributes()
-                    .forEach(attribute -> assertThat(one.normalName() + "/" + attribute.getKey()).as(html)
+            assertThat(ALLOWED).as(html).contains(element.normalName());
+            element.attributes()
+                    .forEach(attribute -> assertThat(element.normalName() + "/" + attribute.getKey()).as(html)
                             .isIn("a/href", "a/rel", "ol/start"));
-            if (one.normalName().equals("a")) {
-                assertThat(one.attr("href")).as(html).matches("(?is)https?://.*");
-                assertThat(one.attr("rel")).isEqualTo("nofollow ugc noopener");
+            if (element.normalName().equals("a")) {
+                assertThat(element.attr("href")).as(html).matches("(?is)https?://.*");
+                assertThat(element.attr("rel")).isEqualTo("nofollow ugc noopener");
             }
         }
     }

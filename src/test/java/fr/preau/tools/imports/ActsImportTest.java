@@ -100,11 +100,11 @@ class ActsImportTest {
     @Test
     void anActThatCannotBeIsRefusedWithItsColumnAndTheRemedy() {
         var softly = new SoftAssertions();
-        for (String[] one : WRONG) {
-            String said = refusal(HEADER + one[0] + ";;\n");
-            softly.assertThat(said).contains("ligne 2, colonne " + one[1] + " (");
-            for (int i = 2; i < one.length; i++) {
-                softly.assertThat(said).contains(one[i]);
+        for (String[] cells : WRONG) {
+            String said = refusal(HEADER + cells[0] + ";;\n");
+            softly.assertThat(said).contains("ligne 2, colonne " + cells[1] + " (");
+            for (int i = 2; i < cells.length; i++) {
+                softly.assertThat(said).contains(cells[i]);
             }
         }
         softly.assertAll();

@@ -95,7 +95,7 @@ class ContractsImportTest {
         String other = former("A1", MEUDON, "30213200-7", "99", "2024-03-05");
         ImportOutcome outcome = room.take(Kind.DECP, room.write("second.json", "[" + other + "," + good("A2") + "]"));
         assertThat(outcome.counts()).isEqualTo(Map.of("UPDATED", 1L, "SAME", 1L, "OTHERWISE", 1L));
-        assertThat(outcome.changes()).filteredOn(one -> one.what().equals("OTHERWISE"))
+        assertThat(outcome.changes()).filteredOn(change -> change.what().equals("OTHERWISE"))
                 .flatExtracting(ImportOutcome.Change::samples)
                 .containsExactly(MEUDON + " A1 (premier.json, second.json)");
         assertThat(kept().getFirst()).as("the last one").contains(" 9900 ");
@@ -135,8 +135,8 @@ class ContractsImportTest {
         room.take(Kind.DECP, bare(good("A1")));
         String[] hostile = {"[" + "[".repeat(100_000), "{\"marches\":" + "{\"marche\":".repeat(50_000),
                 "[" + good("A2") + ",", "[{\"id\":\"" + "x".repeat(2 << 20) + "\"}]", "{\"autre\":[]}", "[]"};
-        for (String one : hostile) {
-            Path file = room.write("h.json", one);
+        for (String text : hostile) {
+            Path file = room.write("h.json", text);
             assertThatThrownBy(() -> room.take(Kind.DECP, file)).isInstanceOf(Refusal.BadRequest.class);
         }
         Path directory = room.write("autre.csv", "uai;nom\n0350122T;x\n");
@@ -148,13 +148,13 @@ class ContractsImportTest {
     @Test
     void aLargeFileOnOneLineIsReadAsItComes() throws IOException {
         Path file = folder.resolve("decp-2024.json.gz");
-        byte[] one = (former("x", MEUDON, "45000000-7", "1", "2024-03-05").replace("\n", "") + ",")
+        byte[] bytes = (former("x", MEUDON, "45000000-7", "1", "2024-03-05").replace("\n", "") + ",")
                 .getBytes(StandardCharsets.UTF_8);
         byte[] last = (good("A1").replace("\n", "") + "]}}").getBytes(StandardCharsets.UTF_8);
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
             out.write("{\"marches\":{\"marche\":[".getBytes(StandardCharsets.UTF_8));
             for (int i = 0; i < 20_000; i++) {
-                out.write(one);
+                out.write(bytes);
             }
             out.write(last);
         }

@@ -176,8 +176,8 @@ class HostileFilesTest {
         assertThat(room.refusal(order(room.write("b.csv", undated), "2999-01-01"))).contains("pas encore venu");
         assertThat(room.refusal(order(room.write("export-1720230508.csv", undated + "\n"), null)))
                 .contains("--edition");
-        String one = sound.replace(";2023-06-08;", ";;").replaceFirst(";;(OUVERT)", ";2023-06-08;$1");
-        room.take(room.write("c.csv", one));
+        String text = sound.replace(";2023-06-08;", ";;").replaceFirst(";;(OUVERT)", ";2023-06-08;$1");
+        room.take(room.write("c.csv", text));
         assertThat(register("edition || ' ' || edition_given")).isEqualTo("2023-06-08 false");
     }
 

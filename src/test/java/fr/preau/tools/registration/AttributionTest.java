@@ -39,11 +39,11 @@ class AttributionTest {
             int held = 0;
             int sure = 0;
             for (int i = 0; i < crowd.size(); i++) {
-                Person one = crowd.get(i);
-                var claim = new Claim(i, ANY, one.confirmed(), one.origin(), one.stale());
-                if (one.holds() && held < places) {
+                Person person = crowd.get(i);
+                var claim = new Claim(i, ANY, person.confirmed(), person.origin(), person.stale());
+                if (person.holds() && held < places) {
                     held++;
-                    if (one.confirmed()) {
+                    if (person.confirmed()) {
                         sure++;
                     } else {
                         unsure.add(claim);
@@ -67,8 +67,8 @@ class AttributionTest {
 
         List<Claim> still() {
             List<Claim> still = new ArrayList<>(unsure);
-            still.removeIf(one -> seats.yielded().contains(one.id()));
-            waiting.stream().filter(one -> seats.seated(false).contains(one.id())).forEach(still::add);
+            still.removeIf(claim -> seats.yielded().contains(claim.id()));
+            waiting.stream().filter(claim -> seats.seated(false).contains(claim.id())).forEach(still::add);
             return still;
         }
     }
@@ -88,7 +88,7 @@ class AttributionTest {
         Case it = Case.of(crowd, places);
         boolean waits = it.waiting()
                 .stream()
-                .anyMatch(one -> one.confirmed() && !it.seats().seated(true).contains(one.id()));
+                .anyMatch(claim -> claim.confirmed() && !it.seats().seated(true).contains(claim.id()));
         if (waits) {
             assertThat(it.still()).noneMatch(Claim::stale);
             assertThat(origins(it.still()).values())
@@ -99,16 +99,20 @@ class AttributionTest {
 
     private static Map<String, Integer> origins(List<Claim> all) {
         return new HashMap<>(all.stream()
-                .collect(Collectors.groupingBy(one -> String.valueOf(one.origin()), Collectors.summingInt(one -> 1))));
+                .collect(Collectors.groupingBy(claim -> String.valueOf(claim.origin()),
+                        Collectors.summingInt(claim -> 1))));
     }
 
     @Property
     void aFewOfEachOriginKeepTheirPlacesWhileTheyHaveTheTimeToConfirm(@ForAll("crowd") List<Person> crowd,
             @ForAll @IntRange(min = 1, max = 25) int places) {
         Case it = Case.of(crowd, places);
-        Map<String, List<Claim>> before = it.unsure().stream().collect(Collectors.groupingBy(one -> "" + one.origin()));
-        before.forEach((origin, held) -> assertThat(held.stream().limit(Attribution.FEW).filter(one -> !one.stale()))
-                .noneMatch(one -> it.seats().yielded().contains(one.id())));
+        Map<String, List<Claim>> before = it.unsure()
+                .stream()
+                .collect(Collectors.groupingBy(claim -> "" + claim.origin()));
+        before.forEach(
+                (origin, held) -> assertThat(held.stream().limit(Attribution.FEW).filter(claim -> !claim.stale()))
+                        .noneMatch(claim -> it.seats().yielded().contains(claim.id())));
     }
 
     @Property

@@ -51,8 +51,8 @@ public final class AdhesionBench {
         List<String> codes = territories.now()
                 .byCode(TerritoryKind.COMMUNE, LocalDate.of(2026, 1, 1))
                 .stream()
-                .filter(one -> one.wholeCommune())
-                .map(one -> one.code())
+                .filter(territory -> territory.wholeCommune())
+                .map(territory -> territory.code())
                 .toList();
         List<String> some = IntStream.range(0, 1000).mapToObj(n -> codes.get(n * (codes.size() / 1000))).toList();
         sql.sql("insert into account.organisation (id, kind, college, name, source) values ('commune-92048', 'COMMUNE', 'COMMUNES', 'Commune mesurée', 'mesure') on conflict do nothing")

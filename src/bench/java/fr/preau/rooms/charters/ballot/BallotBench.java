@@ -62,16 +62,16 @@ public final class BallotBench {
             DatabaseAddress app = server.address(LocalPostgres.DATABASE, DatabaseRole.APP);
             List<String> bodies = bodies(site.getBean(JdbcClient.class));
             Actor actor = actor(site, bodies);
-            double[] one = new double[2];
+            double[] row = new double[2];
             double[] many = new double[2];
             double bare = 0;
             double p99 = 0;
             for (int turn = 0; turn < TURNS; turn++) {
                 bare = Math.max(bare, bare(app));
                 Measure single = votes(site, actor, List.of(opened(site, actor, bodies)), true);
-                one[0] = Math.max(one[0], single.rate());
+                row[0] = Math.max(row[0], single.rate());
                 p99 = single.p99();
-                one[1] = Math.max(one[1], votes(site, actor, List.of(opened(site, actor, bodies)), false).rate());
+                row[1] = Math.max(row[1], votes(site, actor, List.of(opened(site, actor, bodies)), false).rate());
                 List<Ballot> twenty = new ArrayList<>();
                 for (int i = 0; i < 20; i++) {
                     twenty.add(opened(site, actor, bodies.subList(0, SEATS / 20)));
@@ -79,10 +79,10 @@ public final class BallotBench {
                 many[0] = Math.max(many[0], votes(site, actor, twenty, true).rate());
             }
             String yard = "the same rows, 32 clients, no ledger " + Line.whole(bare) + "/s: ";
-            Line.print("ballot: votes on 1 ballot, receipts read", Line.whole(one[0]), "1/s",
-                    yard + Math.round(100 * one[0] / bare) + " %", "aim >= 50 %; p99 " + Line.decimal(p99) + " ms");
-            Line.print("ballot: votes on 1 ballot", Line.whole(one[1]), "1/s",
-                    yard + Math.round(100 * one[1] / bare) + " %", "");
+            Line.print("ballot: votes on 1 ballot, receipts read", Line.whole(row[0]), "1/s",
+                    yard + Math.round(100 * row[0] / bare) + " %", "aim >= 50 %; p99 " + Line.decimal(p99) + " ms");
+            Line.print("ballot: votes on 1 ballot", Line.whole(row[1]), "1/s",
+                    yard + Math.round(100 * row[1] / bare) + " %", "");
             Line.print("ballot: votes on 20 ballots, receipts read", Line.whole(many[0]), "1/s",
                     yard + Math.round(100 * many[0] / bare) + " %", "aim >= 50 %");
         }
@@ -123,7 +123,7 @@ public final class BallotBench {
                         say) -> mandates.establish(at, say, Mandates.Grant.titular("O-AMF", person, "directrice",
                                 EnumSet.allOf(Power.class), LocalDate.now().minusDays(1), null, "nomination n° 1"),
                                 List.of("operator")));
-        String ids = String.join(" ", bodies.stream().map(one -> PublicId.fresh("M")).toList());
+        String ids = String.join(" ", bodies.stream().map(body -> PublicId.fresh("M")).toList());
         sql.sql("""
                 insert into account.mandate (id, person, organisation, acts_for, function, powers, during, kind, source, salt, given_by, granted_at)
                 select m.id, :person, m.body, m.body, 'élue', array['VOTE'], daterange(current_date - 1, null), 'TITULAR', 'délibération', substr(sha256('salt'), 1, 16), array['operator'], clock_timestamp()
@@ -163,15 +163,15 @@ public final class BallotBench {
         Ballots ballots = site.getBean(Ballots.class);
         List<Asked> asked = new ArrayList<>();
         List<List<Asked>> each = all.stream()
-                .map(one -> site.getBean(Preparations.class)
-                        .seats(one.block())
+                .map(ballot -> site.getBean(Preparations.class)
+                        .seats(ballot.block())
                         .stream()
-                        .map(seat -> new Asked(one, seat.id()))
+                        .map(seat -> new Asked(ballot, seat.id()))
                         .toList())
                 .toList();
         for (int i = 0; i < each.getFirst().size(); i++) {
-            for (List<Asked> one : each) {
-                asked.add(one.get(i));
+            for (List<Asked> group : each) {
+                asked.add(group.get(i));
             }
         }
         return run(i -> {

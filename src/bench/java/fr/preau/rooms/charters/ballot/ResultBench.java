@@ -82,9 +82,9 @@ public final class ResultBench {
     }
 
     private static void page(Ballots ballots, String id, int page) {
-        Ballot one = ballots.get(id);
-        ballots.soFar(one).orElseThrow().turnout();
-        if (ballots.roll(one, "", "", new Paging(page, 20)).isEmpty()) {
+        Ballot ballot = ballots.get(id);
+        ballots.soFar(ballot).orElseThrow().turnout();
+        if (ballots.roll(ballot, "", "", new Paging(page, 20)).isEmpty()) {
             throw new IllegalStateException("nothing on page " + page);
         }
     }

@@ -102,7 +102,7 @@ public final class DebateBench {
                 .update();
         List<Map<String, String>> blocks = text.blocks()
                 .stream()
-                .map(one -> Map.of("id", one.id(), "kind", one.kind().name(), "words", one.words()))
+                .map(block -> Map.of("id", block.id(), "kind", block.kind().name(), "words", block.words()))
                 .toList();
         sql.sql("insert into charter.version (charter, n, blocks, sha256, origin, made_at, made_by) values (:id, 1, cast(:blocks as jsonb), :sha, 'WRITTEN', kernel.clock(), 'M-mesure')")
                 .param("id", ID)
@@ -121,19 +121,19 @@ public final class DebateBench {
                 .update();
     }
 
-    private static void amendment(JdbcClient sql, int n, int article, Amendment one) {
+    private static void amendment(JdbcClient sql, int n, int article, Amendment amendment) {
         sql.sql("""
                 insert into debate.amendment (id, charter, version, n, number, article, organisation, name, change, sha256, motives, filed_at, filed_by)
                 values (:id, :charter, 1, :n, :number, :article, :seat, :name, :change, repeat('0', 64), 'Parce que.', kernel.clock(), 'M-mesure')
                 """)
-                .param("id", one.id())
+                .param("id", amendment.id())
                 .param("charter", ID)
                 .param("n", n)
                 .param("number", "Art. " + article + " – Am. " + n)
                 .param("article", "b-A" + article)
                 .param("seat", "commune-" + (10001 + n % 100))
                 .param("name", "Siège " + n % 100)
-                .param("change", CanonicalJson.text(one))
+                .param("change", CanonicalJson.text(amendment))
                 .update();
     }
 

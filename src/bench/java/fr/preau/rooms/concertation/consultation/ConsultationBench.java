@@ -40,10 +40,10 @@ public final class ConsultationBench {
             Line.print("consultation: its map, read, made and kept", Line.decimal(seconds), "s",
                     "33 000 people, 783 statements, 2 million answers", "off the requests");
             AnswerRows rows = site.getBean(AnswerRows.class);
-            Answerer one = Answerer.person("mesure 1", "");
+            Answerer answerer = Answerer.person("mesure 1", "");
             Stances stances = site.getBean(Stances.class);
             stances.give("mesure 1", ID, Map.of(1, Stance.AGREE), null);
-            Line.slowest("consultation: what is next for somebody", () -> rows.standing(ID, one));
+            Line.slowest("consultation: what is next for somebody", () -> rows.standing(ID, answerer));
             Line.slowest("consultation: its statements", () -> site.getBean(StatementRows.class).of(ID));
             Line.slowest("consultation: its map, as it is shown",
                     () -> site.getBean(MapRows.class).made(ID).orElseThrow());
@@ -91,6 +91,6 @@ public final class ConsultationBench {
                         from consultation.participant p cross join generate_series(1, 61) k on conflict do nothing
                         """,
                 "analyze consultation.participant, consultation.vote, consultation.statement");
-        all.forEach(one -> sql.sql(one).update());
+        all.forEach(text -> sql.sql(text).update());
     }
 }

@@ -75,7 +75,7 @@ public final class PriceBench {
     private static void write(JdbcClient sql) {
         String items = Item.all()
                 .stream()
-                .map(one -> "'" + one.code() + "'")
+                .map(item -> "'" + item.code() + "'")
                 .collect(Collectors.joining(", ", "(array[", "])"));
         sql.sql("""
                 insert into market.need (id, author, author_name, buyer, buyer_name, law, basis, law_path, item, level, name, purpose, quantity, schools, wished, season, wants, low, high, told,

@@ -115,8 +115,8 @@ public final class LibraryBench {
                 answers.incrementAndGet();
             }
         })).toList();
-        for (Thread one : all) {
-            one.join();
+        for (Thread thread : all) {
+            thread.join();
         }
         return answers.get() * 1e9 / (System.nanoTime() - begin);
     }
@@ -283,7 +283,7 @@ public final class LibraryBench {
                 .withMaxLength(100_000)
                 .withFieldMatcher(field -> true)
                 .build();
-        int[] docs = Arrays.stream(best).mapToInt(one -> one.doc).toArray();
+        int[] docs = Arrays.stream(best).mapToInt(scoreDoc -> scoreDoc.doc).toArray();
         if (docs.length > 0 && !wanted.nothing()) {
             highlighter.highlightFields(new String[]{Shelf.SUMMARY, Shelf.BODY}, query, docs, new int[]{1, 1});
         }

@@ -37,14 +37,14 @@ record AdhesionApi(AdhesionRows rows, Charters charters) {
             .and("version", Adhesion::version)
             .and("sha256", Adhesion::sha256)
             .and("state", Adhesion::state)
-            .and("deliberation", one -> DECIDED.itemOrNull(one.deliberation()))
+            .and("deliberation", adhesion -> DECIDED.itemOrNull(adhesion.deliberation()))
             .and("signed", Adhesion::signedAt)
             .and("from", Adhesion::startsOn)
             .and("to", Adhesion::endsOn)
-            .and("options", one -> one.options().stream().sorted().map(n -> n + "").toList())
+            .and("options", adhesion -> adhesion.options().stream().sorted().map(n -> n + "").toList())
             .and("reservations", Adhesion::reserved)
-            .and("act", one -> ACT.itemOrNull(one.act()))
-            .and("copies", one -> one.copies().stream().map(COPY::item).toList())
+            .and("act", adhesion -> ACT.itemOrNull(adhesion.act()))
+            .and("copies", adhesion -> adhesion.copies().stream().map(COPY::item).toList())
             .and("invented", Adhesion::invented)
             .and("path", Adhesion::path)
             .and("charter", Adhesion::charter);
@@ -56,7 +56,7 @@ record AdhesionApi(AdhesionRows rows, Charters charters) {
         State wanted = ListQuery.one("state", state.strip(), "adhesion.list.code", List.of(State.values()));
         List<Adhesion> found = rows.of(id)
                 .stream()
-                .filter(one -> wanted == null || one.state() == wanted)
+                .filter(adhesion -> wanted == null || adhesion.state() == wanted)
                 .sorted(Comparator.comparing(Adhesion::id))
                 .toList();
         return paging.items(found, Adhesion::id).map(LINE::item);

@@ -42,7 +42,7 @@ record AdhesionMap(College college, boolean points, List<Cell> cells, int height
 
     /** The same everywhere, or in one place only, a map says nothing that its table does not. */
     boolean says() {
-        return cells.stream().filter(one -> one.mark() != Mark.NONE).count() > 1
+        return cells.stream().filter(cell -> cell.mark() != Mark.NONE).count() > 1
                 && (!points || cells.stream().map(Cell::mark).distinct().count() > 1);
     }
 
@@ -51,20 +51,20 @@ record AdhesionMap(College college, boolean points, List<Cell> cells, int height
     }
 
     List<Cell> reached() {
-        return cells.stream().filter(one -> one.mark() != Mark.NONE).toList();
+        return cells.stream().filter(cell -> cell.mark() != Mark.NONE).toList();
     }
 
     /** The points of a mark, as the path of a line with round ends. */
     String dots(Mark mark) {
         return cells.stream()
-                .filter(one -> one.mark() == mark)
-                .map(one -> "M" + one.x() + " " + one.y() + "h0")
+                .filter(cell -> cell.mark() == mark)
+                .map(cell -> "M" + cell.x() + " " + cell.y() + "h0")
                 .collect(Collectors.joining());
     }
 
     Map<String, String> fills() {
         return cells.stream()
-                .collect(Collectors.toMap(Cell::code, one -> one.mark() == Mark.JOINED ? "f-strong" : "f-b"));
+                .collect(Collectors.toMap(Cell::code, cell -> cell.mark() == Mark.JOINED ? "f-strong" : "f-b"));
     }
 
     record Spot(double latitude, double longitude) {}
@@ -82,11 +82,11 @@ record AdhesionMap(College college, boolean points, List<Cell> cells, int height
         Ground(List<Territory> communes, List<Territory> departements, Function<String, @Nullable Spot> where) {
             this.departements = departements;
             points = communes.size() <= MOST_POINTS;
-            for (Territory one : communes) {
-                this.communes.put(one.code(), one);
-                Spot spot = points ? where.apply(one.code()) : null;
+            for (Territory territory : communes) {
+                this.communes.put(territory.code(), territory);
+                Spot spot = points ? where.apply(territory.code()) : null;
                 if (spot != null) {
-                    spots.put(one.code(), spot);
+                    spots.put(territory.code(), spot);
                 }
             }
         }
@@ -94,22 +94,22 @@ record AdhesionMap(College college, boolean points, List<Cell> cells, int height
         AdhesionMap map(College college, List<Body> bodies) {
             Map<String, int[]> reached = new HashMap<>();
             int nowhere = 0;
-            for (Body one : bodies) {
-                Set<String> codes = one.communes()
+            for (Body body : bodies) {
+                Set<String> codes = body.communes()
                         .stream()
                         .map(communes::get)
                         .flatMap(Stream::ofNullable)
                         .map(it -> points ? it.code() : it.departement())
                         .collect(Collectors.toSet());
-                codes.forEach(code -> reached.computeIfAbsent(code, none -> new int[2])[one.joined() ? 0 : 1]++);
+                codes.forEach(code -> reached.computeIfAbsent(code, none -> new int[2])[body.joined() ? 0 : 1]++);
                 nowhere += codes.isEmpty() ? 1 : 0;
             }
             if (points) {
                 return points(college, reached, nowhere);
             }
             List<Cell> cells = departements.stream()
-                    .filter(one -> reached.containsKey(one.code()))
-                    .map(one -> cell(one, "departement", reached, 0, 0))
+                    .filter(territory -> reached.containsKey(territory.code()))
+                    .map(territory -> cell(territory, "departement", reached, 0, 0))
                     .toList();
             return new AdhesionMap(college, false, cells, 0, nowhere);
         }
@@ -137,10 +137,10 @@ record AdhesionMap(College college, boolean points, List<Cell> cells, int height
             return new AdhesionMap(college, true, cells, height, unknown);
         }
 
-        private static Cell cell(Territory one, String kind, Map<String, int[]> reached, int x, int y) {
-            int[] many = reached.getOrDefault(one.code(), new int[2]);
-            String path = "/territoires/" + kind + "/" + one.code();
-            return new Cell(one.code(), one.name(), path, many[0], many[1], x, y);
+        private static Cell cell(Territory territory, String kind, Map<String, int[]> reached, int x, int y) {
+            int[] many = reached.getOrDefault(territory.code(), new int[2]);
+            String path = "/territoires/" + kind + "/" + territory.code();
+            return new Cell(territory.code(), territory.name(), path, many[0], many[1], x, y);
         }
     }
 }

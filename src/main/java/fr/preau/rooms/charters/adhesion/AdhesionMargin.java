@@ -38,8 +38,8 @@ record AdhesionMargin(AdhesionRows rows, AdhesionNotices notices) implements Mar
             return MarginContent.NOTHING;
         }
         var aside = new AdhesionSummary(AdhesionPages.list(charter.id()),
-                all.stream().filter(one -> one.state().engages()).count(),
-                all.stream().filter(one -> one.state().prepared()).count());
+                all.stream().filter(adhesion -> adhesion.state().engages()).count(),
+                all.stream().filter(adhesion -> adhesion.state().prepared()).count());
         NextAction next = open ? next(visit, charter, all) : null;
         if (open && next == null) {
             String path = AdhesionPages.list(charter.id());
@@ -84,14 +84,14 @@ record AdhesionMargin(AdhesionRows rows, AdhesionNotices notices) implements Mar
         return charter.revises() == null || charter.state() != Charter.State.PUBLISHED ? null
                 : rows.of(List.of(charter.revises()), List.of(body))
                         .stream()
-                        .filter(one -> one.state().engages())
+                        .filter(adhesion -> adhesion.state().engages())
                         .findFirst()
                         .orElse(null);
     }
 
     private static @Nullable Adhesion of(List<Adhesion> all, String body) {
         return all.stream()
-                .filter(one -> one.organisation().equals(body) && !one.state().over())
+                .filter(adhesion -> adhesion.organisation().equals(body) && !adhesion.state().over())
                 .findFirst()
                 .orElse(null);
     }

@@ -19,7 +19,7 @@ record AdhesionNotices(Notices notices, AdhesionRows rows) implements Lapse {
     void newer(Instant at, Charter next, String before, String by) {
         List<String> joined = rows.of(before)
                 .stream()
-                .filter(one -> !one.state().over())
+                .filter(adhesion -> !adhesion.state().over())
                 .map(Adhesion::organisation)
                 .toList();
         String path = AdhesionPages.list(next.id()) + "/ce-qui-change";

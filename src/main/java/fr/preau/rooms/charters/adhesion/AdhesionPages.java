@@ -51,14 +51,14 @@ record AdhesionPages(Adhesions adhesions, AdhesionRows rows, Charters charters, 
             .and("sha256", Adhesion::sha256)
             .and("state", Adhesion::state)
             .and("meets_on", Adhesion::meetsOn)
-            .and("deliberation", one -> decided(one, Deliberation::number))
-            .and("decided_on", one -> decided(one, Deliberation::decidedOn))
-            .and("executory_on", one -> decided(one, Deliberation::executoryOn))
+            .and("deliberation", adhesion -> decided(adhesion, Deliberation::number))
+            .and("decided_on", adhesion -> decided(adhesion, Deliberation::decidedOn))
+            .and("executory_on", adhesion -> decided(adhesion, Deliberation::executoryOn))
             .and("signed_at", Adhesion::signedAt)
             .and("from", Adhesion::startsOn)
             .and("to", Adhesion::endsOn)
-            .and("act_sha256", one -> one.act() == null ? null : one.act().sha256())
-            .and("signed_copies", one -> one.copies().size())
+            .and("act_sha256", adhesion -> adhesion.act() == null ? null : adhesion.act().sha256())
+            .and("signed_copies", adhesion -> adhesion.copies().size())
             .and("invented", Adhesion::invented)
             .and("charter", Adhesion::charter);
 
@@ -86,8 +86,8 @@ record AdhesionPages(Adhesions adhesions, AdhesionRows rows, Charters charters, 
         };
     }
 
-    private static <T> @Nullable T decided(Adhesion one, Function<Deliberation, @Nullable T> said) {
-        return one.deliberation() == null ? null : said.apply(one.deliberation());
+    private static <T> @Nullable T decided(Adhesion adhesion, Function<Deliberation, @Nullable T> said) {
+        return adhesion.deliberation() == null ? null : said.apply(adhesion.deliberation());
     }
 
     record ListPage(Charter it, Answer<Adhesion> found, List<Standing> standings, Coverage.Reach reach,
@@ -106,19 +106,19 @@ record AdhesionPages(Adhesions adhesions, AdhesionRows rows, Charters charters, 
         static List<Standing> of(List<Adhesion> all) {
             Map<String, List<Adhesion>> colleges = all.stream()
                     .collect(Collectors.groupingBy(Adhesion::college, TreeMap::new, Collectors.toList()));
-            return colleges.entrySet().stream().map(one -> of(one.getKey(), one.getValue())).toList();
+            return colleges.entrySet().stream().map(entry -> of(entry.getKey(), entry.getValue())).toList();
         }
 
         private static Standing of(String college, List<Adhesion> all) {
-            long joined = all.stream().filter(one -> one.state().engages()).count();
-            long prepared = all.stream().filter(one -> one.state().prepared()).count();
+            long joined = all.stream().filter(adhesion -> adhesion.state().engages()).count();
+            long prepared = all.stream().filter(adhesion -> adhesion.state().prepared()).count();
             return new Standing(college, joined, prepared, all.size() - joined - prepared);
         }
     }
 
     /** Whether somebody may begin to join it now: its text is for good, nothing replaced it. */
-    static boolean open(Charter one) {
-        return one.state() == Charter.State.ADOPTED || one.state() == Charter.State.PUBLISHED;
+    static boolean open(Charter charter) {
+        return charter.state() == Charter.State.ADOPTED || charter.state() == Charter.State.PUBLISHED;
     }
 
     /** What the form needs; {@code choices} are the organisations that may begin. */
@@ -145,13 +145,12 @@ record AdhesionPages(Adhesions adhesions, AdhesionRows rows, Charters charters, 
     private View page(Visit visit, @Nullable Actor actor, Charter it, ListQuery asked, List<Adhesion> all) {
         List<Adhesion> found = found(asked, all);
         List<String> own = actor == null ? List.of() : actor.inForce().stream().map(HeldMandate::organisation).toList();
-        List<Adhesion> mine = all.stream().filter(one -> own.contains(one.organisation())).toList();
+        List<Adhesion> mine = all.stream().filter(adhesion -> own.contains(adhesion.organisation())).toList();
         Map<State, Long> states = all.stream().collect(Collectors.groupingBy(Adhesion::state, Collectors.counting()));
-        var page = new ListPage(it,
-                asked.answer(asked.paging().of(found), found.size(),
-                        asked.filter("etat", List.of(State.values()), one -> visit.t("adhesion.state." + one), states),
-                        asked.filter("college", all.stream().map(Adhesion::college).distinct().sorted().toList(),
-                                one -> one, one -> visit.t("account.college." + one))),
+        var page = new ListPage(it, asked.answer(asked.paging().of(found), found.size(),
+                asked.filter("etat", List.of(State.values()), state -> visit.t("adhesion.state." + state), states),
+                asked.filter("college", all.stream().map(Adhesion::college).distinct().sorted().toList(), text -> text,
+                        text -> visit.t("account.college." + text))),
                 Standing.of(all), coverage.of(it, all), mine, next(visit, it, all, mine.isEmpty()));
         return visit.page("rooms/charters/adhesion/list", visit.t("adhesion.list.title"), page);
     }
@@ -174,9 +173,9 @@ record AdhesionPages(Adhesions adhesions, AdhesionRows rows, Charters charters, 
         String college = asked.text("college");
         List<String> words = List.of(Fold.plain(asked.text("q")).split(" "));
         return all.stream()
-                .filter(one -> state == null || one.state() == state)
-                .filter(one -> college.isEmpty() || one.college().equals(college))
-                .filter(one -> words.stream().allMatch(Fold.plain(one.name())::contains))
+                .filter(adhesion -> state == null || adhesion.state() == state)
+                .filter(adhesion -> college.isEmpty() || adhesion.college().equals(college))
+                .filter(adhesion -> words.stream().allMatch(Fold.plain(adhesion.name())::contains))
                 .toList();
     }
 
@@ -200,13 +199,13 @@ record AdhesionPages(Adhesions adhesions, AdhesionRows rows, Charters charters, 
         Charter it = charters.get(id);
         Feed feed = Feed.of(list(id), visit.t("adhesion.feed", it.title()), "");
         List<Adhesion> all = adhesions.of(id).stream().sorted(Comparator.comparing(Adhesion::changedAt)).toList();
-        return TABLE.followed(one -> entry(visit, one)).twin(visit, feed, all);
+        return TABLE.followed(adhesion -> entry(visit, adhesion)).twin(visit, feed, all);
     }
 
-    private static Feed.Entry entry(Visit visit, Adhesion one) {
-        return new Feed.Entry(one.path() + "/" + one.edition(),
-                one.name() + " : " + visit.t("adhesion.state." + one.state()), one.changedAt(), null, one.path(),
-                List.of(one.name()), visit.t("adhesion.about." + one.state()));
+    private static Feed.Entry entry(Visit visit, Adhesion adhesion) {
+        return new Feed.Entry(adhesion.path() + "/" + adhesion.edition(),
+                adhesion.name() + " : " + visit.t("adhesion.state." + adhesion.state()), adhesion.changedAt(), null,
+                adhesion.path(), List.of(adhesion.name()), visit.t("adhesion.about." + adhesion.state()));
     }
 
     @GetMapping(LIST + NEW)

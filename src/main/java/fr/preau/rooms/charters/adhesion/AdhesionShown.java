@@ -66,12 +66,12 @@ record AdhesionShown(AdhesionRows rows, Conveners standing, Texts texts) impleme
 
     @Override
     public Map<Ref, Mention> lines(Collection<Ref> refs, Language language) {
-        return Shown.some(refs, "adhesion", ids -> rows.named(ids).stream().map(one -> line(one, language)));
+        return Shown.some(refs, "adhesion", ids -> rows.named(ids).stream().map(adhesion -> line(adhesion, language)));
     }
 
-    private Mention line(Adhesion one, Language language) {
-        return new Mention(one.ref(), texts.say(language, "adhesion.kind"), one.name(),
-                texts.say(language, "adhesion.state." + one.state()), one.path(), List.of());
+    private Mention line(Adhesion adhesion, Language language) {
+        return new Mention(adhesion.ref(), texts.say(language, "adhesion.kind"), adhesion.name(),
+                texts.say(language, "adhesion.state." + adhesion.state()), adhesion.path(), List.of());
     }
 
     @Override

@@ -157,7 +157,7 @@ record AdhesionStepPages(Adhesions adhesions, Charters charters, Signatories sig
             String on = visit.date(said.decidedOn());
             lines.said("adhesion.decided", visit.t("adhesion.decided.which", said.number(), on));
         }
-        readiness.apart(charter, it).said().forEach(one -> lines.wrote("adhesion.reserved", one));
+        readiness.apart(charter, it).said().forEach(word -> lines.wrote("adhesion.reserved", word));
         String from = visit.date(day == null ? readiness.today() : day);
         return lines.said("adhesion.starts", from);
     }
@@ -186,7 +186,7 @@ record AdhesionStepPages(Adhesions adhesions, Charters charters, Signatories sig
         }
 
         boolean filed() {
-            return Stream.of("siret", "matiere", "membres", "presents").anyMatch(one -> !form.text(one).isEmpty());
+            return Stream.of("siret", "matiere", "membres", "presents").anyMatch(text -> !form.text(text).isEmpty());
         }
     }
 

@@ -130,11 +130,11 @@ public class Adhesions {
             Charter held = charters.held(charter, Charter.State.values());
             open(held, replaced);
             Adhesion before = null;
-            for (Adhesion one : rows.of(around(held), List.of(organisation))) {
-                if (one.charter().equals(charter) && !one.state().over()) {
+            for (Adhesion adhesion : rows.of(around(held), List.of(organisation))) {
+                if (adhesion.charter().equals(charter) && !adhesion.state().over()) {
                     throw new Refusal.Conflict("adhesion.twice", body.name());
                 }
-                before = before == null && one.state().engages() ? one : before;
+                before = before == null && adhesion.state().engages() ? adhesion : before;
             }
             String id = PublicId.fresh("H");
             var version = charters.latest(held);
@@ -152,9 +152,9 @@ public class Adhesions {
         Refusal.conflict(!held.state().settled() || held.state() == Charter.State.CLOSED, "adhesion.early");
     }
 
-    private List<String> around(Charter one) {
-        List<String> all = new ArrayList<>(charters.replaced(one.id()));
-        all.add(one.id());
+    private List<String> around(Charter charter) {
+        List<String> all = new ArrayList<>(charters.replaced(charter.id()));
+        all.add(charter.id());
         return all;
     }
 

@@ -12,6 +12,6 @@ import java.util.stream.Collectors;
  */
 public record CharterOption(String charter, int n, String title, List<String> articles) {
     String said(Map<String, String> names) {
-        return articles.stream().map(one -> names.getOrDefault(one, one)).collect(Collectors.joining(", "));
+        return articles.stream().map(article -> names.getOrDefault(article, article)).collect(Collectors.joining(", "));
     }
 }

@@ -54,7 +54,7 @@ record Coverage(Territories territories, Organisations organisations, Clock cloc
     /** In one statement. */
     Reach of(Charter charter, List<Adhesion> all) {
         Set<String> asked = all.stream()
-                .filter(one -> !one.state().over())
+                .filter(adhesion -> !adhesion.state().over())
                 .map(Adhesion::organisation)
                 .collect(Collectors.toSet());
         if (charter.place() != null) {
@@ -66,8 +66,8 @@ record Coverage(Territories territories, Organisations organisations, Clock cloc
             return Reach.NONE;
         }
         Set<String> joined = all.stream()
-                .filter(one -> one.state().engages())
-                .map(one -> key(bodies.get(one.organisation())))
+                .filter(adhesion -> adhesion.state().engages())
+                .map(adhesion -> key(bodies.get(adhesion.organisation())))
                 .flatMap(Stream::ofNullable)
                 .collect(Collectors.toSet());
         TerritorySnapshot france = territories.now();
@@ -86,13 +86,18 @@ record Coverage(Territories territories, Organisations organisations, Clock cloc
     /** The bodies of a college that joined or prepare to, with the communes of each. */
     private List<AdhesionMap.Body> reached(Organisation.College college, List<Adhesion> all,
             Map<String, Organisation> bodies, LocalDate today) {
-        return all.stream().filter(one -> !one.state().over() && one.college().equals(college.name())).map(one -> {
-            Organisation body = bodies.get(one.organisation());
-            String key = key(body);
-            Set<String> codes = key == null || key.equals(one.organisation()) ? Set.of()
-                    : communes(territories.now(), key, today).stream().map(Territory::code).collect(Collectors.toSet());
-            return new AdhesionMap.Body(one.state().engages(), codes);
-        }).toList();
+        return all.stream()
+                .filter(adhesion -> !adhesion.state().over() && adhesion.college().equals(college.name()))
+                .map(adhesion -> {
+                    Organisation body = bodies.get(adhesion.organisation());
+                    String key = key(body);
+                    Set<String> codes = key == null || key.equals(adhesion.organisation()) ? Set.of()
+                            : communes(territories.now(), key, today).stream()
+                                    .map(Territory::code)
+                                    .collect(Collectors.toSet());
+                    return new AdhesionMap.Body(adhesion.state().engages(), codes);
+                })
+                .toList();
     }
 
     /** Where comparators have a commune, else the middle of its schools. */
@@ -104,10 +109,10 @@ record Coverage(Territories territories, Organisations organisations, Clock cloc
         double latitude = 0;
         double longitude = 0;
         int many = 0;
-        for (School one : france.schoolsOf(code)) {
-            if (one.latitude() != null && one.longitude() != null) {
-                latitude += one.latitude();
-                longitude += one.longitude();
+        for (School school : france.schoolsOf(code)) {
+            if (school.latitude() != null && school.longitude() != null) {
+                latitude += school.latitude();
+                longitude += school.longitude();
                 many++;
             }
         }
@@ -115,12 +120,12 @@ record Coverage(Territories territories, Organisations organisations, Clock cloc
     }
 
     /** What schools depend on it: {@code COMMUNE:80021}; a school is its own. */
-    private static @Nullable String key(@Nullable Organisation one) {
-        if (one == null || one.kind() == Organisation.Kind.ETABLISSEMENT) {
-            return one == null ? null : one.id();
+    private static @Nullable String key(@Nullable Organisation organisation) {
+        if (organisation == null || organisation.kind() == Organisation.Kind.ETABLISSEMENT) {
+            return organisation == null ? null : organisation.id();
         }
-        String territory = one.territory();
-        return territory != null && territory.startsWith(one.kind() + ":") ? territory : null;
+        String territory = organisation.territory();
+        return territory != null && territory.startsWith(organisation.kind() + ":") ? territory : null;
     }
 
     private static Share share(TerritorySnapshot france, List<Territory> communes, Set<String> joined,
@@ -164,7 +169,7 @@ record Coverage(Territories territories, Organisations organisations, Clock cloc
         if (place == null) {
             return france.all(TerritoryKind.COMMUNE, today)
                     .stream()
-                    .filter(one -> one.wholeCommune() && !one.provenance().invented())
+                    .filter(territory -> territory.wholeCommune() && !territory.provenance().invented())
                     .toList();
         }
         int colon = place.indexOf(':');
@@ -176,9 +181,9 @@ record Coverage(Territories territories, Organisations organisations, Clock cloc
 
     private static Stream<Territory> within(TerritorySnapshot france, TerritoryKind kind, String code,
             LocalDate today) {
-        return france.membersOf(kind, code, today).items().stream().flatMap(one -> switch (one.kind()) {
-            case COMMUNE -> Stream.of(one);
-            case DEPARTEMENT -> within(france, one.kind(), one.code(), today);
+        return france.membersOf(kind, code, today).items().stream().flatMap(territory -> switch (territory.kind()) {
+            case COMMUNE -> Stream.of(territory);
+            case DEPARTEMENT -> within(france, territory.kind(), territory.code(), today);
             default -> Stream.empty();
         });
     }

@@ -44,7 +44,7 @@ public record Deliberation(String number, LocalDate decidedOn, @Nullable Integer
          */
         static final Map<String, String> MATTERS = Csv.reference("deliberation-matters")
                 .stream()
-                .collect(Collectors.toMap(List::getFirst, List::getLast, (one, other) -> one, LinkedHashMap::new));
+                .collect(Collectors.toMap(List::getFirst, List::getLast, (text, other) -> text, LinkedHashMap::new));
 
         /** What its matter is called in the nomenclature; absent without one. */
         public @Nullable String matterName() {

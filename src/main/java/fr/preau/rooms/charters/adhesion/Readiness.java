@@ -42,18 +42,20 @@ public class Readiness {
     public record AdhesionTerms(Map<String, String> names, List<Reservation> reservations, List<CharterOption> taken) {
         /** Each reservation in words: the article, and why. */
         public List<String> said() {
-            return reservations.stream().map(one -> name(one) + " : " + one.reason()).toList();
+            return reservations.stream().map(reservation -> name(reservation) + " : " + reservation.reason()).toList();
         }
 
         /** The same for a model: {@code reserves} and {@code options}. */
         public Map<String, Object> facts() {
             return Map.of("reserves",
-                    reservations.stream().map(one -> Map.of("article", name(one), "motif", one.reason())).toList(),
-                    "options", taken.stream().map(one -> Map.of("option", one.title())).toList());
+                    reservations.stream()
+                            .map(reservation -> Map.of("article", name(reservation), "motif", reservation.reason()))
+                            .toList(),
+                    "options", taken.stream().map(option -> Map.of("option", option.title())).toList());
         }
 
-        public String name(Reservation one) {
-            return names.getOrDefault(one.article(), one.article());
+        public String name(Reservation reservation) {
+            return names.getOrDefault(reservation.article(), reservation.article());
         }
     }
 
@@ -75,8 +77,8 @@ public class Readiness {
     public AdhesionTerms apart(Charter charter, Adhesion it, List<CharterOption> open) {
         return new AdhesionTerms(names(charter, it), it.reservations(),
                 open.stream()
-                        .filter(one -> one.charter().equals(it.charter()))
-                        .filter(one -> it.options().contains(one.n()))
+                        .filter(option -> option.charter().equals(it.charter()))
+                        .filter(option -> it.options().contains(option.n()))
                         .toList());
     }
 
@@ -97,7 +99,7 @@ public class Readiness {
             return new Refusal.Conflict("adhesion.unexecutory", it.organ().article());
         }
         String beyond = beyond(charter, it).stream()
-                .filter(one -> !it.reserved().contains(one.block()))
+                .filter(binding -> !it.reserved().contains(binding.block()))
                 .map(Binding::label)
                 .collect(Collectors.joining(", "));
         return beyond.isEmpty() ? null : new Refusal.Conflict("adhesion.beyond", beyond);
@@ -108,7 +110,7 @@ public class Readiness {
         Party party = Party.of(it.organisation(), it.college());
         return bindings.read(charter, charters.version(charter, it.version()))
                 .stream()
-                .filter(one -> one.judged()
+                .filter(binding -> binding.judged()
                         .stream()
                         .filter(each -> each.duty().obliges())
                         .filter(each -> each.duty().binds(it.organisation(), party))

@@ -29,7 +29,7 @@ record ReservationPages(Adhesions adhesions, Reservations reservations, Readines
     record ReservedPage(Charter charter, Adhesion it, Map<String, String> names, List<Binding> beyond,
             List<CharterOption> options, Form form) {
         List<Choice> articles() {
-            return names.entrySet().stream().map(one -> Choice.named(one.getKey(), one.getValue())).toList();
+            return names.entrySet().stream().map(entry -> Choice.named(entry.getKey(), entry.getValue())).toList();
         }
     }
 
@@ -44,9 +44,9 @@ record ReservationPages(Adhesions adhesions, Reservations reservations, Readines
         List<Binding> beyond = readiness.beyond(charter, it);
         beyond.stream()
                 .map(Binding::block)
-                .filter(one -> !it.reserved().contains(one))
+                .filter(text -> !it.reserved().contains(text))
                 .findFirst()
-                .ifPresent(one -> form.begun("article", one));
+                .ifPresent(text -> form.begun("article", text));
         var page = new ReservedPage(charter, it, readiness.names(charter, it), beyond, reservations.options(id), form);
         String title = form.visit().t("adhesion.reserved.title", it.name());
         return form.page("rooms/charters/adhesion/reserved", title, page);
@@ -73,7 +73,7 @@ record ReservationPages(Adhesions adhesions, Reservations reservations, Readines
         String path = adhesions.of(id, aid).path();
         List<Integer> ticked = form.all("option")
                 .stream()
-                .filter(one -> one.matches("[0-9]{1,3}"))
+                .filter(text -> text.matches("[0-9]{1,3}"))
                 .map(Integer::valueOf)
                 .toList();
         return form.settle(path + "/reserves", () -> reservations.take(actor, aid, form.number("edition"), ticked),

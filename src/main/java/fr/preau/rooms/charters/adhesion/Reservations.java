@@ -45,11 +45,11 @@ public class Reservations {
     public static Map<String, String> articles(Text text) {
         Map<String, String> numbers = text.numbers();
         Map<String, String> names = new LinkedHashMap<>();
-        for (Text.Block one : text.blocks()) {
-            if (one.kind() == Text.Kind.ARTICLE) {
-                String number = numbers.getOrDefault(one.id(), "");
-                String name = one.words().isEmpty() ? number : number + " – " + one.words();
-                names.putIfAbsent(one.id(), name);
+        for (Text.Block block : text.blocks()) {
+            if (block.kind() == Text.Kind.ARTICLE) {
+                String number = numbers.getOrDefault(block.id(), "");
+                String name = block.words().isEmpty() ? number : number + " – " + block.words();
+                names.putIfAbsent(block.id(), name);
             }
         }
         return names;

@@ -68,7 +68,7 @@ record SealedAct(Documents documents, Seals seals, AdhesionRows rows, Readiness 
     private byte[] sealed(Charter charter, Adhesion it, Instant at) {
         Step signed = rows.steps(it.id())
                 .stream()
-                .filter(one -> one.stage().equals("SIGNED"))
+                .filter(step -> step.stage().equals("SIGNED"))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.Conflict("adhesion.unsigned"));
         byte[] json = CanonicalJson.bytes(data(charter, it, signed));

@@ -49,9 +49,9 @@ record SealedActPages(Adhesions adhesions, Charters charters, SealedAct acts, Si
         Adhesion it = adhesions.of(id, aid);
         return it.copies()
                 .stream()
-                .filter(one -> one.file().equals(fichier))
+                .filter(copy -> copy.file().equals(fichier))
                 .findFirst()
-                .map(one -> form.visit().kept(() -> report(it, one, form)))
+                .map(copy -> form.visit().kept(() -> report(it, copy, form)))
                 .orElseGet(() -> page(it, null, null, form));
     }
 

@@ -21,10 +21,10 @@ record Signatories(Rights rights, Conveners conveners, Organisations organisatio
         return organisations.get(organisation);
     }
 
-    Organ organ(Organisation one) {
-        String uai = one.id().substring(one.id().indexOf('-') + 1);
-        boolean school = one.kind() == Organisation.Kind.ETABLISSEMENT;
-        return Organ.of(one, school ? territories.now().school(uai).orElse(null) : null);
+    Organ organ(Organisation organisation) {
+        String uai = organisation.id().substring(organisation.id().indexOf('-') + 1);
+        boolean school = organisation.kind() == Organisation.Kind.ETABLISSEMENT;
+        return Organ.of(organisation, school ? territories.now().school(uai).orElse(null) : null);
     }
 
     record SignatoryRights(boolean prepares, boolean signs) {}

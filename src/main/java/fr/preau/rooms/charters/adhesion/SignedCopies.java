@@ -30,12 +30,14 @@ record SignedCopies(AdhesionRows rows, AdhesionFiles files, Signatories signator
          */
         CopyState found() {
             Refusal.refuse(!report.readable(), "document", "adhesion.check.unread");
-            Refusal.refuse(report.signatures().stream().anyMatch(one -> one.state() != SealReport.State.VALID),
+            Refusal.refuse(
+                    report.signatures().stream().anyMatch(signature -> signature.state() != SealReport.State.VALID),
                     "document", "adhesion.copy.altered");
             if (report.signatures().isEmpty()) {
                 return CopyState.UNSIGNED;
             }
-            Refusal.refuse(report.signatures().stream().allMatch(one -> one.chain() == SealReport.Chain.INSTANCE),
+            Refusal.refuse(
+                    report.signatures().stream().allMatch(signature -> signature.chain() == SealReport.Chain.INSTANCE),
                     "document", "adhesion.copy.ours");
             return report.sound() ? CopyState.SOUND : CopyState.TOUCHED;
         }
@@ -64,7 +66,7 @@ record SignedCopies(AdhesionRows rows, AdhesionFiles files, Signatories signator
             Adhesion held = rows.held(id).orElseThrow(() -> new Refusal.NotFound("id", "adhesion.unknown"));
             String mandate = signatories.prepares(actor, at, held.organisation());
             Refusal.conflict(!held.state().engages(), "adhesion.copy.early");
-            if (held.copies().stream().anyMatch(one -> one.file().equals(file))) {
+            if (held.copies().stream().anyMatch(copy -> copy.file().equals(file))) {
                 throw new Refusal.Conflict("adhesion.copy.twice");
             }
             Refusal.conflict(held.copies().size() >= MOST, "adhesion.copy.many", MOST);

@@ -83,8 +83,8 @@ record BallotNotices(Notices notices, BallotRows rows) implements BallotListener
         return first.basis().isBlank() ? null : "occasion:" + Sha256.hex(first.convener() + "\n" + first.basis());
     }
 
-    private Audience seats(Ballot one) {
-        return Audience.holding(rows.seats(one.block()).stream().map(Seat::organisation).toList(), Power.VOTE);
+    private Audience seats(Ballot ballot) {
+        return Audience.holding(rows.seats(ballot.block()).stream().map(Seat::organisation).toList(), Power.VOTE);
     }
 
     /**

@@ -56,8 +56,8 @@ record BallotShown(JdbcClient sql, Texts texts) implements Shown, Shown.NameSour
     }
 
     @Override
-    public Mention line(NameRow one, Language language) {
-        return new Mention(new Ref(kind(), one.id()), texts.say(language, "ballot.line.kind"), Ballot.title(one.name()),
-                one.by(), "/scrutins/" + one.id(), List.of());
+    public Mention line(NameRow row, Language language) {
+        return new Mention(new Ref(kind(), row.id()), texts.say(language, "ballot.line.kind"), Ballot.title(row.name()),
+                row.by(), "/scrutins/" + row.id(), List.of());
     }
 }

@@ -139,7 +139,7 @@ public class Ballots {
 
     /** The ballot with that id, once it is public. */
     public Optional<Ballot> find(String id) {
-        return rows.find(id).filter(one -> one.state() != State.DRAFT);
+        return rows.find(id).filter(ballot -> ballot.state() != State.DRAFT);
     }
 
     /**
@@ -150,8 +150,8 @@ public class Ballots {
     }
 
     /** The ballots voted in the same gesture, in order, itself among them. */
-    public List<Ballot> block(Ballot one) {
-        return one.questions() == 1 ? List.of(one) : rows.of(one.block());
+    public List<Ballot> block(Ballot ballot) {
+        return ballot.questions() == 1 ? List.of(ballot) : rows.of(ballot.block());
     }
 
     /**
@@ -188,8 +188,8 @@ public class Ballots {
     }
 
     /** Attendance of each college, by their codes: all that may be shown of a sealed one. */
-    public List<Turnout> turnout(Ballot one) {
-        return tallies.turnout(one);
+    public List<Turnout> turnout(Ballot ballot) {
+        return tallies.turnout(ballot);
     }
 
     /**
@@ -198,18 +198,18 @@ public class Ballots {
      * @param college code; empty: all
      * @param text words of the name, or the reference of a seat; empty: all
      */
-    public List<RollLine> roll(Ballot one, String college, String text, Paging paging) {
-        return tallies.signed(one, roll.page(one, college, text, paging));
+    public List<RollLine> roll(Ballot ballot, String college, String text, Paging paging) {
+        return tallies.signed(ballot, roll.page(ballot, college, text, paging));
     }
 
     /** How many lines {@link #roll} has in all. */
-    public int seats(Ballot one, String college, String text) {
-        return roll.count(one, college, text);
+    public int seats(Ballot ballot, String college, String text) {
+        return roll.count(ballot, college, text);
     }
 
     /** Its whole roll. */
-    public List<Seat> roll(Ballot one) {
-        return rows.seats(one.block());
+    public List<Seat> roll(Ballot ballot) {
+        return rows.seats(ballot.block());
     }
 
     /** Who has put something to the vote, in the order of their names; at most 100. */
@@ -218,19 +218,19 @@ public class Ballots {
     }
 
     /** What of it was changed without going through its ledger; nothing is counted from that. */
-    public Set<Ballot.Doubt> doubts(Ballot one) {
-        return tallies.doubts(one);
+    public Set<Ballot.Doubt> doubts(Ballot ballot) {
+        return tallies.doubts(ballot);
     }
 
     /**
      * What it gave, or of an open one that is not sealed what it would give as it stands. Counted once on each node.
      */
-    public Optional<Results> soFar(Ballot one) {
-        return told(one) ? Optional.of(tallies.results(one)) : Optional.empty();
+    public Optional<Results> soFar(Ballot ballot) {
+        return told(ballot) ? Optional.of(tallies.results(ballot)) : Optional.empty();
     }
 
-    private static boolean told(Ballot one) {
-        return one.state() == State.CLOSED || one.open() && !one.sealed();
+    private static boolean told(Ballot ballot) {
+        return ballot.state() == State.CLOSED || ballot.open() && !ballot.sealed();
     }
 
     /**
@@ -238,13 +238,13 @@ public class Ballots {
      *
      * @param group what an organisation is put with; absent: its votes are left out
      */
-    public Optional<Count> grouped(Ballot one, Function<String, @Nullable String> group) {
-        return told(one) ? Optional.of(tallies.grouped(one, group)) : Optional.empty();
+    public Optional<Count> grouped(Ballot ballot, Function<String, @Nullable String> group) {
+        return told(ballot) ? Optional.of(tallies.grouped(ballot, group)) : Optional.empty();
     }
 
     /** The seats somebody may vote for: their own, and those whose proxy these hold. */
-    public List<Chair> chairs(Actor actor, Ballot one) {
-        return chairs(actor, List.of(one)).getOrDefault(one.id(), List.of());
+    public List<Chair> chairs(Actor actor, Ballot ballot) {
+        return chairs(actor, List.of(ballot)).getOrDefault(ballot.id(), List.of());
     }
 
     /** The same in each question of a block, by its id; in one statement. */
@@ -326,7 +326,7 @@ public class Ballots {
         return seen;
     }
 
-    private boolean concerns(@Nullable Actor actor, Ballot one, long n) {
-        return actor != null && roll.concerns(one, n, Exercise.of(actor, organisations).mine().keySet());
+    private boolean concerns(@Nullable Actor actor, Ballot ballot, long n) {
+        return actor != null && roll.concerns(ballot, n, Exercise.of(actor, organisations).mine().keySet());
     }
 }

@@ -29,15 +29,15 @@ record Checks(Rights rights, Organisations organisations) {
         if (!seats.isEmpty()) {
             faults.addAll(voices(seats, at));
         }
-        faults.sort((one, other) -> Boolean.compare(other.refused(), one.refused()));
+        faults.sort((defect, other) -> Boolean.compare(other.refused(), defect.refused()));
         return faults;
     }
 
     private static List<Defect> words(List<Ballot> block) {
         List<Defect> faults = new ArrayList<>();
-        for (Ballot one : block) {
-            if (one.question().isBlank()) {
-                faults.add(Defect.refused("question." + one.rank(), "ballot.fault.question", one.rank()));
+        for (Ballot ballot : block) {
+            if (ballot.question().isBlank()) {
+                faults.add(Defect.refused("question." + ballot.rank(), "ballot.fault.question", ballot.rank()));
             }
         }
         Ballot first = block.getFirst();
@@ -96,11 +96,13 @@ record Checks(Rights rights, Organisations organisations) {
     private List<Defect> voices(List<Seat> seats, Instant at) {
         LocalDate day = Paris.day(at);
         Map<String, String> acting = seats.stream()
-                .collect(Collectors.toMap(Seat::organisation, one -> organisations.inPlaceOf(one.organisation(), day)));
+                .collect(Collectors.toMap(Seat::organisation,
+                        seat -> organisations.inPlaceOf(seat.organisation(), day)));
         Set<String> voiced = rights.voiced(at, Power.VOTE, Set.copyOf(acting.values()));
         List<Defect> faults = new ArrayList<>();
-        tell(faults, "ballot.fault.unvoiced", seats, one -> !voiced.contains(acting.get(one.organisation())));
-        tell(faults, "ballot.fault.merged", seats, one -> !one.organisation().equals(acting.get(one.organisation())));
+        tell(faults, "ballot.fault.unvoiced", seats, seat -> !voiced.contains(acting.get(seat.organisation())));
+        tell(faults, "ballot.fault.merged", seats,
+                seat -> !seat.organisation().equals(acting.get(seat.organisation())));
         return faults;
     }
 

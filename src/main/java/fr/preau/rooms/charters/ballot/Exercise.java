@@ -24,8 +24,8 @@ record Exercise(Map<String, HeldMandate> acting, Map<String, String> mine) {
         var day = Paris.day(actor.at());
         Map<String, String> mine = acting.keySet()
                 .stream()
-                .flatMap(one -> organisations.standsFor(one, day).stream().map(before -> Map.entry(before, one)))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
+                .flatMap(text -> organisations.standsFor(text, day).stream().map(before -> Map.entry(before, text)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (text, other) -> text));
         return new Exercise(acting, mine);
     }
 }

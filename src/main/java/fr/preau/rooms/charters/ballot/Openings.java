@@ -71,10 +71,10 @@ record Openings(JdbcClient sql, Journal journal, BallotLedgers ledgers, BallotRo
         Ballot first = block.getFirst();
         Instant opens = first.opensAt() == null ? at.truncatedTo(ChronoUnit.MILLIS) : first.opensAt();
         Roll roll = Seat.roll(first.colleges(), rows.seats(first.block()));
-        for (Ballot one : ordered(block)) {
-            ledgers.open(one.id(), one.sealed(),
-                    (line, write) -> write.line(LineType.OPENED, opened(one, roll, opens)));
-            say.accept(act("ballot.opened", one, Map.of()));
+        for (Ballot ballot : ordered(block)) {
+            ledgers.open(ballot.id(), ballot.sealed(),
+                    (line, write) -> write.line(LineType.OPENED, opened(ballot, roll, opens)));
+            say.accept(act("ballot.opened", ballot, Map.of()));
         }
         sql.sql("""
                 update ballot.block set state = 'OPEN', opens_at = :opens, opened_at = :at where id = :block
@@ -90,41 +90,41 @@ record Openings(JdbcClient sql, Journal journal, BallotLedgers ledgers, BallotRo
                 .param("block", block.getFirst().block())
                 .update();
         rows.forgetReminders(block.getFirst().block());
-        block.forEach(one -> say.accept(act("ballot.lapsed", one, Map.of())));
+        block.forEach(ballot -> say.accept(act("ballot.lapsed", ballot, Map.of())));
         cancelled(block.getFirst().block(), at, say);
     }
 
     private void fingerprints(List<Ballot> block) {
         Map<String, String> all = new HashMap<>();
-        block.forEach(one -> all.put(one.id(), one.questionSha256()));
+        block.forEach(ballot -> all.put(ballot.id(), ballot.questionSha256()));
         sql.sql("""
                 update ballot.ballot b set question_sha256 = f.value
                 from jsonb_each_text(cast(:all as jsonb)) f where b.id = f.key
                 """).param("all", rows.text(all)).update();
     }
 
-    private static Map<String, Object> opened(Ballot one, Roll roll, Instant opens) {
+    private static Map<String, Object> opened(Ballot ballot, Roll roll, Instant opens) {
         Map<String, Object> data = new TreeMap<>();
-        data.put("ballot", one.id());
-        data.put("questionSha256", one.questionSha256());
-        data.put("options", one.options().stream().map(Enum::name).toList());
-        data.put("rule", one.rule().written());
+        data.put("ballot", ballot.id());
+        data.put("questionSha256", ballot.questionSha256());
+        data.put("options", ballot.options().stream().map(Enum::name).toList());
+        data.put("rule", ballot.rule().written());
         data.put("colleges", roll.writtenColleges());
         data.put("roll", roll.writtenSeats());
         data.put("opensAt", Hours.stamp(opens));
-        data.put("closesAt", Hours.stamp(Objects.requireNonNull(one.closesAt())));
-        data.put("sealed", one.sealed());
-        data.put("by", List.of(Objects.requireNonNull(one.announcedBy())));
+        data.put("closesAt", Hours.stamp(Objects.requireNonNull(ballot.closesAt())));
+        data.put("sealed", ballot.sealed());
+        data.put("by", List.of(Objects.requireNonNull(ballot.announcedBy())));
         return data;
     }
 
     private void close(List<Ballot> block, Instant at, Consumer<Journal.Act> say) {
         Ballot first = block.getFirst();
         Map<String, Outcome> outcomes = new HashMap<>();
-        for (Ballot one : ordered(block)) {
-            Outcome outcome = count(one);
-            outcomes.put(one.id(), outcome);
-            say.accept(act("ballot.closed", one, Map.of("adopted", outcome.adopted())));
+        for (Ballot ballot : ordered(block)) {
+            Outcome outcome = count(ballot);
+            outcomes.put(ballot.id(), outcome);
+            say.accept(act("ballot.closed", ballot, Map.of("adopted", outcome.adopted())));
         }
         sql.sql("update ballot.block set state = 'CLOSED', over_at = :at where id = :block")
                 .param("at", Sql.utc(at))
@@ -148,15 +148,15 @@ record Openings(JdbcClient sql, Journal journal, BallotLedgers ledgers, BallotRo
     }
 
     /** Lines are read once the ledger is held: no vote is on its way any more. */
-    private Outcome count(Ballot one) {
-        return ledgers.mark(one.id(), (at, write) -> {
-            Outcome outcome = tallies.outcome(one, at);
+    private Outcome count(Ballot ballot) {
+        return ledgers.mark(ballot.id(), (at, write) -> {
+            Outcome outcome = tallies.outcome(ballot, at);
             write.line(LineType.CLOSED, Map.of("votes", outcome.count().votes()));
             write.line(LineType.RESULT, outcome.written());
             sql.sql("update ballot.ballot set result = cast(:result as jsonb), votes = :votes where id = :id")
                     .param("result", rows.text(outcome.written()))
                     .param("votes", outcome.count().votes())
-                    .param("id", one.id())
+                    .param("id", ballot.id())
                     .update();
             return outcome;
         });
@@ -167,11 +167,11 @@ record Openings(JdbcClient sql, Journal journal, BallotLedgers ledgers, BallotRo
         return block.stream().sorted(Comparator.comparing(Ballot::id)).toList();
     }
 
-    static Journal.Act act(String action, Ballot one, Map<String, ?> after) {
-        return act(action, one, after, List.of(Objects.requireNonNull(one.announcedBy())));
+    static Journal.Act act(String action, Ballot ballot, Map<String, ?> after) {
+        return act(action, ballot, after, List.of(Objects.requireNonNull(ballot.announcedBy())));
     }
 
-    static Journal.Act act(String action, Ballot one, Map<String, ?> after, List<String> by) {
-        return new Journal.Act(action, one.ref(), one.convener(), Map.of(), after, by);
+    static Journal.Act act(String action, Ballot ballot, Map<String, ?> after, List<String> by) {
+        return new Journal.Act(action, ballot.ref(), ballot.convener(), Map.of(), after, by);
     }
 }

@@ -97,12 +97,12 @@ public class Preparations {
         if (all.isEmpty()) {
             throw new Refusal.NotFound("id", "ballot.unknown");
         }
-        Ballot one = all.getFirst();
-        boolean mine = conveners.convenes(actor, one.convener());
-        if (!mine && one.state() == State.DRAFT) {
+        Ballot ballot = all.getFirst();
+        boolean mine = conveners.convenes(actor, ballot.convener());
+        if (!mine && ballot.state() == State.DRAFT) {
             throw new Refusal.NotFound("id", "ballot.unknown");
         }
-        Refusal.forbid(!mine, "ballot.convene.refused", one.convenerName());
+        Refusal.forbid(!mine, "ballot.convene.refused", ballot.convenerName());
         return all;
     }
 
@@ -199,8 +199,8 @@ public class Preparations {
             }
             drafts.announce(first.block(), mandate);
             List<Ballot> announced = opening.rows.of(first.block());
-            for (Ballot one : announced) {
-                say.accept(Openings.act("ballot.announced", one, Map.of("sealed", one.sealed())));
+            for (Ballot ballot : announced) {
+                say.accept(Openings.act("ballot.announced", ballot, Map.of("sealed", ballot.sealed())));
             }
             if (announced.getFirst().opensAt() == null) {
                 opening.openings.open(announced, at, say);
@@ -222,7 +222,7 @@ public class Preparations {
             String mandate = conveners.hold(actor, at, first.convener());
             Refusal.conflict(first.state() != State.ANNOUNCED, "ballot.draft.frozen");
             drafts.recall(block, at, mandate);
-            all.forEach(one -> say.accept(Openings.act("ballot.recalled", one, Map.of(), List.of(mandate))));
+            all.forEach(ballot -> say.accept(Openings.act("ballot.recalled", ballot, Map.of(), List.of(mandate))));
             return all.size();
         });
     }

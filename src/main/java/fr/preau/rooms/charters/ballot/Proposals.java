@@ -102,8 +102,8 @@ public class Proposals {
     }
 
     private Ballot held(String id) {
-        Ballot one = rows.find(id).orElseThrow(() -> new Refusal.NotFound("id", "ballot.unknown"));
-        return rows.held(one.block()).getFirst();
+        Ballot ballot = rows.find(id).orElseThrow(() -> new Refusal.NotFound("id", "ballot.unknown"));
+        return rows.held(ballot.block()).getFirst();
     }
 
     private String mandate(Instant at, String person, Ballot first) {
@@ -153,14 +153,14 @@ public class Proposals {
             String second = mandate(at, actor.id(), first);
             Proposal proposal = waiting(first);
             Refusal.forbid(proposal.proposer().equals(actor.id()), "ballot.proposal.own");
-            String one = mandate(at, proposal.proposer(), first);
+            String text = mandate(at, proposal.proposer(), first);
             refuseLate(first, at, proposal.closesAt());
             settle(proposal, at, second, true);
             List<Ballot> block = rows.of(first.block());
             if (proposal.cancels()) {
-                cancel(block, proposal, at, say, List.of(one, second));
+                cancel(block, proposal, at, say, List.of(text, second));
             } else {
-                extend(block, proposal, say, List.of(one, second));
+                extend(block, proposal, say, List.of(text, second));
                 openings.extended(first.block(), at);
             }
             return first.id();
@@ -197,13 +197,13 @@ public class Proposals {
 
     private void extend(List<Ballot> block, Proposal proposal, Consumer<Journal.Act> say, List<String> by) {
         Instant closes = Objects.requireNonNull(proposal.closesAt());
-        for (Ballot one : Openings.ordered(block)) {
-            ledgers.append(one.id(), (at, write) -> {
-                refuseLate(one, at, closes);
+        for (Ballot ballot : Openings.ordered(block)) {
+            ledgers.append(ballot.id(), (at, write) -> {
+                refuseLate(ballot, at, closes);
                 return write.line(LineType.EXTENDED, Map.of("closesAt", Hours.stamp(closes), "by", by));
             });
             Map<String, String> after = Map.of("closes", Hours.stamp(closes));
-            say.accept(Openings.act("ballot.extended", one, after, by));
+            say.accept(Openings.act("ballot.extended", ballot, after, by));
         }
         sql.sql("update ballot.block set closes_at = :closes where id = :block")
                 .param("closes", Sql.utc(closes))
@@ -215,14 +215,14 @@ public class Proposals {
     /** What has not opened has no ledger to say it in. */
     private void cancel(List<Ballot> block, Proposal proposal, Instant at, Consumer<Journal.Act> say, List<String> by) {
         String reason = Sha256.salted(proposal.salt(), proposal.reason());
-        for (Ballot one : Openings.ordered(block)) {
-            if (one.open()) {
-                ledgers.mark(one.id(), (line, write) -> {
-                    refuseLate(one, line, null);
+        for (Ballot ballot : Openings.ordered(block)) {
+            if (ballot.open()) {
+                ledgers.mark(ballot.id(), (line, write) -> {
+                    refuseLate(ballot, line, null);
                     return write.line(LineType.CANCELLED, Map.of("reason", reason, "by", by));
                 });
             }
-            say.accept(Openings.act("ballot.cancelled", one, Map.of("reason", reason), by));
+            say.accept(Openings.act("ballot.cancelled", ballot, Map.of("reason", reason), by));
         }
         sql.sql("update ballot.block set state = 'CANCELLED', over_at = :at where id = :block")
                 .param("at", Sql.utc(at))

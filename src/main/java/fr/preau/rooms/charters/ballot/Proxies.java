@@ -49,7 +49,7 @@ record Proxies(JdbcClient sql, BallotLedgers ledgers, Conveners conveners, Ballo
     List<Ballot> give(String person, List<Ballot> block, String giver, String holder) {
         return Objects.requireNonNull(together.execute(status -> {
             Map<Ballot, Facts> given = new LinkedHashMap<>();
-            Map<Ballot, Fate> fates = each(block, one -> give(person, one, giver, holder, given));
+            Map<Ballot, Fate> fates = each(block, ballot -> give(person, ballot, giver, holder, given));
             Refusal.refuse(!fates.containsValue(Fate.DONE), "seat", "ballot.proxy.voted");
             given.values()
                     .stream()
@@ -62,7 +62,7 @@ record Proxies(JdbcClient sql, BallotLedgers ledgers, Conveners conveners, Ballo
 
     /** See {@link Ballots#takeBack}. */
     List<Ballot> takeBack(String person, List<Ballot> block, String giver) {
-        Map<Ballot, Fate> fates = each(block, one -> takeBack(person, one.id(), giver));
+        Map<Ballot, Fate> fates = each(block, ballot -> takeBack(person, ballot.id(), giver));
         if (!fates.containsValue(Fate.DONE)) {
             boolean used = fates.containsValue(Fate.VOTED);
             throw new Refusal.Conflict(used ? "ballot.proxy.used" : "ballot.proxy.nothing");
@@ -71,7 +71,7 @@ record Proxies(JdbcClient sql, BallotLedgers ledgers, Conveners conveners, Ballo
     }
 
     private static List<Ballot> voted(Map<Ballot, Fate> fates) {
-        return fates.keySet().stream().filter(one -> fates.get(one) == Fate.VOTED).toList();
+        return fates.keySet().stream().filter(ballot -> fates.get(ballot) == Fate.VOTED).toList();
     }
 
     /**
@@ -88,7 +88,7 @@ record Proxies(JdbcClient sql, BallotLedgers ledgers, Conveners conveners, Ballo
         }
         Map<Ballot, Fate> fates = new TreeMap<>(Comparator.comparingInt(Ballot::rank));
         together.executeWithoutResult(
-                status -> Openings.ordered(block).forEach(one -> fates.put(one, deed.apply(one))));
+                status -> Openings.ordered(block).forEach(ballot -> fates.put(ballot, deed.apply(ballot))));
         return fates;
     }
 

@@ -131,20 +131,20 @@ record RollRows(JdbcClient sql, BallotRows rows, Organisations organisations) {
     /** A line of the roll as it is stored, before its organisation is named as today. */
     private record SeatRow(Seat seat, @Nullable String proxy, String proxyName, @Nullable SeatVote said, Instant now) {}
 
-    List<RollLine> page(Ballot one, String college, String text, Paging paging) {
+    List<RollLine> page(Ballot ballot, String college, String text, Paging paging) {
         List<SeatRow> lines = matching(
                 "select kernel.clock() as now, " + COLUMNS + " from (select s.* from ballot.seat s where " + MATCHING
                         + AFTER + IN_ORDER + " limit :most offset :offset) s " + SAID + IN_ORDER,
-                one, college, text).param("ballot", one.id())
+                ballot, college, text).param("ballot", ballot.id())
                 .param("after", paging.after())
                 .param("most", paging.size())
                 .param("offset", paging.offset())
                 .query(Sql.as(SeatRow.class))
                 .list();
-        return lines.isEmpty() ? List.of() : named(one, lines, Paris.day(lines.getFirst().now()));
+        return lines.isEmpty() ? List.of() : named(ballot, lines, Paris.day(lines.getFirst().now()));
     }
 
-    private List<RollLine> named(Ballot one, List<SeatRow> lines, LocalDate day) {
+    private List<RollLine> named(Ballot ballot, List<SeatRow> lines, LocalDate day) {
         Map<String, String> acting = new HashMap<>();
         lines.forEach(
                 line -> acting.computeIfAbsent(line.seat().organisation(), id -> organisations.inPlaceOf(id, day)));
@@ -153,18 +153,19 @@ record RollRows(JdbcClient sql, BallotRows rows, Organisations organisations) {
             boolean itself = id.equals(line.seat().organisation());
             String name = itself ? line.seat().name() : organisations.called(id);
             return new RollLine(line.seat(), id, name, line.proxy(), line.proxyName(),
-                    one.hidden() ? null : line.said(), false);
+                    ballot.hidden() ? null : line.said(), false);
         }).toList();
     }
 
-    int count(Ballot one, String college, String text) {
-        return matching("select count(*) from ballot.seat s where " + MATCHING, one, college, text).query(Integer.class)
+    int count(Ballot ballot, String college, String text) {
+        return matching("select count(*) from ballot.seat s where " + MATCHING, ballot, college, text)
+                .query(Integer.class)
                 .single();
     }
 
-    private JdbcClient.StatementSpec matching(String statement, Ballot one, String college, String text) {
+    private JdbcClient.StatementSpec matching(String statement, Ballot ballot, String college, String text) {
         return sql.sql(statement)
-                .param("block", one.block())
+                .param("block", ballot.block())
                 .param("college", college)
                 .param("typed", text.strip())
                 .param("seat", text.strip().toUpperCase(Locale.ROOT))
@@ -180,7 +181,7 @@ record RollRows(JdbcClient sql, BallotRows rows, Organisations organisations) {
                 .param("mine", String.join(" ", exercise.mine().keySet()))
                 .query(Sql.as(ChairRow.class))
                 .list()
-                .forEach(one -> all.computeIfAbsent(one.asked(), id -> new ArrayList<>()).add(one.chair(exercise)));
+                .forEach(row -> all.computeIfAbsent(row.asked(), id -> new ArrayList<>()).add(row.chair(exercise)));
         return all;
     }
 
@@ -195,14 +196,14 @@ record RollRows(JdbcClient sql, BallotRows rows, Organisations organisations) {
     }
 
     /** Whether the vote on that line is of a seat of those organisations, or was cast by one. */
-    boolean concerns(Ballot one, long n, Set<String> mine) {
+    boolean concerns(Ballot ballot, long n, Set<String> mine) {
         return sql
                 .sql("""
                         select exists (select from ballot.vote v join ballot.seat s on s.block = :block and s.id in (v.seat, v.cast_by)
                             where v.ballot = :ballot and v.n = :n and s.organisation = any (string_to_array(:mine, ' ')))
                         """)
-                .param("block", one.block())
-                .param("ballot", one.id())
+                .param("block", ballot.block())
+                .param("ballot", ballot.id())
                 .param("n", n)
                 .param("mine", String.join(" ", mine))
                 .query(Boolean.class)

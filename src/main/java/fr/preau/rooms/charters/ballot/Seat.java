@@ -22,7 +22,7 @@ public record Seat(String id, String organisation, String name, String college, 
      */
     public static Roll roll(SortedMap<String, Long> colleges, List<Seat> seats) {
         var all = new TreeMap<String, Roll.Seat>();
-        seats.forEach(one -> all.put(one.id(), new Roll.Seat(one.college(), one.organisation(), one.weight())));
+        seats.forEach(seat -> all.put(seat.id(), new Roll.Seat(seat.college(), seat.organisation(), seat.weight())));
         return new Roll(colleges, all);
     }
 }

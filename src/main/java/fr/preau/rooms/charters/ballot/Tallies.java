@@ -50,13 +50,13 @@ class Tallies {
     }
 
     /** Whether it is closed and a quorum was missing. */
-    boolean missed(Ballot one) {
-        return one.state() == State.CLOSED && !of(one).results(one).outcome().quorate();
+    boolean missed(Ballot ballot) {
+        return ballot.state() == State.CLOSED && !of(ballot).results(ballot).outcome().quorate();
     }
 
     /** What it gives so far, or gave. */
-    Results results(Ballot one) {
-        return of(one).results(one);
+    Results results(Ballot ballot) {
+        return of(ballot).results(ballot);
     }
 
     /**
@@ -64,27 +64,27 @@ class Tallies {
      *
      * @throws IllegalStateException when its ledger says that it is not its hour
      */
-    Outcome outcome(Ballot one, Instant at) {
-        return new Running().closing(one, at);
+    Outcome outcome(Ballot ballot, Instant at) {
+        return new Running().closing(ballot, at);
     }
 
     /**
      * What is stored of a ballot and is not what its lines say; one that ended or was extended between both is read
      * again.
      */
-    Set<Doubt> doubts(Ballot one) {
-        Set<Doubt> doubts = of(one).doubts(one, false);
-        return doubts.isEmpty() ? doubts : rows.find(one.id()).map(now -> of(now).doubts(now, true)).orElse(doubts);
+    Set<Doubt> doubts(Ballot ballot) {
+        Set<Doubt> doubts = of(ballot).doubts(ballot, false);
+        return doubts.isEmpty() ? doubts : rows.find(ballot.id()).map(now -> of(now).doubts(now, true)).orElse(doubts);
     }
 
     /** Lines of the roll call, with what each seat said as it was signed. */
-    List<RollLine> signed(Ballot one, List<RollLine> lines) {
-        return one.hidden() || one.state() == State.ANNOUNCED ? lines : of(one).signed(one, lines);
+    List<RollLine> signed(Ballot ballot, List<RollLine> lines) {
+        return ballot.hidden() || ballot.state() == State.ANNOUNCED ? lines : of(ballot).signed(ballot, lines);
     }
 
     /** How many seats of each college have voted. */
-    List<Turnout> turnout(Ballot one) {
-        return of(one).results(one).turnout();
+    List<Turnout> turnout(Ballot ballot) {
+        return of(ballot).results(ballot).turnout();
     }
 
     /** Attendance of each college that has a seat. */
@@ -92,19 +92,19 @@ class Tallies {
         return outcome.colleges()
                 .entrySet()
                 .stream()
-                .filter(one -> one.getValue().seats() > 0)
-                .map(one -> new Turnout(one.getKey(), one.getValue().present(), one.getValue().seats()))
+                .filter(entry -> entry.getValue().seats() > 0)
+                .map(entry -> new Turnout(entry.getKey(), entry.getValue().present(), entry.getValue().seats()))
                 .toList();
     }
 
     /** The same votes added up by what each organisation is put with; the others are left out. */
-    Count grouped(Ballot one, Function<String, @Nullable String> group) {
-        return of(one).grouped(one, group);
+    Count grouped(Ballot ballot, Function<String, @Nullable String> group) {
+        return of(ballot).grouped(ballot, group);
     }
 
     /** What is only announced may still be taken back and given another roll: it is not kept. */
-    private Running of(Ballot one) {
-        return one.state() == State.ANNOUNCED ? new Running() : running.get(one.id(), id -> new Running());
+    private Running of(Ballot ballot) {
+        return ballot.state() == State.ANNOUNCED ? new Running() : running.get(ballot.id(), id -> new Running());
     }
 
     /**
@@ -147,29 +147,29 @@ class Tallies {
         private State state = State.ANNOUNCED;
         private long next;
 
-        synchronized Results results(Ballot one) {
-            Roll all = read(one);
+        synchronized Results results(Ballot ballot) {
+            Roll all = read(ballot);
             Results now = results;
             if (now == null) {
-                Outcome outcome = Outcome.of(rule(one), all, shares());
-                now = new Results(outcome, OtherRules.of(rule(one), all, outcome.count()));
+                Outcome outcome = Outcome.of(rule(ballot), all, shares());
+                now = new Results(outcome, OtherRules.of(rule(ballot), all, outcome.count()));
                 results = now;
             }
             return now;
         }
 
-        synchronized Outcome closing(Ballot one, Instant at) {
-            Roll all = read(one);
+        synchronized Outcome closing(Ballot ballot, Instant at) {
+            Roll all = read(ballot);
             if (closesAt == null || at.isBefore(closesAt)) {
                 throw new IllegalStateException("the ledger closes at " + closesAt);
             }
-            return Outcome.of(rule(one), all, shares());
+            return Outcome.of(rule(ballot), all, shares());
         }
 
-        synchronized Count grouped(Ballot one, Function<String, @Nullable String> group) {
+        synchronized Count grouped(Ballot ballot, Function<String, @Nullable String> group) {
             var seats = new TreeMap<String, Roll.Seat>();
             var codes = new TreeSet<String>();
-            read(one).seats().forEach((id, seat) -> {
+            read(ballot).seats().forEach((id, seat) -> {
                 String code = group.apply(seat.organisation());
                 if (code != null) {
                     codes.add(code);
@@ -181,39 +181,39 @@ class Tallies {
             Map<String, Shares> some = shares();
             some.keySet().retainAll(seats.keySet());
             return seats.isEmpty() ? new Count(new TreeMap<>(), new TreeMap<>(), 0)
-                    : Count.of(rule(one).kind(), new Roll(weights, seats), some);
+                    : Count.of(rule(ballot).kind(), new Roll(weights, seats), some);
         }
 
-        synchronized Set<Doubt> doubts(Ballot one, boolean again) {
-            Roll all = again ? read(one) : known(one);
+        synchronized Set<Doubt> doubts(Ballot ballot, boolean again) {
+            Roll all = again ? read(ballot) : known(ballot);
             Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
-            boolean opened = one.openedAt() != null || one.open() || one.state() == State.CLOSED;
+            boolean opened = ballot.openedAt() != null || ballot.open() || ballot.state() == State.CLOSED;
             if (rule == null) {
                 return opened ? EnumSet.of(Doubt.STATE) : doubts;
             }
-            add(doubts, Doubt.STATE, one.state() != state);
-            add(doubts, Doubt.QUESTION, !one.questionSha256().equals(question));
-            add(doubts, Doubt.RULE,
-                    !one.rule().equals(rule) || !one.colleges().equals(all.colleges()) || one.sealed() != sealed);
+            add(doubts, Doubt.STATE, ballot.state() != state);
+            add(doubts, Doubt.QUESTION, !ballot.questionSha256().equals(question));
+            add(doubts, Doubt.RULE, !ballot.rule().equals(rule) || !ballot.colleges().equals(all.colleges())
+                    || ballot.sealed() != sealed);
             add(doubts, Doubt.HOURS,
-                    !Objects.equals(one.opensAt(), opensAt) || !Objects.equals(one.closesAt(), closesAt));
+                    !Objects.equals(ballot.opensAt(), opensAt) || !Objects.equals(ballot.closesAt(), closesAt));
             return doubts;
         }
 
-        private static void add(Set<Doubt> doubts, Doubt one, boolean so) {
+        private static void add(Set<Doubt> doubts, Doubt doubt, boolean so) {
             if (so) {
-                doubts.add(one);
+                doubts.add(doubt);
             }
         }
 
         /** What came since is read only when it is missed. */
-        synchronized List<RollLine> signed(Ballot one, List<RollLine> lines) {
-            Roll all = known(one);
+        synchronized List<RollLine> signed(Ballot ballot, List<RollLine> lines) {
+            Roll all = known(ballot);
             List<RollLine> signed = lines.stream().map(line -> signed(all, line)).toList();
-            if (!one.open() || signed.stream().noneMatch(RollLine::doubtful)) {
+            if (!ballot.open() || signed.stream().noneMatch(RollLine::doubtful)) {
                 return signed;
             }
-            Roll now = read(one);
+            Roll now = read(ballot);
             return lines.stream().map(line -> settled(line, signed(now, line))).toList();
         }
 
@@ -240,8 +240,8 @@ class Tallies {
                     doubtful);
         }
 
-        private VotingRule rule(Ballot one) {
-            return rule == null ? one.rule() : rule;
+        private VotingRule rule(Ballot ballot) {
+            return rule == null ? ballot.rule() : rule;
         }
 
         private Map<String, Shares> shares() {
@@ -251,20 +251,20 @@ class Tallies {
         }
 
         /** The roll as it was read; nothing of an opened ballot is asked twice for one page. */
-        private Roll known(Ballot one) {
+        private Roll known(Ballot ballot) {
             Roll known = roll;
-            return known == null ? read(one) : known;
+            return known == null ? read(ballot) : known;
         }
 
         /** The roll: that of the lines, once it is open. */
-        private Roll read(Ballot one) {
+        private Roll read(Ballot ballot) {
             if (state != State.CLOSED && state != State.CANCELLED) {
                 long before = next;
-                ledgers.lines(one.id(), next, this::take);
+                ledgers.lines(ballot.id(), next, this::take);
                 results = next > before ? null : results;
             }
             Roll known = roll;
-            return known == null ? Seat.roll(one.colleges(), rows.seats(one.block())) : known;
+            return known == null ? Seat.roll(ballot.colleges(), rows.seats(ballot.block())) : known;
         }
 
         private void take(byte[] body) {

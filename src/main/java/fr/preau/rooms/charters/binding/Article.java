@@ -42,8 +42,11 @@ record Article(Charter charter, BindingRecord kept, Ground here, List<Place> pla
         boolean assumed = !said && proposal.levels().isEmpty();
         Tags tags = tagged != null && said ? tagged.tags() : proposed(charter, unit);
         List<LawAnswer> answers = here.about(tags.levels(), tags.subjects());
-        List<Contest> contests = kept.contests().stream().filter(one -> one.target().equals(unit.block())).toList();
-        List<DutyAssessment> judged = tags.duties().stream().map(one -> judged(one, tags, contests)).toList();
+        List<Contest> contests = kept.contests()
+                .stream()
+                .filter(contest -> contest.target().equals(unit.block()))
+                .toList();
+        List<DutyAssessment> judged = tags.duties().stream().map(duty -> judged(duty, tags, contests)).toList();
         return new Binding(unit.block(), unit.number(), unit.heading(), unit.body(), sha256,
                 tagged == null ? Status.PROPOSED : said ? Status.CONFIRMED : Status.STALE, tags,
                 last(unit.block(), tagged), proposal, assumed && !tags.subjects().isEmpty(),
@@ -51,17 +54,17 @@ record Article(Charter charter, BindingRecord kept, Ground here, List<Place> pla
                 places.stream().map(place -> standing(tags, place)).toList(), judged, said ? warning(judged) : null);
     }
 
-    private @Nullable LatestStatement last(String target, @Nullable StatementRow one) {
+    private @Nullable LatestStatement last(String target, @Nullable StatementRow row) {
         StatementRow latest = kept.last(target);
-        return one == null ? null
-                : new LatestStatement(latest == null ? 0 : latest.n(), one.tags(), one.at(), name(one));
+        return row == null ? null
+                : new LatestStatement(latest == null ? 0 : latest.n(), row.tags(), row.at(), name(row));
     }
 
-    private String name(StatementRow one) {
-        return one.organisation().equals(charter.convener()) ? charter.convenerName()
+    private String name(StatementRow row) {
+        return row.organisation().equals(charter.convener()) ? charter.convenerName()
                 : kept.seats()
                         .stream()
-                        .filter(seat -> seat.organisation().equals(one.organisation()))
+                        .filter(seat -> seat.organisation().equals(row.organisation()))
                         .map(Participant::name)
                         .findFirst()
                         .orElse("");
@@ -88,7 +91,7 @@ record Article(Charter charter, BindingRecord kept, Ground here, List<Place> pla
     /** A duty before the law: of who it names where they are, else of its party where it holds. */
     private DutyAssessment judged(Duty duty, Tags tags, List<Contest> contests) {
         Place named = places.stream()
-                .filter(one -> duty.seat() != null && duty.seat().equals(one.who().organisation()))
+                .filter(place -> duty.seat() != null && duty.seat().equals(place.who().organisation()))
                 .findFirst()
                 .orElse(null);
         Who who = named == null ? who(duty) : named.who();
@@ -114,7 +117,7 @@ record Article(Charter charter, BindingRecord kept, Ground here, List<Place> pla
         return tags.duties()
                 .stream()
                 .filter(Duty::obliges)
-                .map(one -> one.party() + " " + one.seat())
+                .map(duty -> duty.party() + " " + duty.seat())
                 .distinct()
                 .count();
     }
@@ -127,7 +130,7 @@ record Article(Charter charter, BindingRecord kept, Ground here, List<Place> pla
     }
 
     private static List<Missing> missing(List<LawAnswer> said) {
-        return said.stream().flatMap(one -> one.missing().stream()).distinct().toList();
+        return said.stream().flatMap(answer -> answer.missing().stream()).distinct().toList();
     }
 
     private static Answer.@Nullable Verification weakest(List<LawAnswer> said) {
@@ -136,13 +139,13 @@ record Article(Charter charter, BindingRecord kept, Ground here, List<Place> pla
 
     /** Why it binds no one: it was said to ask nothing, or of nobody that can be bound. */
     private static @Nullable Warning warning(List<DutyAssessment> judged) {
-        List<DutyAssessment> obliging = judged.stream().filter(one -> one.duty().obliges()).toList();
+        List<DutyAssessment> obliging = judged.stream().filter(assessment -> assessment.duty().obliges()).toList();
         if (obliging.isEmpty()) {
             return Warning.NO_DUTY;
         }
         boolean nobody = obliging.stream()
-                .allMatch(one -> one.flag() != null
-                        && (one.flag().wrong() == FlagReason.OUTSIDE || one.flag().wrong() == FlagReason.STRANGER));
+                .allMatch(assessment -> assessment.flag() != null && (assessment.flag().wrong() == FlagReason.OUTSIDE
+                        || assessment.flag().wrong() == FlagReason.STRANGER));
         return nobody ? Warning.NOBODY_CAN : null;
     }
 }

@@ -125,25 +125,26 @@ public class ArticleLetters {
         if (seat != null && seat.organisation().equals(id)) {
             return new Addressee(id, seat.name(), Party.of(seat), true);
         }
-        Organisation one = organisations.find(id)
+        Organisation organisation = organisations.find(id)
                 .orElseThrow(() -> new Refusal.NotFound("organisation", "binding.mine.unknown", id));
-        return new Addressee(one.id(), one.name(), Party.of(one.id(), one.college().name()), seat != null);
+        return new Addressee(organisation.id(), organisation.name(),
+                Party.of(organisation.id(), organisation.college().name()), seat != null);
     }
 
     private CharterImpact mine(Visit visit, BindingWords words, CharterAnalysis read, Addressee known) {
         Place place = reading.place(read, known.id(), known.name(), known.party());
         Map<Section, List<ArticleRow>> sections = new EnumMap<>(Section.class);
         long allowed = 0;
-        for (Binding one : read.articles()) {
-            List<Duty> own = one.tags()
+        for (Binding binding : read.articles()) {
+            List<Duty> own = binding.tags()
                     .duties()
                     .stream()
                     .filter(duty -> duty.binds(known.id(), known.party()))
                     .toList();
-            List<LawAnswer> answers = answers(one.tags(), own, place);
+            List<LawAnswer> answers = answers(binding.tags(), own, place);
             Standing standing = answers == null ? Standings.elsewhere(place.who()) : Standings.of(place.who(), answers);
-            Section section = section(one, own, standing);
-            ArticleRow line = line(words, known, one, own, standing, answers);
+            Section section = section(binding, own, standing);
+            ArticleRow line = line(words, known, binding, own, standing, answers);
             allowed += section == Section.BOUND && line.flags().isEmpty() ? 1 : 0;
             sections.computeIfAbsent(section, none -> new ArrayList<>()).add(line);
         }
@@ -167,8 +168,8 @@ public class ArticleLetters {
         return elsewhere ? null : List.copyOf(answers);
     }
 
-    private static Section section(Binding one, List<Duty> own, Standing standing) {
-        if (!one.said()) {
+    private static Section section(Binding binding, List<Duty> own, Standing standing) {
+        if (!binding.said()) {
             return Section.UNSAID;
         }
         if (!own.isEmpty()) {
@@ -181,18 +182,18 @@ public class ArticleLetters {
         };
     }
 
-    private static ArticleRow line(BindingWords words, Addressee known, Binding one, List<Duty> own, Standing standing,
-            @Nullable List<LawAnswer> answers) {
+    private static ArticleRow line(BindingWords words, Addressee known, Binding binding, List<Duty> own,
+            Standing standing, @Nullable List<LawAnswer> answers) {
         boolean obliged = own.stream().anyMatch(Duty::obliges);
         boolean free = !own.isEmpty() && own.stream().allMatch(Duty::free);
-        List<Flag> flags = one.judged()
+        List<Flag> flags = binding.judged()
                 .stream()
                 .filter(each -> own.contains(each.duty()))
                 .map(DutyAssessment::flag)
                 .flatMap(Stream::ofNullable)
                 .toList();
-        return new ArticleRow(one,
-                own.stream().map(duty -> words.letter().saidToYou(duty, known.party(), one.tags())).toList(),
+        return new ArticleRow(binding,
+                own.stream().map(duty -> words.letter().saidToYou(duty, known.party(), binding.tags())).toList(),
                 free ? words.letter().freeToYou()
                         : words.letter()
                                 .verdictToYou(standing, answers == null ? List.of() : Overreach.deciders(answers),

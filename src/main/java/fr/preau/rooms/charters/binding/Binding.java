@@ -192,8 +192,8 @@ public record Binding(String block, String number, String heading, List<String> 
     /** What is flagged: once for each that is obliged, what is gravest of them. */
     public List<Flag> flags() {
         List<Flag> flags = new ArrayList<>();
-        for (DutyAssessment one : judged) {
-            Flag flag = one.flag();
+        for (DutyAssessment assessment : judged) {
+            Flag flag = assessment.flag();
             if (flag != null && flags.stream().noneMatch(flag::same)) {
                 flags.add(flag);
             }
@@ -231,10 +231,10 @@ public record Binding(String block, String number, String heading, List<String> 
     }
 
     List<Standing> categories() {
-        return standings.stream().filter(one -> one.organisation() == null).toList();
+        return standings.stream().filter(standing -> standing.organisation() == null).toList();
     }
 
     List<Standing> seats() {
-        return standings.stream().filter(one -> one.organisation() != null).toList();
+        return standings.stream().filter(standing -> standing.organisation() != null).toList();
     }
 }

@@ -139,11 +139,11 @@ record BindingArticlePages(Bindings bindings, LegalReading reading, Charters cha
 
     /** That article, or what that amendment would leave. */
     private static Binding article(CharterAnalysis read, String target) {
-        Binding one = read.target(target);
-        if (one == null) {
+        Binding binding = read.target(target);
+        if (binding == null) {
             throw new Refusal.NotFound("block", "binding.unknown", target);
         }
-        return one;
+        return binding;
     }
 
     private View page(@Nullable Actor actor, String id, String block, Form form) {

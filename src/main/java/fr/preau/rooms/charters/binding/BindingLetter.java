@@ -58,16 +58,16 @@ record BindingLetter(Visit visit, BindingWords words) {
     }
 
     /** What the law makes of a duty, told to everybody. */
-    Verdict verdict(DutyAssessment one) {
-        if (one.duty().free()) {
+    Verdict verdict(DutyAssessment assessment) {
+        if (assessment.duty().free()) {
             return yes("binding.why.free", "");
         }
-        if (one.duty().party() == Party.ALL && one.duty().seat() == null) {
-            Flag flag = one.flag();
+        if (assessment.duty().party() == Party.ALL && assessment.duty().seat() == null) {
+            Flag flag = assessment.flag();
             return flag == null ? yes("binding.why.each", "")
-                    : new Verdict(lead("PART", ""), List.of(words.flag(flag)), one.deciders(), List.of());
+                    : new Verdict(lead("PART", ""), List.of(words.flag(flag)), assessment.deciders(), List.of());
         }
-        return verdict(one.standing(), one.deciders(), one.duty().obliges(), "");
+        return verdict(assessment.standing(), assessment.deciders(), assessment.duty().obliges(), "");
     }
 
     /** Of what takes no power, told to whoever is bound to it. */
@@ -80,35 +80,35 @@ record BindingLetter(Visit visit, BindingWords words) {
     }
 
     /** The same of an organisation before an article, told to it. */
-    Verdict verdictToYou(Standing one, List<Holding> deciders, boolean obliged) {
-        return verdict(one, deciders, obliged, "you.");
+    Verdict verdictToYou(Standing standing, List<Holding> deciders, boolean obliged) {
+        return verdict(standing, deciders, obliged, "you.");
     }
 
-    private Verdict verdict(Standing one, List<Holding> deciders, boolean obliged, String you) {
-        Mark lead = lead(answer(one), you);
-        boolean yes = one.binds() && one.why() != Why.SOME && one.why() != Why.ACT;
+    private Verdict verdict(Standing standing, List<Holding> deciders, boolean obliged, String you) {
+        Mark lead = lead(answer(standing), you);
+        boolean yes = standing.binds() && standing.why() != Why.SOME && standing.why() != Why.ACT;
         List<String> needs = new ArrayList<>();
-        if (yes && obliged && one.party().local()) {
+        if (yes && obliged && standing.party().local()) {
             needs.add(visit.t("binding.need.vote"));
         }
         if (!yes && obliged) {
-            if (!one.acts().isEmpty()) {
-                needs.add(words.needed(one.acts()));
+            if (!standing.acts().isEmpty()) {
+                needs.add(words.needed(standing.acts()));
             }
-            String usual = one.result() == Result.UNKNOWN ? "" : words.usual(one.party(), deciders);
+            String usual = standing.result() == Result.UNKNOWN ? "" : words.usual(standing.party(), deciders);
             if (!usual.isEmpty()) {
                 needs.add(usual + " " + visit.t("binding.need.check"));
             }
         }
-        return new Verdict(lead, words.why(one, you), deciders, needs);
+        return new Verdict(lead, words.why(standing, you), deciders, needs);
     }
 
-    private static String answer(Standing one) {
-        return switch (one.result()) {
+    private static String answer(Standing standing) {
+        return switch (standing.result()) {
             case BOUND -> "YES";
-            case PARTLY -> one.why() == Why.ACT ? "ACT" : one.why() == Why.SOME ? "PART" : "YES";
+            case PARTLY -> standing.why() == Why.ACT ? "ACT" : standing.why() == Why.SOME ? "PART" : "YES";
             case OPINION, OUTSIDE -> "NO";
-            case UNKNOWN -> one.why() == Why.OWN || one.why() == Why.NO_SUBJECT ? "SILENT" : "UNKNOWN";
+            case UNKNOWN -> standing.why() == Why.OWN || standing.why() == Why.NO_SUBJECT ? "SILENT" : "UNKNOWN";
         };
     }
 

@@ -44,10 +44,10 @@ record BindingMargin(LegalReading reading, ManyPlaces law, Bindings bindings, Du
         }
         var words = new BindingWords(visit, law);
         Map<String, Content> under = new LinkedHashMap<>();
-        for (Binding one : articles) {
-            String path = charter.path() + "/competences/" + one.block();
-            under.put(one.block(),
-                    visit.piece("rooms/charters/binding/badge", new ArticleBadge(words.badge(one), path)));
+        for (Binding binding : articles) {
+            String path = charter.path() + "/competences/" + binding.block();
+            under.put(binding.block(),
+                    visit.piece("rooms/charters/binding/badge", new ArticleBadge(words.badge(binding), path)));
         }
         var aside = new BindingSummary(charter.path(), read.flagged(), read.said(), articles.size());
         return new MarginContent(under, visit.piece("rooms/charters/binding/aside", aside),
@@ -75,20 +75,20 @@ record BindingMargin(LegalReading reading, ManyPlaces law, Bindings bindings, Du
     @Override
     public Map<String, Map<String, Object>> told(Charter charter, CharterVersion version) {
         Map<String, Map<String, Object>> told = new LinkedHashMap<>();
-        for (Binding one : reading.of(charter, version).articles()) {
+        for (Binding binding : reading.of(charter, version).articles()) {
             Map<String, Object> tags = new LinkedHashMap<>();
-            tags.put("status", one.status().name());
-            tags.put("subjects", one.tags().subjects().stream().sorted().toList());
-            tags.put("levels", one.tags().levels().stream().sorted().toList());
-            tags.put("duties", one.tags().duties().stream().map(Tags.Duty::bare).distinct().sorted().toList());
+            tags.put("status", binding.status().name());
+            tags.put("subjects", binding.tags().subjects().stream().sorted().toList());
+            tags.put("levels", binding.tags().levels().stream().sorted().toList());
+            tags.put("duties", binding.tags().duties().stream().map(Tags.Duty::bare).distinct().sorted().toList());
             Map<String, Object> all = new TreeMap<>();
             all.put("tags", tags);
-            all.put("canBind", BindingWords.bound(one).stream().map(Party::name).toList());
-            all.put("flags", one.flags().stream().map(BindingMargin::told).toList());
-            if (one.warning() != null) {
-                all.put("warning", one.warning().name());
+            all.put("canBind", BindingWords.bound(binding).stream().map(Party::name).toList());
+            all.put("flags", binding.flags().stream().map(BindingMargin::told).toList());
+            if (binding.warning() != null) {
+                all.put("warning", binding.warning().name());
             }
-            told.put(one.block(), all);
+            told.put(binding.block(), all);
         }
         return told;
     }

@@ -41,7 +41,7 @@ record BindingRows(JdbcClient sql, JsonMapper json) {
         @Nullable
         StatementRow last(String target) {
             return tagged.stream()
-                    .filter(one -> one.target().equals(target))
+                    .filter(row -> row.target().equals(target))
                     .reduce((before, after) -> after)
                     .orElse(null);
         }
@@ -53,20 +53,20 @@ record BindingRows(JdbcClient sql, JsonMapper json) {
         @Nullable
         StatementRow tagged(String target, String sha256) {
             return tagged.stream()
-                    .filter(one -> one.sha256().equals(sha256))
-                    .filter(one -> one.target().equals(target) || settled(one))
-                    .max(Comparator.comparing(one -> one.target().equals(target)))
+                    .filter(row -> row.sha256().equals(sha256))
+                    .filter(row -> row.target().equals(target) || settled(row))
+                    .max(Comparator.comparing(row -> row.target().equals(target)))
                     .orElseGet(() -> last(target));
         }
 
-        private boolean settled(StatementRow one) {
-            return one.target().startsWith(AMENDMENT) && !waiting.contains(one.target());
+        private boolean settled(StatementRow row) {
+            return row.target().startsWith(AMENDMENT) && !waiting.contains(row.target());
         }
 
         /** Whether something was said of these words under the name of an amendment. */
         boolean amended(Text text) {
             Set<String> said = tagged.stream()
-                    .filter(one -> one.target().startsWith(AMENDMENT))
+                    .filter(row -> row.target().startsWith(AMENDMENT))
                     .map(StatementRow::sha256)
                     .collect(Collectors.toSet());
             return !said.isEmpty() && Unit.of(text).stream().map(Unit::sha256).anyMatch(said::contains);
@@ -147,7 +147,7 @@ record BindingRows(JdbcClient sql, JsonMapper json) {
     }
 
     /** Keeps a contest; numbered through the charter. */
-    int contest(String charter, Contest one, String mandate) {
+    int contest(String charter, Contest contest, String mandate) {
         return sql.sql("""
                 insert into binding.contest (charter, n, target, party, organisation, name, reason, mandate, made_at)
                 select :charter, coalesce(max(n), 0) + 1, :target, :party, :organisation, :name, :reason, :mandate, :at
@@ -155,7 +155,7 @@ record BindingRows(JdbcClient sql, JsonMapper json) {
                 returning n
                 """)
                 .param("charter", charter)
-                .params(Sql.params(one))
+                .params(Sql.params(contest))
                 .param("mandate", mandate)
                 .query(Integer.class)
                 .single();

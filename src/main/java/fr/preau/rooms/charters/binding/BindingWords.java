@@ -97,9 +97,9 @@ final class BindingWords {
 
     /** « les communes et l’État »; « le département » where only one sits. */
     private String parties(Binding article, Collection<Party> parties) {
-        return join(parties.stream().map(one -> {
-            long sitting = article.seats().stream().filter(seat -> seat.party() == one).count();
-            return visit.t((sitting == 1 ? "binding.party." : "binding.parties.") + one);
+        return join(parties.stream().map(party -> {
+            long sitting = article.seats().stream().filter(seat -> seat.party() == party).count();
+            return visit.t((sitting == 1 ? "binding.party." : "binding.parties.") + party);
         }).distinct().toList());
     }
 
@@ -110,14 +110,14 @@ final class BindingWords {
     }
 
     /** « la commune (Commune d’Amiens) ». */
-    String who(Holding one) {
-        String category = law.authority(one.authority(), visit.language());
-        boolean named = !one.names().isEmpty() && one.of() <= FEW_NAMES;
-        return named ? category + " (" + String.join(", ", one.names()) + ")" : category;
+    String who(Holding holding) {
+        String category = law.authority(holding.authority(), visit.language());
+        boolean named = !holding.names().isEmpty() && holding.of() <= FEW_NAMES;
+        return named ? category + " (" + String.join(", ", holding.names()) + ")" : category;
     }
 
-    String act(Missing one) {
-        return law.act(one.fact(), visit.language());
+    String act(Missing missing) {
+        return law.act(missing.fact(), visit.language());
     }
 
     private String acts(List<Missing> all) {
@@ -141,7 +141,7 @@ final class BindingWords {
      * from memory: it is said to be checked.
      */
     String usual(Party party, List<Holding> deciders) {
-        boolean local = deciders.stream().anyMatch(one -> one.parties().stream().anyMatch(Party::local));
+        boolean local = deciders.stream().anyMatch(holding -> holding.parties().stream().anyMatch(Party::local));
         if (!local) {
             return "";
         }
@@ -154,37 +154,38 @@ final class BindingWords {
     }
 
     /** Why somebody stands there, in a few sentences. */
-    List<String> why(Standing one) {
-        return why(one, "");
+    List<String> why(Standing standing) {
+        return why(standing, "");
     }
 
-    List<String> why(Standing one, String you) {
+    List<String> why(Standing standing, String you) {
         List<String> why = new ArrayList<>();
-        why.add(visit.t("binding.why." + you + one.why(), visit.number(one.decided()), visit.number(one.of())));
-        boolean bound = one.result() == Result.BOUND;
-        if (bound && one.decided() < one.of()) {
-            why.add(visit.t("binding.why.replaced", visit.number(one.of() - one.decided())));
+        why.add(visit.t("binding.why." + you + standing.why(), visit.number(standing.decided()),
+                visit.number(standing.of())));
+        boolean bound = standing.result() == Result.BOUND;
+        if (bound && standing.decided() < standing.of()) {
+            why.add(visit.t("binding.why.replaced", visit.number(standing.of() - standing.decided())));
         }
-        if (bound && !one.acts().isEmpty()) {
-            why.add(visit.t("binding.why.unless", acts(one.acts())));
+        if (bound && !standing.acts().isEmpty()) {
+            why.add(visit.t("binding.why.unless", acts(standing.acts())));
         }
-        if (one.teaching() && one.why() != Why.PEDAGOGY) {
+        if (standing.teaching() && standing.why() != Why.PEDAGOGY) {
             why.add(visit.t("binding.why.teaching"));
         }
-        if (!one.certain()) {
+        if (!standing.certain()) {
             why.add(visit.t("binding.why.check"));
         }
         return why;
     }
 
-    String flag(Flag one) {
-        return one.party() == Party.ALL && one.name().isEmpty() ? visit.t("binding.flag.all." + one.wrong())
-                : visit.t("binding.flag." + one.wrong(), one.name().isEmpty() ? party(one.party()) : one.name());
+    String flag(Flag flag) {
+        return flag.party() == Party.ALL && flag.name().isEmpty() ? visit.t("binding.flag.all." + flag.wrong())
+                : visit.t("binding.flag." + flag.wrong(), flag.name().isEmpty() ? party(flag.party()) : flag.name());
     }
 
     /** Who alone can be bound where that flag is. */
-    String alone(Flag one) {
-        return visit.t("binding.flag.alone", join(one.alone().stream().map(this::who).distinct().toList()));
+    String alone(Flag flag) {
+        return visit.t("binding.flag.alone", join(flag.alone().stream().map(this::who).distinct().toList()));
     }
 
     Mark status(Answer.Verification verification) {
@@ -193,68 +194,68 @@ final class BindingWords {
     }
 
     /** How far it is that somebody said whom an article binds. */
-    Mark status(Binding one) {
-        String style = switch (one.status()) {
+    Mark status(Binding binding) {
+        String style = switch (binding.status()) {
             case PROPOSED -> "unknown";
             case CONFIRMED -> "done";
             case STALE -> "check";
         };
-        return new Mark(style, visit.t("binding.status." + one.status()));
+        return new Mark(style, visit.t("binding.status." + binding.status()));
     }
 
     /** Where somebody stands, in a word or two. */
-    Mark result(Standing one) {
-        String style = switch (one.result()) {
+    Mark result(Standing standing) {
+        String style = switch (standing.result()) {
             case BOUND -> "done";
             case PARTLY -> "check";
             case OPINION -> "info";
             case OUTSIDE -> "out";
             case UNKNOWN -> "unknown";
         };
-        return new Mark(style, visit.t("binding.result." + one.result()));
+        return new Mark(style, visit.t("binding.result." + standing.result()));
     }
 
     /** What the margin of an article says. */
-    Badge badge(Binding one) {
-        if (!one.said()) {
-            Set<Party> able = bound(one);
-            String note = able.isEmpty() || one.tags().subjects().isEmpty() ? ""
-                    : visit.t("binding.badge.able", parties(one, able));
-            return badge(one, status(one), note);
+    Badge badge(Binding binding) {
+        if (!binding.said()) {
+            Set<Party> able = bound(binding);
+            String note = able.isEmpty() || binding.tags().subjects().isEmpty() ? ""
+                    : visit.t("binding.badge.able", parties(binding, able));
+            return badge(binding, status(binding), note);
         }
-        if (one.warning() != null) {
-            return badge(one, new Mark("out", visit.t("binding.badge.nobody")),
-                    visit.t("binding.warn." + one.warning()));
+        if (binding.warning() != null) {
+            return badge(binding, new Mark("out", visit.t("binding.badge.nobody")),
+                    visit.t("binding.warn." + binding.warning()));
         }
-        List<String> bound = one.judged()
+        List<String> bound = binding.judged()
                 .stream()
                 .filter(each -> each.duty().obliges())
-                .map(each -> each.name().isEmpty() ? parties(one, List.of(each.duty().party())) : each.name())
+                .map(each -> each.name().isEmpty() ? parties(binding, List.of(each.duty().party())) : each.name())
                 .distinct()
                 .toList();
-        List<Flag> flags = one.flags();
+        List<Flag> flags = binding.flags();
         String style = flags.isEmpty() ? "done"
                 : flags.stream().allMatch(flag -> flag.wrong() == FlagReason.UNCERTAIN) ? "unknown" : "check";
-        return badge(one, new Mark(style, visit.t("binding.badge.binds", join(bound))),
+        return badge(binding, new Mark(style, visit.t("binding.badge.binds", join(bound))),
                 flags.isEmpty() ? visit.t("binding.badge.allowed") : flag(flags.getFirst()));
     }
 
-    private Badge badge(Binding one, Mark mark, String note) {
-        Answer.Source source = one.said() && one.warning() != null ? null : source(one);
-        Answer.Verification how = one.verification();
+    private Badge badge(Binding binding, Mark mark, String note) {
+        Answer.Source source = binding.said() && binding.warning() != null ? null : source(binding);
+        Answer.Verification how = binding.verification();
         return new Badge(mark, note, source, how == null || source == null ? null : status(how));
     }
 
     /** The categories that can be bound: of those that sit, else of those that decide. */
-    static Set<Party> bound(Binding one) {
+    static Set<Party> bound(Binding binding) {
         Set<Party> bound = EnumSet.noneOf(Party.class);
-        List<Standing> able = one.categories().stream().filter(Standing::binds).toList();
+        List<Standing> able = binding.categories().stream().filter(Standing::binds).toList();
         able.stream().filter(BindingWords::decides).forEach(each -> bound.add(each.party()));
         if (bound.isEmpty()) {
             able.stream().filter(each -> each.why() == Why.PAYS).forEach(each -> bound.add(each.party()));
         }
-        if (one.standings().isEmpty()) {
-            one.holdings()
+        if (binding.standings().isEmpty()) {
+            binding.holdings()
                     .stream()
                     .filter(holding -> holding.role() == Role.DECIDES)
                     .forEach(holding -> bound.addAll(holding.parties()));
@@ -263,14 +264,15 @@ final class BindingWords {
     }
 
     /** Of most, not in one place of a hundred by a law of its own. */
-    private static boolean decides(Standing one) {
-        return one.result() == Result.BOUND || one.why() == Why.SOME && one.decided() * SELDOM >= one.of();
+    private static boolean decides(Standing standing) {
+        return standing.result() == Result.BOUND
+                || standing.why() == Why.SOME && standing.decided() * SELDOM >= standing.of();
     }
 
     /** What gives its role to one that can be bound, else to whoever decides. */
-    private static Answer.@Nullable Source source(Binding one) {
-        Set<Party> bound = bound(one);
-        return one.holdings()
+    private static Answer.@Nullable Source source(Binding binding) {
+        Set<Party> bound = bound(binding);
+        return binding.holdings()
                 .stream()
                 .filter(holding -> holding.role() != Role.CONSULTED)
                 .sorted(Comparator.comparing(holding -> holding.parties().stream().noneMatch(bound::contains)))

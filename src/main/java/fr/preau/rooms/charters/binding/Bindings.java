@@ -129,7 +129,7 @@ public class Bindings {
                 said.isEmpty() ? "binding.contest.missing" : "binding.contest.long", LONGEST, said.length());
         Charter now = charters.get(charter);
         Binding flagged = reading.of(now, charters.latest(now)).target(target);
-        if (flagged == null || flagged.flags().stream().noneMatch(one -> one.party() == party)) {
+        if (flagged == null || flagged.flags().stream().noneMatch(flag -> flag.party() == party)) {
             throw new Refusal.Conflict("binding.contest.gone");
         }
         journal.record((at, say) -> {
@@ -159,7 +159,7 @@ public class Bindings {
     private Participant seat(Charter charter, String organisation, LocalDate day) {
         return charters.seats(charter)
                 .stream()
-                .filter(one -> organisations.inPlaceOf(one.organisation(), day).equals(organisation))
+                .filter(participant -> organisations.inPlaceOf(participant.organisation(), day).equals(organisation))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.BadRequest("pour", "binding.contest.seat"));
     }

@@ -65,16 +65,16 @@ public class Capability {
      * @param subject code of the law, with its level; absent for none
      * @param communes INSEE codes
      */
-    public Judgement judge(Organisation one, @Nullable String subject, @Nullable String level,
+    public Judgement judge(Organisation organisation, @Nullable String subject, @Nullable String level,
             Collection<String> communes) {
         if (subject == null || level == null) {
             return new Judgement(Kind.NONE, "", "", "");
         }
-        List<Question> places = law.places(communes.isEmpty() ? fields.communes(home(one)) : communes);
-        Party party = Party.of(one.id(), one.college().name());
+        List<Question> places = law.places(communes.isEmpty() ? fields.communes(home(organisation)) : communes);
+        Party party = Party.of(organisation.id(), organisation.college().name());
         Judgement worst = null;
         for (Question place : places.isEmpty() ? List.of(law.anywhere()) : places) {
-            Judgement there = judge(one, party, place, level, subject);
+            Judgement there = judge(organisation, party, place, level, subject);
             if (there.kind() == null) {
                 return there;
             }
@@ -100,7 +100,7 @@ public class Capability {
             Collection<String> communes, Language language) {
         List<Question> places = law.exists(level, subject) ? law.places(communes) : List.of();
         Map<Party, Standing> all = new EnumMap<>(Party.class);
-        parties.forEach(one -> all.put(one, stands(one, subject, level, places, language)));
+        parties.forEach(party -> all.put(party, stands(party, subject, level, places, language)));
         return all;
     }
 
@@ -120,22 +120,24 @@ public class Capability {
         return it.kind() != Kind.ACT ? List.of()
                 : law.missing(law.ask(place, place.level(), place.subject()))
                         .stream()
-                        .filter(one -> one.authorities().stream().anyMatch(party::is))
-                        .map(one -> law.act(one.fact(), language))
+                        .filter(missing -> missing.authorities().stream().anyMatch(party::is))
+                        .map(missing -> law.act(missing.fact(), language))
                         .distinct()
                         .toList();
     }
 
     /** How much is missing for it to act: nothing, a certainty, an act. */
-    private static int doubt(Judgement one) {
-        return one.kind() == null ? 3 : one.kind() == Kind.ACT ? 2 : one.kind() == Kind.UNKNOWN ? 1 : 0;
+    private static int doubt(Judgement judgement) {
+        return judgement.kind() == null ? 3
+                : judgement.kind() == Kind.ACT ? 2 : judgement.kind() == Kind.UNKNOWN ? 1 : 0;
     }
 
     /** Its reference in the référentiel, or that of the place where it is at home. */
-    private static String home(Organisation one) {
-        String territory = one.territory();
-        return one.id().startsWith("O-") && territory != null ? territory.toLowerCase(Locale.ROOT).replace(':', '-')
-                : one.id();
+    private static String home(Organisation organisation) {
+        String territory = organisation.territory();
+        return organisation.id().startsWith("O-") && territory != null
+                ? territory.toLowerCase(Locale.ROOT).replace(':', '-')
+                : organisation.id();
     }
 
     private Judgement judge(@Nullable Organisation own, Party party, Question place, String level, String subject) {
@@ -143,16 +145,19 @@ public class Capability {
         String path = place.askedCommune().isEmpty() ? "" : law.path(place, level, subject);
         List<Answer.Holder> holding = answer.holders()
                 .stream()
-                .filter(one -> ROLES.contains(one.role()) && FORCES.contains(one.force()))
+                .filter(holder -> ROLES.contains(holder.role()) && FORCES.contains(holder.force()))
                 .toList();
         List<Answer.Holder> holds = holding.stream()
-                .filter(one -> party.is(one.authority()))
-                .filter(one -> own == null || !another(own, one))
+                .filter(holder -> party.is(holder.authority()))
+                .filter(holder -> own == null || !another(own, holder))
                 .toList();
         if (!holds.isEmpty()) {
             return new Judgement(Kind.HOLDS, basis(holds), "", path);
         }
-        boolean act = law.missing(answer).stream().flatMap(one -> one.authorities().stream()).anyMatch(party::is);
+        boolean act = law.missing(answer)
+                .stream()
+                .flatMap(missing -> missing.authorities().stream())
+                .anyMatch(party::is);
         boolean unsaid = holding.isEmpty() || answer.kind() == Answer.Kind.GREY_ZONE;
         Kind kind = act ? Kind.ACT : unsaid ? Kind.UNKNOWN : null;
         return new Judgement(kind, basis(holding), others(holding), path);
@@ -167,7 +172,7 @@ public class Capability {
 
     private static String basis(List<Answer.Holder> holders) {
         String all = holders.stream()
-                .flatMap(one -> one.sources().stream())
+                .flatMap(holder -> holder.sources().stream())
                 .map(Answer.Source::ref)
                 .distinct()
                 .limit(4)
@@ -177,7 +182,7 @@ public class Capability {
 
     private String others(List<Answer.Holder> holders) {
         return holders.stream()
-                .map(one -> law.authority(one.authority(), Language.FR))
+                .map(holder -> law.authority(holder.authority(), Language.FR))
                 .distinct()
                 .limit(4)
                 .collect(Collectors.joining(", "));

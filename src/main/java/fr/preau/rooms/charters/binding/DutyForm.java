@@ -42,10 +42,10 @@ record DutyForm(Set<String> subjects, Set<String> levels, List<DutyEntry> lines,
     record DutyEntry(String who, String force, String deed, String subject, String level, String whom, String term) {
         private static final DutyEntry BLANK = new DutyEntry("", Force.OWES.name(), "", "", "", "", "");
 
-        private static DutyEntry of(Duty one) {
-            return new DutyEntry(one.seat() == null ? one.party().name() : SEAT + one.seat(), one.force().name(),
-                    one.deed(), one.free() ? FREE : Objects.requireNonNullElse(one.subject(), ""),
-                    Objects.requireNonNullElse(one.level(), ""), one.whom(), one.term());
+        private static DutyEntry of(Duty duty) {
+            return new DutyEntry(duty.seat() == null ? duty.party().name() : SEAT + duty.seat(), duty.force().name(),
+                    duty.deed(), duty.free() ? FREE : Objects.requireNonNullElse(duty.subject(), ""),
+                    Objects.requireNonNullElse(duty.level(), ""), duty.whom(), duty.term());
         }
 
         boolean blank() {
@@ -123,32 +123,32 @@ record DutyForm(Set<String> subjects, Set<String> levels, List<DutyEntry> lines,
     List<Duty> duties(List<Participant> seats) {
         Refusal.refuse(nobody && !lines.isEmpty(), FIELD, "binding.said.both");
         List<Duty> duties = new ArrayList<>();
-        for (DutyEntry one : lines) {
-            duties.add(duty(one, seats, duties.size() + 1));
+        for (DutyEntry entry : lines) {
+            duties.add(duty(entry, seats, duties.size() + 1));
         }
         return duties;
     }
 
-    private static Duty duty(DutyEntry one, List<Participant> seats, int line) {
-        String seat = one.who().startsWith(SEAT) ? one.who().substring(SEAT.length()) : null;
-        Party party = seat == null ? known(Party.values(), one.who())
+    private static Duty duty(DutyEntry entry, List<Participant> seats, int line) {
+        String seat = entry.who().startsWith(SEAT) ? entry.who().substring(SEAT.length()) : null;
+        Party party = seat == null ? known(Party.values(), entry.who())
                 : seats.stream()
                         .filter(each -> each.organisation().equals(seat))
                         .map(Party::of)
                         .findFirst()
                         .orElse(null);
-        Force force = known(Force.values(), one.force());
+        Force force = known(Force.values(), entry.force());
         if (party == null || force == null) {
             throw new Refusal.BadRequest(FIELD, party == null ? "binding.said.who" : "binding.said.force", line);
         }
-        for (String words : List.of(one.deed(), one.whom(), one.term())) {
+        for (String words : List.of(entry.deed(), entry.whom(), entry.term())) {
             if (words.length() > LONGEST) {
                 throw new Refusal.BadRequest(FIELD, "binding.said.long", line, LONGEST, words.length());
             }
         }
-        boolean free = one.subject().equals(FREE);
-        return new Duty(party, seat, force, one.deed(), free || one.subject().isEmpty() ? null : one.subject(),
-                free || one.level().isEmpty() ? null : one.level(), free, one.whom(), one.term());
+        boolean free = entry.subject().equals(FREE);
+        return new Duty(party, seat, force, entry.deed(), free || entry.subject().isEmpty() ? null : entry.subject(),
+                free || entry.level().isEmpty() ? null : entry.level(), free, entry.whom(), entry.term());
     }
 
     private static <E extends Enum<E>> @Nullable E known(E[] all, String name) {

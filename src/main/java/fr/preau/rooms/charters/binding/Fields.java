@@ -138,7 +138,7 @@ public class Fields {
     private Field members(TerritorySnapshot france, TerritoryKind kind, String code) {
         List<String> communes = france.latest(kind, code)
                 .stream()
-                .flatMap(one -> one.communes(france, today()).stream())
+                .flatMap(territory -> territory.communes(france, today()).stream())
                 .map(Territory::code)
                 .toList();
         return communes.isEmpty() ? Field.EVERYWHERE : cut(How.MEMBERS, communes);
@@ -149,9 +149,9 @@ public class Fields {
         Map<String, Territory> chosen = new TreeMap<>();
         int all = 0;
         for (String departement : departements) {
-            for (Territory one : france.membersOf(TerritoryKind.DEPARTEMENT, departement, day).items()) {
+            for (Territory territory : france.membersOf(TerritoryKind.DEPARTEMENT, departement, day).items()) {
                 all++;
-                chosen.merge(epci(france, one, day), one, Fields::larger);
+                chosen.merge(epci(france, territory, day), territory, Fields::larger);
             }
         }
         List<String> communes = chosen.values().stream().map(Territory::code).toList();
@@ -172,8 +172,8 @@ public class Fields {
         france.membersOf(kind, code, today())
                 .items()
                 .stream()
-                .filter(one -> one.kind() == TerritoryKind.DEPARTEMENT)
-                .forEach(one -> departements.add(one.code()));
+                .filter(territory -> territory.kind() == TerritoryKind.DEPARTEMENT)
+                .forEach(territory -> departements.add(territory.code()));
         Map<String, String> largest = largest(france);
         List<String> communes = departements.stream().filter(largest::containsKey).map(largest::get).toList();
         return communes.isEmpty() ? Field.EVERYWHERE : new Field(How.BY_DEPARTEMENT, communes, communes.size());
@@ -190,8 +190,8 @@ public class Fields {
         Largest known = largest;
         if (known == null || !known.version().equals(france.version()) || !known.day().equals(day)) {
             Map<String, Territory> all = new TreeMap<>();
-            communes(france, day).filter(one -> !one.departement().isEmpty())
-                    .forEach(one -> all.merge(one.departement(), one, Fields::larger));
+            communes(france, day).filter(territory -> !territory.departement().isEmpty())
+                    .forEach(territory -> all.merge(territory.departement(), territory, Fields::larger));
             Map<String, String> codes = new LinkedHashMap<>();
             all.forEach((departement, commune) -> codes.put(departement, commune.code()));
             known = new Largest(france.version(), day, codes);
@@ -204,10 +204,10 @@ public class Fields {
         return france.all(TerritoryKind.COMMUNE, day).stream();
     }
 
-    private static Territory larger(Territory one, Territory other) {
+    private static Territory larger(Territory territory, Territory other) {
         Comparator<Territory> bySize = Comparator
                 .comparingInt((Territory place) -> place.population() == null ? 0 : place.population());
-        return bySize.compare(one, other) >= 0 ? one : other;
+        return bySize.compare(territory, other) >= 0 ? territory : other;
     }
 
     private static Field cut(How how, List<String> communes) {

@@ -62,10 +62,10 @@ public class Flags {
         var words = new BindingWords(visit, law);
         CharterAnalysis whole = reading.of(charter, charters.latest(charter), SingletonSupplier.of(drafts));
         Map<String, Content> all = new HashMap<>();
-        for (String one : amendments) {
-            RedraftAnalysis read = whole.drafted(one);
+        for (String amendment : amendments) {
+            RedraftAnalysis read = whole.drafted(amendment);
             if (read != null) {
-                all.put(one, visit.piece("rooms/charters/binding/beside", beside(charter, read, words, false)));
+                all.put(amendment, visit.piece("rooms/charters/binding/beside", beside(charter, read, words, false)));
             }
         }
         return all;
@@ -98,7 +98,7 @@ public class Flags {
     /** Beside the latest version put to the vote as a whole. */
     public Content whole(Visit visit, Charter charter, Drafts drafts) {
         CharterAnalysis read = reading.of(charter, charters.latest(charter), SingletonSupplier.of(drafts));
-        List<Binding> flagged = read.articles().stream().filter(one -> !one.founded().isEmpty()).toList();
+        List<Binding> flagged = read.articles().stream().filter(binding -> !binding.founded().isEmpty()).toList();
         return visit.piece("rooms/charters/binding/voted",
                 new WholeTextPanel(read, flagged, new BindingWords(visit, law), charter.path() + "/competences"));
     }

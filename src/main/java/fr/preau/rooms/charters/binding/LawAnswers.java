@@ -49,7 +49,7 @@ class LawAnswers {
         /** Whether the engine knows who decides. */
         boolean decided() {
             return (kind == Answer.Kind.CERTAIN || kind == Answer.Kind.CO_DECISION)
-                    && holders.stream().anyMatch(one -> one.role() == Role.DECIDES);
+                    && holders.stream().anyMatch(role -> role.role() == Role.DECIDES);
         }
     }
 
@@ -58,10 +58,11 @@ class LawAnswers {
      */
     record AuthorityRole(Role role, String authority, @Nullable String name, @Nullable String siren,
             Answer.Verification verification, List<Answer.Source> sources, boolean instead) {
-        static AuthorityRole of(Answer.Holder one, Set<String> instead) {
-            return new AuthorityRole(one.role(), one.authority(), one.body() == null ? null : one.body().name(),
-                    one.body() == null ? null : one.body().siren(), one.verification(),
-                    one.sources().stream().limit(FEW).toList(), instead.contains(one.authority()));
+        static AuthorityRole of(Answer.Holder holder, Set<String> instead) {
+            return new AuthorityRole(holder.role(), holder.authority(),
+                    holder.body() == null ? null : holder.body().name(),
+                    holder.body() == null ? null : holder.body().siren(), holder.verification(),
+                    holder.sources().stream().limit(FEW).toList(), instead.contains(holder.authority()));
         }
     }
 
@@ -89,7 +90,7 @@ class LawAnswers {
     Map<String, Question> places(Collection<String> communes) {
         Map<String, Question> places = new HashMap<>();
         if (!communes.isEmpty()) {
-            law.places(Set.copyOf(communes)).forEach(one -> places.put(one.askedCommune(), one));
+            law.places(Set.copyOf(communes)).forEach(question -> places.put(question.askedCommune(), question));
         }
         return places;
     }
@@ -114,7 +115,7 @@ class LawAnswers {
         Answer answer = law.ask(place, asked.level(), asked.subject());
         boolean somewhere = !place.askedCommune().isEmpty();
         return new LawAnswer(place.askedCommune(), asked.level(), asked.subject(), answer.kind(), answer.verification(),
-                answer.holders().stream().map(one -> AuthorityRole.of(one, answer.instead())).toList(),
+                answer.holders().stream().map(holder -> AuthorityRole.of(holder, answer.instead())).toList(),
                 law.missing(answer), somewhere ? law.path(place, asked.level(), asked.subject()) : "");
     }
 }

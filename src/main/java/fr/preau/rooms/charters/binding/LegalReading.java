@@ -96,7 +96,7 @@ class LegalReading {
 
         /** How many of its articles have a flag that the law founds. */
         long flagged() {
-            return articles().stream().filter(one -> !one.founded().isEmpty()).count();
+            return articles().stream().filter(binding -> !binding.founded().isEmpty()).count();
         }
 
         /** Of how many a person said whom they bind. */
@@ -107,7 +107,7 @@ class LegalReading {
         /** The one that begins at that block; absent when none does. */
         @Nullable
         Binding article(String block) {
-            return articles().stream().filter(one -> one.block().equals(block)).findFirst().orElse(null);
+            return articles().stream().filter(binding -> binding.block().equals(block)).findFirst().orElse(null);
         }
 
         /** The amendments that wait to be voted, in the order they were filed. */
@@ -125,13 +125,13 @@ class LegalReading {
             if (known != null) {
                 return known;
             }
-            Redraft one = amendments.obtain().of(amendment);
-            Unit unit = one == null ? null : Unit.having(one.text(), one.block());
-            if (one == null || unit == null) {
+            Redraft redraft = amendments.obtain().of(amendment);
+            Unit unit = redraft == null ? null : Unit.having(redraft.text(), redraft.block());
+            if (redraft == null || unit == null) {
                 return null;
             }
-            Binding left = reading.article().read(unit.under(one));
-            var read = new RedraftAnalysis(one, left, article(unit.block()));
+            Binding left = reading.article().read(unit.under(redraft));
+            var read = new RedraftAnalysis(redraft, left, article(unit.block()));
             if (reading.drafted().size() < MOST_DRAFTED) {
                 reading.drafted().put(amendment, read);
             }
@@ -227,8 +227,8 @@ class LegalReading {
     Participant seat(CharterAnalysis read, String organisation) {
         return read.seats()
                 .stream()
-                .filter(one -> one.organisation().equals(organisation)
-                        || organisations.inPlaceOf(one.organisation(), law.today()).equals(organisation))
+                .filter(participant -> participant.organisation().equals(organisation)
+                        || organisations.inPlaceOf(participant.organisation(), law.today()).equals(organisation))
                 .findFirst()
                 .orElse(null);
     }
@@ -261,7 +261,8 @@ class LegalReading {
             throw new Refusal.BadRequest("niveaux", "binding.tag.levelless");
         }
         for (Tags.Duty duty : tags.duties()) {
-            if (duty.seat() != null && seats.stream().noneMatch(one -> one.organisation().equals(duty.seat()))) {
+            if (duty.seat() != null
+                    && seats.stream().noneMatch(participant -> participant.organisation().equals(duty.seat()))) {
                 throw new Refusal.BadRequest("devoirs", "binding.said.seat");
             }
         }

@@ -59,7 +59,7 @@ final class Lexicon {
             }
         }
         longest = Math.max(longest, words);
-        List<Meaning> meanings = forms.computeIfAbsent(key.toString(), one -> new ArrayList<>(1));
+        List<Meaning> meanings = forms.computeIfAbsent(key.toString(), text -> new ArrayList<>(1));
         if (!meanings.contains(meaning)) {
             meanings.add(meaning);
         }
@@ -90,14 +90,14 @@ final class Lexicon {
 
     /** A concept names the level inside it too: « réseau de l’école ». */
     private Mention within(List<Token> tokens, Mention whole) {
-        if (whole.meanings().stream().anyMatch(one -> one.kind() != Kind.CONCEPT)) {
+        if (whole.meanings().stream().anyMatch(meaning -> meaning.kind() != Kind.CONCEPT)) {
             return whole;
         }
         List<Meaning> meanings = new ArrayList<>(whole.meanings());
         for (int at = whole.from() + 1; at < whole.to(); at++) {
             Mention inside = longest(tokens, at);
             if (inside != null && inside.to() <= whole.to()) {
-                inside.meanings().stream().filter(one -> one.kind() == Kind.LEVEL).forEach(meanings::add);
+                inside.meanings().stream().filter(meaning -> meaning.kind() == Kind.LEVEL).forEach(meanings::add);
             }
         }
         return new Mention(whole.from(), whole.to(), meanings);

@@ -69,7 +69,7 @@ record MinePages(LegalReading reading, Charters charters, Organisations organisa
         return actor.inForce()
                 .stream()
                 .filter(held -> !held.organisation().equals(Actor.INSTANCE))
-                .sorted((one, other) -> Boolean.compare(seated(read, other), seated(read, one)))
+                .sorted((mandate, other) -> Boolean.compare(seated(read, other), seated(read, mandate)))
                 .map(held -> new Choice(held.organisation(), held.organisationName(), ""))
                 .distinct()
                 .limit(FOUND)
@@ -84,8 +84,8 @@ record MinePages(LegalReading reading, Charters charters, Organisations organisa
         try {
             List<Organisation> found = organisations.search(text, FOUND);
             found.stream()
-                    .map(one -> new Choice(one.id(), one.name(), one.detail()))
-                    .filter(one -> choices.stream().noneMatch(own -> own.id().equals(one.id())))
+                    .map(organisation -> new Choice(organisation.id(), organisation.name(), organisation.detail()))
+                    .filter(choice -> choices.stream().noneMatch(own -> own.id().equals(choice.id())))
                     .forEach(choices::add);
             return found.isEmpty() ? visit.t("binding.mine.found.none") : "";
         } catch (Refusal.Later notYet) {

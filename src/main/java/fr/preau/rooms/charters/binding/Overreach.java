@@ -52,11 +52,11 @@ final class Overreach {
             return null;
         }
         Set<Missing> acts = new LinkedHashSet<>();
-        charge.said().forEach(one -> one.missing().stream().filter(charge.who()::is).forEach(acts::add));
+        charge.said().forEach(answer -> answer.missing().stream().filter(charge.who()::is).forEach(acts::add));
         return new Flag(duty.party(), charge.who().name(), duty.force(), wrong, duty.deed(),
                 wrong == FlagReason.UNCERTAIN ? List.of() : deciders(charge.said()),
                 acts.stream().filter(Missing::decides).toList(), acts.stream().filter(act -> !act.decides()).toList(),
-                contests.stream().filter(one -> one.party() == duty.party()).toList());
+                contests.stream().filter(contest -> contest.party() == duty.party()).toList());
     }
 
     /** What is wrong with putting that on somebody; null when nothing is. */
@@ -80,7 +80,7 @@ final class Overreach {
         if (able) {
             return unable ? FlagReason.PARTLY : null;
         }
-        boolean act = said.stream().anyMatch(one -> one.missing().stream().anyMatch(who::may));
+        boolean act = said.stream().anyMatch(answer -> answer.missing().stream().anyMatch(who::may));
         return act ? FlagReason.ACT : FlagReason.OUTSIDE;
     }
 
@@ -105,26 +105,26 @@ final class Overreach {
 
     /** Who decides, the most often first; a few sources each. */
     static List<Holding> deciders(List<LawAnswer> said) {
-        return holdings(said).stream().filter(one -> one.role() == Role.DECIDES).toList();
+        return holdings(said).stream().filter(holding -> holding.role() == Role.DECIDES).toList();
     }
 
     /** Who has which role over all the answers. */
     static List<Holding> holdings(List<LawAnswer> said) {
         int places = (int) said.stream().map(LawAnswer::commune).distinct().count();
         Map<String, HoldingSum> all = new LinkedHashMap<>();
-        for (LawAnswer one : said) {
-            for (AuthorityRole holder : one.holders()) {
+        for (LawAnswer answer : said) {
+            for (AuthorityRole holder : answer.holders()) {
                 HoldingSum those = all.computeIfAbsent(holder.role() + " " + holder.authority(),
-                        none -> new HoldingSum(one.path()));
+                        none -> new HoldingSum(answer.path()));
                 those.held.add(holder);
-                those.communes.add(one.commune());
+                those.communes.add(answer.commune());
             }
         }
         return all.values()
                 .stream()
                 .map(those -> those.holding(places))
                 .sorted(Comparator.comparing(Holding::role)
-                        .thenComparing(one -> -one.places())
+                        .thenComparing(holding -> -holding.places())
                         .thenComparing(Holding::authority))
                 .toList();
     }
@@ -144,12 +144,12 @@ final class Overreach {
             var weakest = first.verification();
             Set<String> names = new LinkedHashSet<>();
             Map<Answer.Source, Integer> sources = new LinkedHashMap<>();
-            for (AuthorityRole one : held) {
-                weakest = one.verification().compareTo(weakest) > 0 ? one.verification() : weakest;
-                if (one.name() != null) {
-                    names.add(one.name());
+            for (AuthorityRole role : held) {
+                weakest = role.verification().compareTo(weakest) > 0 ? role.verification() : weakest;
+                if (role.name() != null) {
+                    names.add(role.name());
                 }
-                one.sources().forEach(source -> sources.merge(source, 1, Integer::sum));
+                role.sources().forEach(source -> sources.merge(source, 1, Integer::sum));
             }
             return new Holding(first.role(), first.authority(), Party.of(first.authority()),
                     names.stream().limit(FEW).toList(), communes.size(), of,

@@ -80,9 +80,9 @@ record Proposal(List<CodeMatch> subjects, List<CodeMatch> levels) {
     private static Map<String, String> named(Sentence it, Kind kind) {
         Map<String, String> named = new LinkedHashMap<>();
         for (Mention mention : it.mentions()) {
-            for (Meaning one : mention.meanings()) {
-                if (one.kind() == kind) {
-                    named.putIfAbsent(one.code(), it.words(mention));
+            for (Meaning meaning : mention.meanings()) {
+                if (meaning.kind() == kind) {
+                    named.putIfAbsent(meaning.code(), it.words(mention));
                 }
             }
         }
@@ -106,7 +106,7 @@ record Proposal(List<CodeMatch> subjects, List<CodeMatch> levels) {
     @Nullable
     String because(String code) {
         return Stream.concat(subjects.stream(), levels.stream())
-                .filter(one -> one.code().equals(code))
+                .filter(match -> match.code().equals(code))
                 .map(CodeMatch::words)
                 .findFirst()
                 .orElse(null);

@@ -27,7 +27,7 @@ final class Sentence {
         this.tokens = tokens;
         List<Mention> all = Lexicon.shipped().mentions(tokens);
         Set<Integer> left = leftOut(all);
-        this.mentions = all.stream().filter(one -> !left.contains(one.from())).toList();
+        this.mentions = all.stream().filter(mention -> !left.contains(mention.from())).toList();
     }
 
     private Set<Integer> leftOut(List<Mention> all) {
@@ -35,7 +35,7 @@ final class Sentence {
         boolean out = false;
         for (int at = 0; at < tokens.size(); at++) {
             int here = at;
-            boolean begins = BUT.contains(low(at)) && all.stream().noneMatch(one -> one.from() == here)
+            boolean begins = BUT.contains(low(at)) && all.stream().noneMatch(mention -> mention.from() == here)
                     || low(at).matches("exception|exclusion") && low(at - 2).equals("à");
             out = (out || begins) && !low(at).equals(",");
             if (out) {
@@ -74,9 +74,9 @@ final class Sentence {
     }
 
     /** The words of a mention, as they are written. */
-    String words(Mention one) {
+    String words(Mention mention) {
         var out = new StringBuilder();
-        for (int i = one.from(); i < one.to(); i++) {
+        for (int i = mention.from(); i < mention.to(); i++) {
             String raw = tokens.get(i).raw();
             boolean glued = out.isEmpty() || raw.matches("[,.)]") || out.charAt(out.length() - 1) == '’'
                     || out.charAt(out.length() - 1) == '\'';

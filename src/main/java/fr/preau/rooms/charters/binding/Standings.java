@@ -135,7 +135,7 @@ final class Standings {
             return Link.CONSULTED;
         }
         boolean replaced = who.organisation() == null
-                && said.holders().stream().anyMatch(one -> one.role() == Role.DECIDES && one.instead());
+                && said.holders().stream().anyMatch(role -> role.role() == Role.DECIDES && role.instead());
         return replaced ? Link.REPLACED : Link.NONE;
     }
 
@@ -158,17 +158,17 @@ final class Standings {
         List<Missing> acts = acts(who, said);
         if (decided > 0 && decided + links.getOrDefault(Link.REPLACED, 0) == said.size()) {
             boolean joint = said.stream()
-                    .filter(one -> link(who, one) == Link.DECIDES)
-                    .allMatch(one -> one.kind() == Kind.CO_DECISION);
+                    .filter(answer -> link(who, answer) == Link.DECIDES)
+                    .allMatch(answer -> answer.kind() == Kind.CO_DECISION);
             Why why = joint ? Why.JOINTLY : Why.DECIDES;
             return of(who, Result.BOUND, why, losing(said), decided, said);
         }
         if (decided > 0) {
             return of(who, Result.PARTLY, Why.SOME, acts, decided, said);
         }
-        for (Map.Entry<Link, Why> one : PARTLY.entrySet()) {
-            if (links.containsKey(one.getKey())) {
-                return of(who, Result.PARTLY, one.getValue(), acts, 0, said);
+        for (Map.Entry<Link, Why> entry : PARTLY.entrySet()) {
+            if (links.containsKey(entry.getKey())) {
+                return of(who, Result.PARTLY, entry.getValue(), acts, 0, said);
             }
         }
         if (links.containsKey(Link.GREY)) {
@@ -191,14 +191,14 @@ final class Standings {
     static Map<Link, Integer> links(Who who, List<LawAnswer> said) {
         Set<String> able = new HashSet<>();
         Map<Link, Integer> links = new EnumMap<>(Link.class);
-        for (LawAnswer one : said) {
-            if (link(who, one).able()) {
-                able.add(one.level() + " " + one.subject());
+        for (LawAnswer answer : said) {
+            if (link(who, answer).able()) {
+                able.add(answer.level() + " " + answer.subject());
             }
         }
-        for (LawAnswer one : said) {
-            Link link = link(who, one);
-            boolean nobody = link == Link.REPLACED && !able.contains(one.level() + " " + one.subject());
+        for (LawAnswer answer : said) {
+            Link link = link(who, answer);
+            boolean nobody = link == Link.REPLACED && !able.contains(answer.level() + " " + answer.subject());
             links.merge(nobody ? Link.NONE : link, 1, Integer::sum);
         }
         return links;
@@ -212,7 +212,7 @@ final class Standings {
     /** Only about pedagogy, of which the State alone decides. */
     private static boolean pedagogy(List<LawAnswer> said) {
         return said.stream()
-                .allMatch(one -> one.subject().equals(PEDAGOGY) && one.holders()
+                .allMatch(answer -> answer.subject().equals(PEDAGOGY) && answer.holders()
                         .stream()
                         .filter(held -> held.role() == Role.DECIDES)
                         .allMatch(held -> Party.STATE.is(held.authority())));
@@ -221,15 +221,15 @@ final class Standings {
     /** Whether a part of it is teaching, of which it decides nothing. */
     private static boolean teaching(Who who, List<LawAnswer> said) {
         return who.party() != Party.STATE && who.party() != Party.SCHOOL
-                && said.stream().anyMatch(one -> one.subject().equals(PEDAGOGY));
+                && said.stream().anyMatch(answer -> answer.subject().equals(PEDAGOGY));
     }
 
     /** The acts under which it would decide, where it does not. */
     private static List<Missing> acts(Who who, List<LawAnswer> said) {
         Set<Missing> acts = new LinkedHashSet<>();
-        for (LawAnswer one : said) {
-            if (link(who, one) != Link.DECIDES) {
-                one.missing().stream().filter(who::may).forEach(acts::add);
+        for (LawAnswer answer : said) {
+            if (link(who, answer) != Link.DECIDES) {
+                answer.missing().stream().filter(who::may).forEach(acts::add);
             }
         }
         return new ArrayList<>(acts);
@@ -238,12 +238,12 @@ final class Standings {
     /** The acts that would take the decision away from who has it. */
     private static List<Missing> losing(List<LawAnswer> said) {
         Set<Missing> acts = new LinkedHashSet<>();
-        said.forEach(one -> one.missing().stream().filter(Missing::decides).forEach(acts::add));
+        said.forEach(answer -> answer.missing().stream().filter(Missing::decides).forEach(acts::add));
         return new ArrayList<>(acts);
     }
 
     private static Standing of(Who who, Result result, Why why, List<Missing> acts, int decided, List<LawAnswer> said) {
-        boolean certain = said.stream().noneMatch(one -> one.verification() == Answer.Verification.TO_CHECK);
+        boolean certain = said.stream().noneMatch(answer -> answer.verification() == Answer.Verification.TO_CHECK);
         return new Standing(who.organisation(), who.name(), who.party(), result, why, acts, decided, said.size(),
                 certain, teaching(who, said));
     }

@@ -95,12 +95,12 @@ public record Tags(Set<String> subjects, Set<String> levels, List<Duty> duties) 
     public Tags with(List<Duty> others) {
         Set<String> more = new TreeSet<>(subjects);
         Set<String> there = new TreeSet<>(levels);
-        for (Duty one : others) {
-            if (one.subject() != null) {
-                more.add(one.subject());
+        for (Duty duty : others) {
+            if (duty.subject() != null) {
+                more.add(duty.subject());
             }
-            if (one.level() != null) {
-                there.add(one.level());
+            if (duty.level() != null) {
+                there.add(duty.level());
             }
         }
         return new Tags(more, there, others);

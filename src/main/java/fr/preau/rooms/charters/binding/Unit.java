@@ -55,18 +55,18 @@ record Unit(String block, String number, String heading, List<String> body, List
     /** The unit that has that block; absent for an unknown block, and for what binds nobody. */
     static @Nullable Unit having(Text text, String block) {
         int place = text.place(block).orElse(-1);
-        for (Unit one : place < 0 ? List.<Unit>of() : of(text)) {
-            int head = text.place(one.block()).orElseThrow();
+        for (Unit unit : place < 0 ? List.<Unit>of() : of(text)) {
+            int head = text.place(unit.block()).orElseThrow();
             if (head <= place && place < text.end(head)) {
-                return one;
+                return unit;
             }
         }
         return null;
     }
 
     /** The same words, tagged and contested under the name of an amendment. */
-    Unit under(Redraft one) {
-        return new Unit(one.id(), one.number(), heading, body, above);
+    Unit under(Redraft redraft) {
+        return new Unit(redraft.id(), redraft.number(), heading, body, above);
     }
 
     /** A preamble, a glossary. */

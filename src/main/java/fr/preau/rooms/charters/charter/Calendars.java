@@ -33,11 +33,11 @@ final class Calendars {
      *
      * @throws Refusal.BadRequest on {@code day.STATE} when a day is before today or before the stage that precedes it
      */
-    static Map<State, LocalDate> changed(Charter one, Map<State, LocalDate> before, Map<State, LocalDate> typed,
+    static Map<State, LocalDate> changed(Charter charter, Map<State, LocalDate> before, Map<State, LocalDate> typed,
             LocalDate today) {
         Map<State, LocalDate> after = new EnumMap<>(State.class);
         for (State stage : STAGES) {
-            boolean begun = one.state().compareTo(stage) >= 0;
+            boolean begun = charter.state().compareTo(stage) >= 0;
             LocalDate day = begun ? before.get(stage) : typed.get(stage);
             if (day == null) {
                 continue;
@@ -46,18 +46,18 @@ final class Calendars {
             Refusal.refuse(!begun && moved && day.isBefore(today), field(stage), "charter.fault.day.past");
             after.put(stage, day);
         }
-        inOrder(one, after);
+        inOrder(charter, after);
         return after;
     }
 
-    private static void inOrder(Charter one, Map<State, LocalDate> days) {
+    private static void inOrder(Charter charter, Map<State, LocalDate> days) {
         LocalDate last = null;
         for (State stage : STAGES) {
             LocalDate day = days.get(stage);
             if (day == null) {
                 continue;
             }
-            if (last != null && day.isBefore(last) && one.state().compareTo(stage) < 0) {
+            if (last != null && day.isBefore(last) && charter.state().compareTo(stage) < 0) {
                 throw new Refusal.BadRequest(field(stage), "charter.fault.day.order");
             }
             last = day;
@@ -71,7 +71,7 @@ final class Calendars {
     /** The day a stage ends: that of the next one that is told; absent when none is. */
     static @Nullable LocalDate end(Map<State, LocalDate> days, State stage) {
         return STAGES.stream()
-                .filter(one -> one.compareTo(stage) > 0 && days.containsKey(one))
+                .filter(state -> state.compareTo(stage) > 0 && days.containsKey(state))
                 .findFirst()
                 .map(days::get)
                 .orElse(null);

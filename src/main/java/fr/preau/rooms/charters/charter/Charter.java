@@ -42,7 +42,7 @@ public record Charter(String id, String convener, String convenerName, Scale sca
         CLOSED;
 
         /** Those that anybody sees, in their order. */
-        static final List<State> PUBLIC = Arrays.stream(values()).filter(one -> one != DRAFT).toList();
+        static final List<State> PUBLIC = Arrays.stream(values()).filter(state -> state != DRAFT).toList();
 
         /** Those that every charter goes through. */
         static final List<State> STAGES = List.of(CONTRIBUTIONS, AMENDMENTS, VOTE, ADOPTED, PUBLISHED);

@@ -111,9 +111,9 @@ record CharterApi(Charters charters, CharterRows rows, List<Margin> margins) {
     private static List<BlockJson> told(CharterVersion version, Map<String, Map<String, Object>> more) {
         Map<String, String> numbers = version.text().numbers();
         List<BlockJson> blocks = new ArrayList<>();
-        for (Block one : version.text().blocks()) {
-            blocks.add(new BlockJson(one.id(), one.kind().name(), numbers.getOrDefault(one.id(), ""), one.words(),
-                    more.getOrDefault(one.id(), Map.of())));
+        for (Block block : version.text().blocks()) {
+            blocks.add(new BlockJson(block.id(), block.kind().name(), numbers.getOrDefault(block.id(), ""),
+                    block.words(), more.getOrDefault(block.id(), Map.of())));
         }
         return blocks;
     }

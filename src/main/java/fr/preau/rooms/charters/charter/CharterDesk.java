@@ -48,8 +48,9 @@ record CharterDesk(Drafting drafting, CharterPassages passages, CharterRows rows
 
         /** Whether the working text says something else than the latest version. */
         boolean unkept() {
-            CharterFile one = Objects.requireNonNull(prepared);
-            return one.working() != null && one.sha256() != null && !one.working().text().sha256().equals(one.sha256());
+            CharterFile file = Objects.requireNonNull(prepared);
+            return file.working() != null && file.sha256() != null
+                    && !file.working().text().sha256().equals(file.sha256());
         }
 
         List<Choice> scales() {
@@ -152,7 +153,7 @@ record CharterDesk(Drafting drafting, CharterPassages passages, CharterRows rows
         return known
                 ? rows.seats(it.id())
                         .stream()
-                        .filter(one -> !heard.contains(one.organisation()))
+                        .filter(participant -> !heard.contains(participant.organisation()))
                         .limit(MOST_SILENT)
                         .toList()
                 : null;

@@ -74,8 +74,9 @@ record CharterPages(Charters charters, CharterPanels panels) {
         Query query = query(asked);
         Map<State, Integer> counts = charters.counts(query);
         var page = asked.answer(charters.list(query, asked.paging()), query.total(counts),
-                asked.filter("etat", State.PUBLIC, one -> visit.t("charter.states." + one), counts),
-                asked.filter("echelle", List.of(Scale.values()), Scale::name, one -> visit.t("charter.scale." + one)),
+                asked.filter("etat", State.PUBLIC, state -> visit.t("charter.states." + state), counts),
+                asked.filter("echelle", List.of(Scale.values()), Scale::name,
+                        scale -> visit.t("charter.scale." + scale)),
                 asked.filter("convocateur", charters.conveners(), Convener::id, Convener::name));
         return visit.page("rooms/charters/charter/list", visit.t("charter.list.title"), page);
     }

@@ -51,12 +51,12 @@ class CharterPanels {
     private CharterPage page(Visit visit, @Nullable Actor actor, CharterOverview whole) {
         Charter it = whole.charter();
         CharterVersion version = charters.latest(it);
-        List<MarginContent> beside = margins.stream().map(one -> one.beside(visit, it, version)).toList();
+        List<MarginContent> beside = margins.stream().map(margin -> margin.beside(visit, it, version)).toList();
         boolean convenes = actor != null && conveners.convenes(actor, it.convener());
         return new CharterPage(it, version, Part.of(version.text()), stages(visit, whole), say(visit, whole),
                 next(visit, whole, beside, convenes), Calendars.end(whole.days(), it.state()), whole.colleges(),
                 whole.last().map(Passage::reason).orElse(""), whole.replacedBy(), under(beside),
-                beside.stream().map(MarginContent::aside).filter(one -> one != null).toList(), convenes);
+                beside.stream().map(MarginContent::aside).filter(content -> content != null).toList(), convenes);
     }
 
     private LocalDate today() {
@@ -65,7 +65,7 @@ class CharterPanels {
 
     private static Map<String, List<Content>> under(List<MarginContent> all) {
         Map<String, List<Content>> under = new HashMap<>();
-        all.forEach(one -> one.blocks()
+        all.forEach(marginContent -> marginContent.blocks()
                 .forEach((block, content) -> under.computeIfAbsent(block, key -> new ArrayList<>()).add(content)));
         return under;
     }
@@ -77,7 +77,10 @@ class CharterPanels {
         Stream<NextAction> due = convenes && due(whole) ? Stream.of(new NextAction(CONVENES,
                 visit.t("charter.next.due"), visit.t("charter.next.due.do"), it.path() + "/preparation#passer"))
                 : Stream.empty();
-        Stream<NextAction> theirs = beside.stream().map(MarginContent::next).filter(one -> one != null).map(one -> one);
+        Stream<NextAction> theirs = beside.stream()
+                .map(MarginContent::next)
+                .filter(action -> action != null)
+                .map(action -> action);
         return Stream.of(own, due, theirs)
                 .flatMap(one -> one)
                 .max(Comparator.comparingInt(NextAction::weight))
@@ -99,7 +102,7 @@ class CharterPanels {
     private String say(Visit visit, CharterOverview whole) {
         Charter it = whole.charter();
         LocalDate end = Calendars.end(whole.days(), it.state());
-        LocalDate since = whole.last().map(one -> Paris.day(one.at())).orElseGet(this::today);
+        LocalDate since = whole.last().map(passage -> Paris.day(passage.at())).orElseGet(this::today);
         if (it.starting() && it.state() == State.CONTRIBUTIONS) {
             return visit.t("charter.say.starting");
         }
@@ -110,15 +113,15 @@ class CharterPanels {
     private List<CharterPage.Stage> stages(Visit visit, CharterOverview whole) {
         State now = whole.charter().state();
         List<CharterPage.Stage> stages = new ArrayList<>();
-        for (State one : State.STAGES) {
-            boolean here = one == now || (one == State.PUBLISHED && (now == State.REVISED));
-            boolean past = now != State.CLOSED && one.compareTo(now) < 0 && !here;
-            boolean reached = whole.reached(one);
-            stages.add(new CharterPage.Stage(visit.t("charter.stage." + one), when(visit, whole, one),
+        for (State state : State.STAGES) {
+            boolean here = state == now || (state == State.PUBLISHED && (now == State.REVISED));
+            boolean past = now != State.CLOSED && state.compareTo(now) < 0 && !here;
+            boolean reached = whole.reached(state);
+            stages.add(new CharterPage.Stage(visit.t("charter.stage." + state), when(visit, whole, state),
                     past || (now == State.CLOSED && reached), here && now != State.REVISED));
         }
         if (now == State.CLOSED || now == State.REVISED) {
-            stages.removeIf(one -> !one.past() && !one.now() && now == State.CLOSED);
+            stages.removeIf(stage -> !stage.past() && !stage.now() && now == State.CLOSED);
             stages.add(new CharterPage.Stage(visit.t("charter.stage." + now), when(visit, whole, now), false, true));
         }
         return stages;

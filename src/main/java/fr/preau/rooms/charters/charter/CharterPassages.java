@@ -43,34 +43,34 @@ public class CharterPassages {
     @Component
     record HindranceCheck(Charters charters, DraftingRows drafts, List<Margin> others) {
         List<Refusal> wrong(CharterFile it, State to, LocalDate today) {
-            Charter one = it.charter();
-            String never = never(one, to);
+            Charter charter = it.charter();
+            String never = never(charter, to);
             if (never != null) {
                 return List.of(new Refusal.BadRequest("state", never));
             }
             List<Refusal> wrong = new ArrayList<>();
-            if (to == State.CONTRIBUTIONS || (to == State.AMENDMENTS && one.state() != State.VOTE)) {
+            if (to == State.CONTRIBUTIONS || (to == State.AMENDMENTS && charter.state() != State.VOTE)) {
                 text(it, wrong);
-                boolean needed = to == State.AMENDMENTS || !one.starting();
+                boolean needed = to == State.AMENDMENTS || !charter.starting();
                 if (needed && it.seats() == 0) {
                     wrong.add(new Refusal.BadRequest("seats", "charter.pass.seatless"));
                 }
             }
             calendar(it, to, today, wrong);
             for (Margin other : others) {
-                other.against(one, to).ifPresent(wrong::add);
+                other.against(charter, to).ifPresent(wrong::add);
             }
             return wrong;
         }
 
-        private static @Nullable String never(Charter one, State to) {
+        private static @Nullable String never(Charter charter, State to) {
             if (to == State.ADOPTED) {
                 return "charter.pass.adopted";
             }
             if (to == State.REVISED) {
                 return "charter.pass.revised";
             }
-            return one.state().leadsTo(to) ? null : "charter.pass.skipped";
+            return charter.state().leadsTo(to) ? null : "charter.pass.skipped";
         }
 
         private static void text(CharterFile it, List<Refusal> wrong) {
@@ -104,8 +104,8 @@ public class CharterPassages {
      * What would be refused if they made it go on to that state today; nothing when it may. One entry for each thing to
      * do, with its field.
      */
-    public List<Refusal> wrong(Actor actor, Charter one, State to) {
-        return wrong(actor, drafting.prepared(actor, one.id()), to);
+    public List<Refusal> wrong(Actor actor, Charter charter, State to) {
+        return wrong(actor, drafting.prepared(actor, charter.id()), to);
     }
 
     List<Refusal> wrong(Actor actor, CharterFile it, State to) {
@@ -175,7 +175,7 @@ public class CharterPassages {
             }
             Charter passed = ready.charters.pass(kept, to, words, at, mandate, say);
             if (to == State.PUBLISHED) {
-                ready.others.forEach(one -> one.published(passed, at, mandate));
+                ready.others.forEach(margin -> margin.published(passed, at, mandate));
             }
             return passed;
         });

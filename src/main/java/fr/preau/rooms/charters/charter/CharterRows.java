@@ -52,9 +52,9 @@ record CharterRows(JdbcClient sql, JsonMapper json) {
         @Nullable
         LocalDate begun(State state) {
             return passages.stream()
-                    .filter(one -> one.state() == state)
+                    .filter(passage -> passage.state() == state)
                     .reduce((first, second) -> second)
-                    .map(one -> Paris.day(one.at()))
+                    .map(passage -> Paris.day(passage.at()))
                     .orElse(null);
         }
     }

@@ -41,7 +41,8 @@ final class CharterWords {
 
     static Map<String, List<Participant>> byCollege(List<Participant> seats) {
         Map<String, List<Participant>> all = new TreeMap<>();
-        seats.forEach(one -> all.computeIfAbsent(one.college(), college -> new ArrayList<>()).add(one));
+        seats.forEach(participant -> all.computeIfAbsent(participant.college(), college -> new ArrayList<>())
+                .add(participant));
         return all;
     }
 

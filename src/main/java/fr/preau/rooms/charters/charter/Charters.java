@@ -41,7 +41,7 @@ public class Charters {
     private final SeatNotices notices;
     private final Cache<String, CharterVersion> known = Caffeine.newBuilder()
             .maximumWeight(MOST_REMEMBERED)
-            .weigher((String key, CharterVersion one) -> weight(one))
+            .weigher((String key, CharterVersion version) -> weight(version))
             .build();
 
     Charters(CharterRows rows, JdbcClient sql, SeatNotices notices) {
@@ -79,13 +79,13 @@ public class Charters {
         int total(Map<State, Integer> counts) {
             return counts.entrySet()
                     .stream()
-                    .filter(one -> state == null ? has(one.getKey()) : one.getKey() == state)
+                    .filter(entry -> state == null ? has(entry.getKey()) : entry.getKey() == state)
                     .mapToInt(Map.Entry::getValue)
                     .sum();
         }
 
-        private boolean has(State one) {
-            return archives || !one.archived();
+        private boolean has(State state) {
+            return archives || !state.archived();
         }
 
         private ConvenerDoor.Query<State> asked(boolean current) {
@@ -120,7 +120,8 @@ public class Charters {
 
     /** The charter with that id, once it is public. */
     public Optional<Charter> find(String id) {
-        return ID.matcher(id).matches() ? rows.find(id).filter(one -> one.state() != State.DRAFT) : Optional.empty();
+        return ID.matcher(id).matches() ? rows.find(id).filter(charter -> charter.state() != State.DRAFT)
+                : Optional.empty();
     }
 
     /**
@@ -188,11 +189,11 @@ public class Charters {
      * @throws Refusal.Conflict when it is not in one of those states any more
      */
     public Charter held(String id, State... states) {
-        Charter one = rows.held(id)
+        Charter charter = rows.held(id)
                 .filter(found -> found.state() != State.DRAFT)
                 .orElseThrow(() -> new Refusal.NotFound("id", "charter.unknown"));
-        Refusal.conflict(!List.of(states).contains(one.state()), "charter.state.passed");
-        return one;
+        Refusal.conflict(!List.of(states).contains(charter.state()), "charter.state.passed");
+        return charter;
     }
 
     /**
@@ -232,7 +233,7 @@ public class Charters {
         return rows.find(held.id()).orElseThrow();
     }
 
-    static Journal.Act act(String action, Charter one, Map<String, ?> after, String mandate) {
-        return new Journal.Act(action, one.ref(), one.convener(), after, mandate);
+    static Journal.Act act(String action, Charter charter, Map<String, ?> after, String mandate) {
+        return new Journal.Act(action, charter.ref(), charter.convener(), after, mandate);
     }
 }

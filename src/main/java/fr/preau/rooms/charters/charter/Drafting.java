@@ -113,24 +113,24 @@ public class Drafting {
      * @throws Refusal.Forbidden when others convene it
      */
     public Charter get(Actor actor, String id) {
-        Charter one = rows.find(id).orElseThrow(Drafting::unknown);
-        check(actor, one);
-        return one;
+        Charter charter = rows.find(id).orElseThrow(Drafting::unknown);
+        check(actor, charter);
+        return charter;
     }
 
     /** The same, with what surrounds it; one statement. */
     CharterFile prepared(Actor actor, String id) {
-        CharterFile one = drafts.prepared(id).orElseThrow(Drafting::unknown);
-        check(actor, one.charter());
-        return one;
+        CharterFile file = drafts.prepared(id).orElseThrow(Drafting::unknown);
+        check(actor, file.charter());
+        return file;
     }
 
-    private void check(Actor actor, Charter one) {
-        boolean mine = conveners.convenes(actor, one.convener());
-        if (!mine && one.state() == State.DRAFT) {
+    private void check(Actor actor, Charter charter) {
+        boolean mine = conveners.convenes(actor, charter.convener());
+        if (!mine && charter.state() == State.DRAFT) {
             throw unknown();
         }
-        Refusal.forbid(!mine, "charter.convene.refused", one.convenerName());
+        Refusal.forbid(!mine, "charter.convene.refused", charter.convenerName());
     }
 
     static Refusal.NotFound unknown() {

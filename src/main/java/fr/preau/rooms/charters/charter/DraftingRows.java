@@ -53,7 +53,7 @@ record DraftingRows(JdbcClient sql, CharterRows rows, JsonMapper json) implement
                 .update();
     }
 
-    void change(Charter one, Outline outline, String placeName) {
+    void change(Charter charter, Outline outline, String placeName) {
         sql.sql("""
                 update charter.charter set scale = :scale, place = :place, place_name = :placeName, title = :title, summary = :summary,
                     starting = :starting, folded = :folded, edition = edition + 1
@@ -61,8 +61,8 @@ record DraftingRows(JdbcClient sql, CharterRows rows, JsonMapper json) implement
                 """)
                 .params(Sql.params(outline))
                 .param("placeName", placeName)
-                .param("folded", folded(outline, placeName, one.convenerName()))
-                .param("id", one.id())
+                .param("folded", folded(outline, placeName, charter.convenerName()))
+                .param("id", charter.id())
                 .update();
     }
 
@@ -150,7 +150,7 @@ record DraftingRows(JdbcClient sql, CharterRows rows, JsonMapper json) implement
         return days;
     }
 
-    void calendar(Charter one, Map<State, LocalDate> days) {
+    void calendar(Charter charter, Map<State, LocalDate> days) {
         Map<String, String> wanted = new TreeMap<>();
         days.forEach((state, day) -> wanted.put(state.name(), day.toString()));
         sql.sql("""
@@ -160,7 +160,7 @@ record DraftingRows(JdbcClient sql, CharterRows rows, JsonMapper json) implement
                 insert into charter.stage (charter, state, begins_on) select :charter, state, day from wanted
                 on conflict (charter, state) do update set begins_on = excluded.begins_on
                 """)
-                .param("charter", one.id())
+                .param("charter", charter.id())
                 .param("days", json.writeValueAsString(wanted))
                 .update();
     }

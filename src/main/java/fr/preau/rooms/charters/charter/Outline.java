@@ -35,8 +35,8 @@ public record Outline(String title, String summary, Scale scale, @Nullable Strin
     }
 
     /** The same of a charter that is there. */
-    static Outline of(Charter one) {
-        return new Outline(one.title(), one.summary(), one.scale(), one.place(), one.starting());
+    static Outline of(Charter charter) {
+        return new Outline(charter.title(), charter.summary(), charter.scale(), charter.place(), charter.starting());
     }
 
     private static String visible(String typed) {

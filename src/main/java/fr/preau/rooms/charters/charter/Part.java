@@ -68,7 +68,7 @@ record Part(@Nullable BlockView head, int level, List<BlockView> lines) {
             BlockView line = BlockView.of(block, numbers.getOrDefault(block.id(), ""));
             if (block.kind().holds()) {
                 int rank = rank(block.kind());
-                open.removeIf(one -> one >= rank);
+                open.removeIf(number -> number >= rank);
                 open.add(rank);
                 parts.add(new Part(line, Math.min(open.size(), DEEPEST), new ArrayList<>()));
             } else {

@@ -34,7 +34,8 @@ record SeatPages(Drafting drafting, SeatForm seatForm) implements SeatForm.Desk 
                         Crumb.written(it.title(), visit.to(CharterDeskPages.path(id)))),
                 drafting.seats(actor, id)
                         .stream()
-                        .map(one -> Place.of(one.organisation(), one.name(), one.college()))
+                        .map(participant -> Place.of(participant.organisation(), participant.name(),
+                                participant.college()))
                         .toList(),
                 Stream.of(it.place(), it.convener()).filter(Objects::nonNull).toList(),
                 Drafting.JOINED.contains(it.state()) ? "" : visit.t("charter.state.late"), it.state() == State.DRAFT,

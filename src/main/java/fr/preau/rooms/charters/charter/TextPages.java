@@ -47,7 +47,7 @@ record TextPages(Drafting drafting, List<Margin> margins, Journal journal) {
     record TextPage(Charter it, Form form, int edition, @Nullable List<CutPreview> cut, List<Part> parts, int more,
             @Nullable VersionComparison meanwhile) {
         long doubts() {
-            return cut == null ? 0 : cut.stream().filter(one -> one.cut().doubt() != null).count();
+            return cut == null ? 0 : cut.stream().filter(preview -> preview.cut().doubt() != null).count();
         }
     }
 
@@ -105,10 +105,10 @@ record TextPages(Drafting drafting, List<Margin> margins, Journal journal) {
 
     private static TextPage previewed(Charter it, Form form, int edition, Reading read, @Nullable Text before) {
         Map<String, String> numbers = read.text().numbers();
-        List<CutPreview> pieces = read.cuts().stream().limit(MOST_CUTS).map(one -> {
-            String block = one.block().id();
+        List<CutPreview> pieces = read.cuts().stream().limit(MOST_CUTS).map(cut -> {
+            String block = cut.block().id();
             boolean known = before != null && before.place(block).isPresent();
-            return new CutPreview(one, numbers.getOrDefault(block, ""), known);
+            return new CutPreview(cut, numbers.getOrDefault(block, ""), known);
         }).toList();
         return new TextPage(it, form, edition, pieces, Part.of(read.text()), read.cuts().size() - pieces.size(), null);
     }
@@ -155,7 +155,7 @@ record TextPages(Drafting drafting, List<Margin> margins, Journal journal) {
         }
         journal.record((at, say) -> {
             drafting.write(actor, it.id(), edition, text);
-            margins.forEach(one -> one.said(actor, it, text, block, form));
+            margins.forEach(margin -> margin.said(actor, it, text, block, form));
             return text;
         });
     }
@@ -166,7 +166,10 @@ record TextPages(Drafting drafting, List<Margin> margins, Journal journal) {
         Text text = working == null ? null : working.text();
         String number = text == null ? "" : text.numbers().getOrDefault(block, "");
         List<Content> asked = text == null || it.state() == Charter.State.DRAFT ? List.of()
-                : margins.stream().map(one -> one.asked(form, it, text, block)).flatMap(Stream::ofNullable).toList();
+                : margins.stream()
+                        .map(margin -> margin.asked(form, it, text, block))
+                        .flatMap(Stream::ofNullable)
+                        .toList();
         String title = form.visit().t("charter.block.title");
         var page = new BlockPage(it, form, block, seen(prepared, form), number, asked);
         return form.page("rooms/charters/charter/block", title, page);

@@ -30,13 +30,13 @@ record Beneficiaries(Organisations organisations, Territories territories) {
         Map<String, HeldMandate> held = new LinkedHashMap<>();
         actor.giving(Power.CONTRIBUTE)
                 .stream()
-                .filter(one -> !one.organisation().equals(Actor.INSTANCE))
-                .forEach(one -> held.putIfAbsent(one.organisation(), one));
+                .filter(mandate -> !mandate.organisation().equals(Actor.INSTANCE))
+                .forEach(mandate -> held.putIfAbsent(mandate.organisation(), mandate));
         if (held.isEmpty() || speaks(actor, it, day)) {
             return List.of();
         }
         Map<String, Organisation> known = organisations.all(held.keySet());
-        held.keySet().removeIf(one -> !known.containsKey(one) || !is(it, known.get(one), day));
+        held.keySet().removeIf(text -> !known.containsKey(text) || !is(it, known.get(text), day));
         return List.copyOf(held.values());
     }
 
@@ -52,7 +52,8 @@ record Beneficiaries(Organisations organisations, Territories territories) {
         String own = organisations.inPlaceOf(it.promiser(), day);
         return actor.inForce()
                 .stream()
-                .anyMatch(one -> one.organisation().equals(own) || one.organisation().equals(it.promiser()));
+                .anyMatch(
+                        mandate -> mandate.organisation().equals(own) || mandate.organisation().equals(it.promiser()));
     }
 
     void require(Commitment it, Organisation speaker, LocalDate day) {
@@ -62,18 +63,18 @@ record Beneficiaries(Organisations organisations, Territories territories) {
     private boolean is(Commitment it, Organisation speaker, LocalDate day) {
         String own = organisations.inPlaceOf(it.promiser(), day);
         return !speaker.id().equals(own) && !speaker.id().equals(it.promiser())
-                && it.beneficiaries().stream().anyMatch(one -> is(one, speaker, day));
+                && it.beneficiaries().stream().anyMatch(beneficiary -> is(beneficiary, speaker, day));
     }
 
-    private boolean is(Beneficiary one, Organisation speaker, LocalDate day) {
-        String named = organisations.inPlaceOf(one.organisation(), day);
+    private boolean is(Beneficiary beneficiary, Organisation speaker, LocalDate day) {
+        String named = organisations.inPlaceOf(beneficiary.organisation(), day);
         if (speaker.id().equals(named)) {
             return true;
         }
-        if (!one.schools()) {
-            return speaker.id().equals(holder(one.organisation(), day));
+        if (!beneficiary.schools()) {
+            return speaker.id().equals(holder(beneficiary.organisation(), day));
         }
-        return speaker.kind() == Organisation.Kind.ETABLISSEMENT && organisations.find(one.organisation())
+        return speaker.kind() == Organisation.Kind.ETABLISSEMENT && organisations.find(beneficiary.organisation())
                 .map(Organisation::territory)
                 .filter(organisations.around(speaker, day)::contains)
                 .isPresent();

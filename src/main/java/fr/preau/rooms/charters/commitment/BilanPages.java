@@ -62,23 +62,23 @@ record BilanPages(Organisations organisations, CommitmentRows rows, Documents do
     record BodyPage(Organisation organisation, List<Commitment> promised, List<Commitment> received,
             @Nullable NextTask next, int year, boolean more) {
         long kept() {
-            return promised.stream().filter(one -> one.state() == State.KEPT).count();
+            return promised.stream().filter(commitment -> commitment.state() == State.KEPT).count();
         }
 
         long late() {
-            return promised.stream().filter(one -> one.state() == State.LATE).count();
+            return promised.stream().filter(commitment -> commitment.state() == State.LATE).count();
         }
     }
 
     record NextTask(String of, String words, String path) {}
 
-    private static @Nullable NextTask next(Visit visit, Organisation one, List<Commitment> all) {
+    private static @Nullable NextTask next(Visit visit, Organisation organisation, List<Commitment> all) {
         boolean acts = visit.signedIn() instanceof Actor actor
-                && actor.inForce().stream().anyMatch(held -> held.organisation().equals(one.id()));
+                && actor.inForce().stream().anyMatch(held -> held.organisation().equals(organisation.id()));
         if (!acts) {
             return null;
         }
-        return all.stream().filter(it -> turn(it, it.promiser().equals(one.id()))).findFirst().map(it -> {
+        return all.stream().filter(it -> turn(it, it.promiser().equals(organisation.id()))).findFirst().map(it -> {
             String awaits = visit.t("commitment.awaits." + it.stage(), it.sentence());
             return new NextTask(awaits, visit.t("commitment.next.go"), it.path());
         }).orElseGet(() -> new NextTask("", visit.t("commitment.new.do"), CommitmentPages.LIST + "/nouveau"));
@@ -97,16 +97,16 @@ record BilanPages(Organisations organisations, CommitmentRows rows, Documents do
         return visit.kept(() -> page(visit, organisations.get(id)));
     }
 
-    private View page(Visit visit, Organisation one) {
-        List<Commitment> all = rows.page(Query.ofOrganisation(one.id()), new Paging(1, MOST))
+    private View page(Visit visit, Organisation organisation) {
+        List<Commitment> all = rows.page(Query.ofOrganisation(organisation.id()), new Paging(1, MOST))
                 .stream()
                 .filter(it -> it.state() != State.DECLINED)
                 .toList();
         Map<Boolean, List<Commitment>> own = all.stream()
-                .collect(Collectors.partitioningBy(it -> it.promiser().equals(one.id())));
-        var page = new BodyPage(one, own.getOrDefault(true, List.of()), own.getOrDefault(false, List.of()),
-                next(visit, one, all), today().getYear(), all.size() >= MOST);
-        String title = visit.t("commitment.body.title", one.name());
+                .collect(Collectors.partitioningBy(it -> it.promiser().equals(organisation.id())));
+        var page = new BodyPage(organisation, own.getOrDefault(true, List.of()), own.getOrDefault(false, List.of()),
+                next(visit, organisation, all), today().getYear(), all.size() >= MOST);
+        String title = visit.t("commitment.body.title", organisation.name());
         return visit.page("rooms/charters/commitment/body", title, page);
     }
 
@@ -137,10 +137,10 @@ record BilanPages(Organisations organisations, CommitmentRows rows, Documents do
      * Of a body for one year: what it promised and what was promised to it, of which the day falls in that year or
      * something was done in it. In French: it is an act of French administration.
      */
-    private Document bilan(Visit visit, Organisation one, int year) {
+    private Document bilan(Visit visit, Organisation organisation, int year) {
         Visit french = visit.inFrench();
         List<Commitment> all = sql.sql(CommitmentRows.SELECT + OF_THE_YEAR)
-                .param("organisation", one.id())
+                .param("organisation", organisation.id())
                 .param("year", year)
                 .query(Sql.as(Commitment.class))
                 .list();
@@ -154,16 +154,16 @@ record BilanPages(Organisations organisations, CommitmentRows rows, Documents do
         List<Map<String, ?>> promised = new ArrayList<>();
         List<Map<String, ?>> received = new ArrayList<>();
         for (Commitment it : all) {
-            if (it.promiser().equals(one.id())) {
+            if (it.promiser().equals(organisation.id())) {
                 promised.add(promised(french, it, last.get(it.id())));
             } else {
                 received.add(received(french, it));
             }
         }
         return documents.fill("engagements/bilan",
-                Map.of("year", String.valueOf(year), "organisation", one.name(), "day", french.date(today()),
-                        "demonstration", one.invented(), "none", promised.isEmpty(), "promised", promised, "nothing",
-                        received.isEmpty(), "received", received));
+                Map.of("year", String.valueOf(year), "organisation", organisation.name(), "day", french.date(today()),
+                        "demonstration", organisation.invented(), "none", promised.isEmpty(), "promised", promised,
+                        "nothing", received.isEmpty(), "received", received));
     }
 
     private static Map<String, ?> promised(Visit french, Commitment it, @Nullable LatestReport last) {

@@ -74,7 +74,7 @@ record CommitmentBasis(Charters charters, CommitmentLaw law, CommitmentEntries r
 
     Sides sides(String organisation, CommitmentDraft promise) {
         Set<String> ids = new HashSet<>(List.of(organisation, promise.promiser()));
-        promise.beneficiaries().forEach(one -> ids.add(one.organisation()));
+        promise.beneficiaries().forEach(beneficiary -> ids.add(beneficiary.organisation()));
         Map<String, Organisation> all = desk.organisations().all(ids);
         Organisation promiser = all.get(promise.promiser());
         Organisation proposer = all.get(organisation);
@@ -85,7 +85,7 @@ record CommitmentBasis(Charters charters, CommitmentLaw law, CommitmentEntries r
         refuseArticle(promise.article());
         List<Beneficiary> beneficiaries = promise.beneficiaries()
                 .stream()
-                .map(one -> named(one, all))
+                .map(beneficiary -> named(beneficiary, all))
                 .distinct()
                 .toList();
         var judged = law.judge(promiser, promise.subject(), promise.level(), beneficiaries);
@@ -95,12 +95,12 @@ record CommitmentBasis(Charters charters, CommitmentLaw law, CommitmentEntries r
         return new Sides(promiser, proposer, beneficiaries);
     }
 
-    private static Beneficiary named(Beneficiary one, Map<String, Organisation> known) {
-        Organisation found = known.get(one.organisation());
+    private static Beneficiary named(Beneficiary beneficiary, Map<String, Organisation> known) {
+        Organisation found = known.get(beneficiary.organisation());
         if (found == null) {
-            throw new Refusal.BadRequest("pour", "commitment.refused.for.unknown", one.name());
+            throw new Refusal.BadRequest("pour", "commitment.refused.for.unknown", beneficiary.name());
         }
-        return new Beneficiary(found.id(), found.name(), one.schools());
+        return new Beneficiary(found.id(), found.name(), beneficiary.schools());
     }
 
     private static void refuseOwn(CommitmentDraft promise) {
@@ -109,8 +109,8 @@ record CommitmentBasis(Charters charters, CommitmentLaw law, CommitmentEntries r
         Refusal.refuse(many == 0 || many > most, "pour", "commitment.refused.for.none", most);
         boolean own = promise.beneficiaries()
                 .stream()
-                .filter(one -> !one.schools())
-                .anyMatch(one -> one.organisation().equals(promise.promiser()));
+                .filter(beneficiary -> !beneficiary.schools())
+                .anyMatch(beneficiary -> beneficiary.organisation().equals(promise.promiser()));
         Refusal.refuse(own, "pour", "commitment.refused.for.own");
         int words = promise.sentence().length();
         Refusal.refuse(words < 10 || words > 300, "phrase", "commitment.refused.sentence");

@@ -75,9 +75,9 @@ record CommitmentLaw(ManyPlaces law, Fields fields, Capability capability) {
 
     private Set<String> communes(List<Beneficiary> beneficiaries) {
         Set<String> all = new LinkedHashSet<>();
-        for (Beneficiary one : beneficiaries) {
-            if (one.schools() || one.organisation().startsWith("etablissement-")) {
-                all.addAll(fields.communes(one.organisation()));
+        for (Beneficiary beneficiary : beneficiaries) {
+            if (beneficiary.schools() || beneficiary.organisation().startsWith("etablissement-")) {
+                all.addAll(fields.communes(beneficiary.organisation()));
             }
         }
         return all;

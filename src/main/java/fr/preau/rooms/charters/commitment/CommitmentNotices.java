@@ -99,10 +99,10 @@ record CommitmentNotices(JdbcClient sql, Notices notices, CommitmentRows rows, T
     /** Whom it is for: each organisation, and the schools of a commune. */
     private Collection<String> beneficiaries(Commitment it) {
         Set<String> all = new LinkedHashSet<>();
-        for (Beneficiary one : it.beneficiaries()) {
-            all.add(one.organisation());
-            if (one.schools() && one.organisation().startsWith("commune-")) {
-                String commune = one.organisation().substring("commune-".length());
+        for (Beneficiary beneficiary : it.beneficiaries()) {
+            all.add(beneficiary.organisation());
+            if (beneficiary.schools() && beneficiary.organisation().startsWith("commune-")) {
+                String commune = beneficiary.organisation().substring("commune-".length());
                 territories.now().schoolsOf(commune).forEach(school -> all.add("etablissement-" + school.uai()));
             }
         }
@@ -121,12 +121,12 @@ record CommitmentNotices(JdbcClient sql, Notices notices, CommitmentRows rows, T
         List<DueCommitment> near = sql.sql(NEAR).query(Sql.as(DueCommitment.class)).list();
         Map<String, Commitment> all = rows.all(near.stream().map(DueCommitment::commitment).collect(Collectors.toSet()))
                 .stream()
-                .collect(Collectors.toMap(Commitment::id, one -> one));
-        for (DueCommitment one : near) {
-            Commitment it = Objects.requireNonNull(all.get(one.commitment()));
-            boolean late = one.days() < 0;
+                .collect(Collectors.toMap(Commitment::id, commitment -> commitment));
+        for (DueCommitment commitment : near) {
+            Commitment it = Objects.requireNonNull(all.get(commitment.commitment()));
+            boolean late = commitment.days() < 0;
             Instant until = it.due().plusDays(1).atStartOfDay(Paris.ZONE).toInstant();
-            notices.tell(one.at(), told(late ? "late" : "near", it).pressing(late ? null : until),
+            notices.tell(commitment.at(), told(late ? "late" : "near", it).pressing(late ? null : until),
                     Audience.holding(List.of(it.promiser()), Power.CONTRIBUTE, Power.SIGN));
         }
     }

@@ -70,7 +70,7 @@ record CommitmentPages(CommitmentRows rows, Charters charters, Organisations org
     private static String beneficiaries(Commitment it) {
         return it.beneficiaries()
                 .stream()
-                .map(one -> one.organisation() + (one.schools() ? ":schools" : ""))
+                .map(beneficiary -> beneficiary.organisation() + (beneficiary.schools() ? ":schools" : ""))
                 .collect(Collectors.joining(" "));
     }
 
@@ -99,7 +99,7 @@ record CommitmentPages(CommitmentRows rows, Charters charters, Organisations org
         Map<String, String> subjects = new LinkedHashMap<>();
         law.subjects(visit.language()).values().forEach(subjects::putAll);
         var page = asked.answer(rows.page(query, asked.paging()), ListQuery.total(counts, query.state()),
-                asked.filter("etat", List.of(State.values()), one -> visit.t("commitment.state." + one), counts),
+                asked.filter("etat", List.of(State.values()), state -> visit.t("commitment.state." + state), counts),
                 asked.filter("sujet", subjects.entrySet(), Map.Entry::getKey, Map.Entry::getValue),
                 asked.named("charte", id -> charters.find(id).map(Charter::title).orElse(id)),
                 asked.named("organisation", organisations::called));
@@ -126,9 +126,9 @@ record CommitmentPages(CommitmentRows rows, Charters charters, Organisations org
         var calendar = new Calendar(visit.t("commitment.list.title"), Instant.EPOCH);
         rows.page(query, new Paging(1, MOST))
                 .stream()
-                .filter(one -> !one.state().over() && one.state() != State.PROPOSED)
-                .forEach(one -> calendar.add(one.id(), one.due(), one.sentence(), one.promiserName(),
-                        base + visit.to(one.path())));
+                .filter(commitment -> !commitment.state().over() && commitment.state() != State.PROPOSED)
+                .forEach(commitment -> calendar.add(commitment.id(), commitment.due(), commitment.sentence(),
+                        commitment.promiserName(), base + visit.to(commitment.path())));
         return calendar.answer("engagements");
     }
 

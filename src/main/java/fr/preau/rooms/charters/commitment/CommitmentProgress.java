@@ -46,7 +46,7 @@ final class CommitmentProgress {
     }
 
     CommitmentProgress(Collection<Step> all, LocalDate today) {
-        all.forEach(one -> steps.put(one.id(), one));
+        all.forEach(step -> steps.put(step.id(), step));
         this.today = today;
     }
 
@@ -86,8 +86,8 @@ final class CommitmentProgress {
         };
     }
 
-    private List<Step> blocking(Step one) {
-        return one.upon().stream().map(steps::get).filter(other -> other != null && !other.stage().over()).toList();
+    private List<Step> blocking(Step step) {
+        return step.upon().stream().map(steps::get).filter(other -> other != null && !other.stage().over()).toList();
     }
 
     /**
@@ -98,10 +98,10 @@ final class CommitmentProgress {
         Map<String, String> before = new HashMap<>(Map.of(upon, id));
         Deque<String> next = new ArrayDeque<>(List.of(upon));
         while (!next.isEmpty() && !next.peek().equals(id)) {
-            String one = next.poll();
-            Step step = steps.get(one);
+            String text = next.poll();
+            Step step = steps.get(text);
             for (String other : step == null ? Set.<String>of() : step.upon()) {
-                if (before.putIfAbsent(other, one) == null) {
+                if (before.putIfAbsent(other, text) == null) {
                     next.add(other);
                 }
             }
@@ -110,19 +110,19 @@ final class CommitmentProgress {
             return List.of();
         }
         Deque<String> way = new ArrayDeque<>();
-        for (String one = before.get(id); one != null && !one.equals(id); one = before.get(one)) {
-            way.addFirst(one);
+        for (String text = before.get(id); text != null && !text.equals(id); text = before.get(text)) {
+            way.addFirst(text);
         }
         way.addFirst(id);
         return List.copyOf(way);
     }
 
     private Step step(String id) {
-        Step one = steps.get(id);
-        if (one == null) {
+        Step step = steps.get(id);
+        if (step == null) {
             throw new IllegalArgumentException("not among these promises: " + id);
         }
-        return one;
+        return step;
     }
 
     record Word(String organisation, boolean confirms) {}
@@ -130,7 +130,7 @@ final class CommitmentProgress {
     /** The stage after these words, in their order, on the last report that says it done. */
     static State said(List<Word> words) {
         Map<String, Boolean> last = new LinkedHashMap<>();
-        words.forEach(one -> last.put(one.organisation(), one.confirms()));
+        words.forEach(word -> last.put(word.organisation(), word.confirms()));
         return last.isEmpty() ? State.REPORTED : last.containsValue(false) ? State.DISPUTED : State.KEPT;
     }
 }

@@ -107,7 +107,7 @@ record CommitmentPublication(CommitmentRows rows, Adhesions adhesions,
     record Figures(boolean invented, int made, int kept, int late, int joined) {
         static Figures of(boolean invented, Map<State, Integer> counts, int joined) {
             int proposed = counts.getOrDefault(State.PROPOSED, 0) + counts.getOrDefault(State.DECLINED, 0);
-            return new Figures(invented, counts.values().stream().mapToInt(one -> one).sum() - proposed,
+            return new Figures(invented, counts.values().stream().mapToInt(number -> number).sum() - proposed,
                     counts.getOrDefault(State.KEPT, 0), counts.getOrDefault(State.LATE, 0), joined);
         }
     }

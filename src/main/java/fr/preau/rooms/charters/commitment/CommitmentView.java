@@ -128,7 +128,7 @@ record CommitmentView(Commitments commitments, CommitmentRows rows, Beneficiarie
     private CommitmentContext around(Visit visit, String id) {
         Map<String, CommitmentProgress.Step> steps = rows.steps(Set.of(id))
                 .stream()
-                .collect(Collectors.toMap(CommitmentProgress.Step::id, one -> one));
+                .collect(Collectors.toMap(CommitmentProgress.Step::id, step -> step));
         CommitmentProgress.Step own = steps.get(id);
         if (own == null) {
             throw Commitments.unknown();
@@ -136,14 +136,14 @@ record CommitmentView(Commitments commitments, CommitmentRows rows, Beneficiarie
         Set<CommitmentProgress.CommitmentTurn> turns = new CommitmentProgress(steps.values(),
                 Paris.day(clock.instant())).turns(id);
         Set<String> others = new HashSet<>(own.upon());
-        turns.forEach(one -> others.add(one.id()));
+        turns.forEach(turn -> others.add(turn.id()));
         others.add(id);
         Map<String, Commitment> known = new LinkedHashMap<>();
-        rows.around(id, others).forEach(one -> known.put(one.id(), one));
+        rows.around(id, others).forEach(commitment -> known.put(commitment.id(), commitment));
         return new CommitmentContext(Objects.requireNonNull(known.get(id), id),
-                known.values().stream().filter(one -> own.upon().contains(one.id())).toList(),
-                turns.stream().map(one -> turning(visit, known, one)).toList(),
-                known.values().stream().filter(one -> !others.contains(one.id())).toList());
+                known.values().stream().filter(commitment -> own.upon().contains(commitment.id())).toList(),
+                turns.stream().map(turn -> turning(visit, known, turn)).toList(),
+                known.values().stream().filter(commitment -> !others.contains(commitment.id())).toList());
     }
 
     Page page(@Nullable Actor actor, String id, SequelLookup beside, Form form) {
@@ -168,17 +168,17 @@ record CommitmentView(Commitments commitments, CommitmentRows rows, Beneficiarie
             List<Measure.Teller> tellers) {
         List<Commitment> promises = Stream.concat(Stream.of(it), upon.stream()).toList();
         List<Ref> came = sequels.stream().map(Sequel::ref).toList();
-        return tellers.stream().flatMap(one -> Stream.ofNullable(one.measure(visit, promises, came))).toList();
+        return tellers.stream().flatMap(teller -> Stream.ofNullable(teller.measure(visit, promises, came))).toList();
     }
 
     /** Those, and the others of these ids, by their ids; at most one statement. */
     Map<String, Commitment> known(Collection<Commitment> some, Set<String> ids) {
         Map<String, Commitment> known = new LinkedHashMap<>();
-        some.forEach(one -> known.put(one.id(), one));
+        some.forEach(commitment -> known.put(commitment.id(), commitment));
         Set<String> others = new HashSet<>(ids);
         others.removeAll(known.keySet());
         if (!others.isEmpty()) {
-            rows.all(others).forEach(one -> known.put(one.id(), one));
+            rows.all(others).forEach(commitment -> known.put(commitment.id(), commitment));
         }
         return known;
     }
@@ -195,12 +195,15 @@ record CommitmentView(Commitments commitments, CommitmentRows rows, Beneficiarie
     }
 
     /** A beneficiary in words: « les écoles de Sainte-Exemple ». */
-    static String name(Visit visit, Commitment.Beneficiary one) {
-        return one.schools() ? visit.t("commitment.schools", one.name()) : one.name();
+    static String name(Visit visit, Commitment.Beneficiary beneficiary) {
+        return beneficiary.schools() ? visit.t("commitment.schools", beneficiary.name()) : beneficiary.name();
     }
 
     static String names(Visit visit, Commitment it) {
-        return it.beneficiaries().stream().map(one -> name(visit, one)).collect(Collectors.joining(", "));
+        return it.beneficiaries()
+                .stream()
+                .map(beneficiary -> name(visit, beneficiary))
+                .collect(Collectors.joining(", "));
     }
 
     /** From where to where: « 3 → 12 écoles ». */

@@ -108,9 +108,9 @@ public class Commitments {
         List<Commitment> found = rows.all(upon);
         boolean unknown = found.size() < upon.size() || upon.size() > MOST_UPON;
         Refusal.refuse(unknown, "depend", "commitment.refused.upon", MOST_UPON);
-        for (Commitment one : found) {
-            boolean over = one.stage() == State.GIVEN_UP || one.stage() == State.DECLINED;
-            Refusal.refuse(over, "depend", "commitment.refused.upon.over", one.sentence());
+        for (Commitment commitment : found) {
+            boolean over = commitment.stage() == State.GIVEN_UP || commitment.stage() == State.DECLINED;
+            Refusal.refuse(over, "depend", "commitment.refused.upon.over", commitment.sentence());
         }
     }
 
@@ -164,8 +164,8 @@ public class Commitments {
         Refusal.refuse(upon.contains(it.id()), "depend", "commitment.refused.circle", own);
         refuseUnknown(upon);
         var progress = new CommitmentProgress(rows.steps(upon), LocalDate.EPOCH);
-        for (String one : upon) {
-            List<String> circle = progress.circle(it.id(), one);
+        for (String text : upon) {
+            List<String> circle = progress.circle(it.id(), text);
             if (!circle.isEmpty()) {
                 Map<String, String> said = rows.all(Set.copyOf(circle))
                         .stream()

@@ -32,9 +32,9 @@ record DueChart(List<Mark> marks, List<String> links, List<Tick> ticks, int toda
         ToIntFunction<LocalDate> x = day -> (int) (LEFT + (RIGHT - LEFT) * ChronoUnit.DAYS.between(first, day)
                 / Math.max(1, ChronoUnit.DAYS.between(first, last)));
         Map<String, Mark> marks = new LinkedHashMap<>();
-        for (Commitment one : all) {
+        for (Commitment commitment : all) {
             int n = marks.size();
-            marks.put(one.id(), new Mark(one, n + 1, x.applyAsInt(one.due()), TOP + n * ROW));
+            marks.put(commitment.id(), new Mark(commitment, n + 1, x.applyAsInt(commitment.due()), TOP + n * ROW));
         }
         List<String> links = new ArrayList<>();
         for (Mark mark : marks.values()) {

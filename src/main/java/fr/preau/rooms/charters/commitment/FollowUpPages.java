@@ -70,7 +70,7 @@ record FollowUpPages(Charters charters, CommitmentRows rows, CommitmentView view
 
     private static Map<State, Integer> counted(List<Commitment> all) {
         Map<State, Integer> counts = new EnumMap<>(State.class);
-        all.forEach(one -> counts.merge(one.state(), 1, Integer::sum));
+        all.forEach(commitment -> counts.merge(commitment.state(), 1, Integer::sum));
         return counts;
     }
 
@@ -78,10 +78,10 @@ record FollowUpPages(Charters charters, CommitmentRows rows, CommitmentView view
     private Map<String, String> waiting(Visit visit, List<Commitment> some, CommitmentProgress promises) {
         Map<String, Set<CommitmentTurn>> turns = new HashMap<>();
         Set<String> others = new HashSet<>();
-        for (Commitment one : some) {
-            if (one.state() == State.WAITING) {
-                Set<CommitmentTurn> own = promises.turns(one.id());
-                turns.put(one.id(), own);
+        for (Commitment commitment : some) {
+            if (commitment.state() == State.WAITING) {
+                Set<CommitmentTurn> own = promises.turns(commitment.id());
+                turns.put(commitment.id(), own);
                 own.forEach(turn -> others.add(turn.id()));
             }
         }
@@ -90,8 +90,8 @@ record FollowUpPages(Charters charters, CommitmentRows rows, CommitmentView view
         turns.forEach((id, all) -> waiting.put(id,
                 all.stream()
                         .map(turn -> CommitmentView.turning(visit, known, turn))
-                        .filter(one -> !one.who().isEmpty())
-                        .map(one -> one.who() + " " + one.what())
+                        .filter(turning -> !turning.who().isEmpty())
+                        .map(turning -> turning.who() + " " + turning.what())
                         .collect(Collectors.joining(" ; "))));
         return waiting;
     }

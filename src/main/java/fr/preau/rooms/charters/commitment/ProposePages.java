@@ -72,8 +72,9 @@ record ProposePages(Commitments commitments, Conveners conveners, Charters chart
     }
 
     private View page(Actor actor, Form form) {
-        List<Choice> mine = HeldMandate.choices(
-                actor.giving(Power.CONTRIBUTE).stream().filter(one -> !one.organisation().equals(Actor.INSTANCE)));
+        List<Choice> mine = HeldMandate.choices(actor.giving(Power.CONTRIBUTE)
+                .stream()
+                .filter(mandate -> !mandate.organisation().equals(Actor.INSTANCE)));
         if (!mine.isEmpty()) {
             form.begun("organisation", mine.getFirst().value());
         }
@@ -95,7 +96,7 @@ record ProposePages(Commitments commitments, Conveners conveners, Charters chart
 
     private @Nullable Charter charter(Form form) {
         return charters.find(form.text("charte"))
-                .filter(one -> one.state().settled() && one.versions() > 0)
+                .filter(charter -> charter.state().settled() && charter.versions() > 0)
                 .orElse(null);
     }
 
@@ -103,10 +104,10 @@ record ProposePages(Commitments commitments, Conveners conveners, Charters chart
         Text text = charters.latest(charter).text();
         Map<String, String> numbers = text.numbers();
         List<Choice> all = unless(form, "commitment.new.article.whole");
-        for (Text.Block one : text.blocks()) {
-            if (one.kind().holds()) {
-                String words = (numbers.getOrDefault(one.id(), "") + " " + one.words()).strip();
-                all.add(Choice.named(one.id(), Fold.shortened(words, LONGEST_TITLE)));
+        for (Text.Block block : text.blocks()) {
+            if (block.kind().holds()) {
+                String words = (numbers.getOrDefault(block.id(), "") + " " + block.words()).strip();
+                all.add(Choice.named(block.id(), Fold.shortened(words, LONGEST_TITLE)));
             }
         }
         return all;
@@ -167,7 +168,7 @@ record ProposePages(Commitments commitments, Conveners conveners, Charters chart
     /** The promises that are named, one a line. */
     static Set<String> upon(Form form) {
         Set<String> all = new LinkedHashSet<>();
-        for (String line : form.text("depend").lines().filter(one -> !one.isBlank()).toList()) {
+        for (String line : form.text("depend").lines().filter(text -> !text.isBlank()).toList()) {
             Matcher found = Commitments.ID.matcher(line);
             Refusal.refuse(!found.find(), "depend", "commitment.refused.upon.unread",
                     Fold.shortened(line.strip(), LONGEST_SAID));
@@ -179,7 +180,7 @@ record ProposePages(Commitments commitments, Conveners conveners, Charters chart
     private List<Beneficiary> beneficiaries(Form form) {
         List<Beneficiary> all = new ArrayList<>();
         List<String> lines = form.text("pour").lines().map(Fold::seen).toList();
-        for (String line : lines.stream().filter(one -> !one.isEmpty()).toList()) {
+        for (String line : lines.stream().filter(text -> !text.isEmpty()).toList()) {
             int most = Commitments.MOST_BENEFICIARIES;
             Refusal.refuse(all.size() >= most, "pour", "commitment.refused.for.none", most);
             Matcher schools = SCHOOLS.matcher(line);

@@ -116,73 +116,73 @@ record CouncilKitPages(Adhesions adhesions, Readiness readiness, Charters charte
     }
 
     private static List<ArticleLetter> in(List<ArticleLetter> all, Section section) {
-        return all.stream().filter(one -> one.section() == section).toList();
+        return all.stream().filter(letter -> letter.section() == section).toList();
     }
 
     /** How each begins: nobody said what it asks. */
     private static List<Map<String, String>> quoted(List<ArticleLetter> some) {
-        return some.stream().map(one -> {
-            String words = one.begins().startsWith(one.label()) ? "" : one.begins();
-            return Map.of("article", name(one), "mots", words);
+        return some.stream().map(letter -> {
+            String words = letter.begins().startsWith(letter.label()) ? "" : letter.begins();
+            return Map.of("article", name(letter), "mots", words);
         }).toList();
     }
 
     private static List<Map<String, String>> told(List<ArticleLetter> some, List<String> once) {
         return some.stream()
-                .map(one -> Map.of("article", name(one), "demande", String.join(" ", one.said()), "loi",
-                        one.law() + ". " + without(one.why(), once), "faudrait", without(one.needs(), once)))
+                .map(letter -> Map.of("article", name(letter), "demande", String.join(" ", letter.said()), "loi",
+                        letter.law() + ". " + without(letter.why(), once), "faudrait", without(letter.needs(), once)))
                 .toList();
     }
 
     private static String without(List<String> sentences, List<String> once) {
-        return sentences.stream().filter(one -> !once.contains(one)).collect(Collectors.joining(" "));
+        return sentences.stream().filter(sentence -> !once.contains(sentence)).collect(Collectors.joining(" "));
     }
 
     /** What would be said of several articles that bind: it is said once, after them. */
     private static List<String> repeated(List<ArticleLetter> all) {
         Map<String, Integer> times = new LinkedHashMap<>();
-        for (ArticleLetter one : in(all, Section.BOUND)) {
-            Stream.concat(one.why().stream(), one.needs().stream())
+        for (ArticleLetter letter : in(all, Section.BOUND)) {
+            Stream.concat(letter.why().stream(), letter.needs().stream())
                     .distinct()
                     .forEach(said -> times.merge(said, 1, Integer::sum));
         }
-        return times.entrySet().stream().filter(one -> one.getValue() > 1).map(Map.Entry::getKey).toList();
+        return times.entrySet().stream().filter(entry -> entry.getValue() > 1).map(Map.Entry::getKey).toList();
     }
 
     private static String named(List<ArticleLetter> some) {
         return some.stream().map(CouncilKitPages::name).collect(Collectors.joining(", "));
     }
 
-    private static String name(ArticleLetter one) {
-        String label = one.label().replaceFirst("\\.$", "");
-        return one.heading().isEmpty() ? label : label + " (" + one.heading() + ")";
+    private static String name(ArticleLetter letter) {
+        String label = letter.label().replaceFirst("\\.$", "");
+        return letter.heading().isEmpty() ? label : label + " (" + letter.heading() + ")";
     }
 
     private static Table<Adhesion> table(Map<String, Organisation> bodies, String about, String base) {
-        return Table.of("COLL_NOM", (Adhesion one) -> {
-            Organisation body = bodies.get(one.organisation());
-            return body == null ? one.name() : body.name();
+        return Table.of("COLL_NOM", (Adhesion adhesion) -> {
+            Organisation body = bodies.get(adhesion.organisation());
+            return body == null ? adhesion.name() : body.name();
         })
-                .and("COLL_SIRET", one -> said(one).filed().siret())
-                .and("DELIB_ID", one -> said(one).number())
-                .and("DELIB_DATE", one -> said(one).decidedOn())
-                .and("DELIB_MATIERE_CODE", one -> said(one).filed().matter())
-                .and("DELIB_MATIERE_NOM", one -> said(one).filed().matterName())
-                .and("DELIB_OBJET", one -> about)
-                .and("BUDGET_ANNEE", one -> null)
-                .and("BUDGET_NOM", one -> null)
-                .and("PREF_ID", one -> null)
-                .and("PREF_DATE", one -> said(one).transmittedOn())
-                .and("VOTE_EFFECTIF", one -> said(one).filed().members())
-                .and("VOTE_REEL", one -> said(one).filed().present())
-                .and("VOTE_POUR", one -> said(one).votesFor())
-                .and("VOTE_CONTRE", one -> said(one).votesAgainst())
-                .and("VOTE_ABSTENTION", one -> said(one).abstentions())
-                .and("DELIB_URL", one -> base + one.path());
+                .and("COLL_SIRET", adhesion -> said(adhesion).filed().siret())
+                .and("DELIB_ID", adhesion -> said(adhesion).number())
+                .and("DELIB_DATE", adhesion -> said(adhesion).decidedOn())
+                .and("DELIB_MATIERE_CODE", adhesion -> said(adhesion).filed().matter())
+                .and("DELIB_MATIERE_NOM", adhesion -> said(adhesion).filed().matterName())
+                .and("DELIB_OBJET", adhesion -> about)
+                .and("BUDGET_ANNEE", adhesion -> null)
+                .and("BUDGET_NOM", adhesion -> null)
+                .and("PREF_ID", adhesion -> null)
+                .and("PREF_DATE", adhesion -> said(adhesion).transmittedOn())
+                .and("VOTE_EFFECTIF", adhesion -> said(adhesion).filed().members())
+                .and("VOTE_REEL", adhesion -> said(adhesion).filed().present())
+                .and("VOTE_POUR", adhesion -> said(adhesion).votesFor())
+                .and("VOTE_CONTRE", adhesion -> said(adhesion).votesAgainst())
+                .and("VOTE_ABSTENTION", adhesion -> said(adhesion).abstentions())
+                .and("DELIB_URL", adhesion -> base + adhesion.path());
     }
 
-    private static Deliberation said(Adhesion one) {
-        return Objects.requireNonNull(one.deliberation());
+    private static Deliberation said(Adhesion adhesion) {
+        return Objects.requireNonNull(adhesion.deliberation());
     }
 
     /**
@@ -194,7 +194,7 @@ record CouncilKitPages(Adhesions adhesions, Readiness readiness, Charters charte
         Charter charter = charters.get(id);
         List<Adhesion> decided = adhesions.of(id)
                 .stream()
-                .filter(one -> one.deliberation() != null && one.organ().deliberates())
+                .filter(adhesion -> adhesion.deliberation() != null && adhesion.organ().deliberates())
                 .toList();
         Map<String, Organisation> bodies = organisations
                 .all(decided.stream().map(Adhesion::organisation).collect(Collectors.toSet()));

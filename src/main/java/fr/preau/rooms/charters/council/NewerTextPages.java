@@ -74,8 +74,8 @@ record NewerTextPages(Adhesions adhesions, Reservations reservations, Readiness 
             return fate != Fate.KEPT && after != null && after.section() == Section.UNSAID;
         }
 
-        static List<String> asked(@Nullable ArticleLetter one) {
-            return one == null || !ASKED.contains(one.section()) ? List.of() : one.said();
+        static List<String> asked(@Nullable ArticleLetter letter) {
+            return letter == null || !ASKED.contains(letter.section()) ? List.of() : letter.said();
         }
     }
 
@@ -115,11 +115,12 @@ record NewerTextPages(Adhesions adhesions, Reservations reservations, Readiness 
         Adhesion it = all.getFirst();
         Difference changes = changes(form.visit(), line, it);
         if (form.all("reserve").isEmpty()) {
-            form.with("reserve", changes.standing().stream().map(one -> one.reservation().article()).toArray());
+            form.with("reserve",
+                    changes.standing().stream().map(reservation -> reservation.reservation().article()).toArray());
         }
         Adhesion own = all.stream()
-                .filter(one -> one.charter().equals(changes.next().id()))
-                .filter(one -> !one.state().over())
+                .filter(adhesion -> adhesion.charter().equals(changes.next().id()))
+                .filter(adhesion -> !adhesion.state().over())
                 .findFirst()
                 .orElse(null);
         var page = new NewerPage(line.getFirst(), it, changes, own, adhesions.prepares(actor, it), form);
@@ -150,8 +151,8 @@ record NewerTextPages(Adhesions adhesions, Reservations reservations, Readiness 
             if (!open.isEmpty()) {
                 reservations.take(actor, begun, adhesions.get(begun).edition(), open);
             }
-            for (PriorReservation one : changes.standing()) {
-                Reservation said = one.reservation();
+            for (PriorReservation reservation : changes.standing()) {
+                Reservation said = reservation.reservation();
                 if (kept.contains(said.article())) {
                     int edition = adhesions.get(begun).edition();
                     reservations.reserve(actor, begun, edition, said.article(), said.reason());
@@ -170,9 +171,9 @@ record NewerTextPages(Adhesions adhesions, Reservations reservations, Readiness 
         List<String> before = charters.replaced(id);
         return visit.seeOther(adhesions.of(before, bodies)
                 .stream()
-                .filter(one -> one.state().engages())
+                .filter(adhesion -> adhesion.state().engages())
                 .findFirst()
-                .map(one -> one.path() + "/nouvelle-version")
+                .map(adhesion -> adhesion.path() + "/nouvelle-version")
                 .orElse(next.path()));
     }
 
@@ -196,14 +197,14 @@ record NewerTextPages(Adhesions adhesions, Reservations reservations, Readiness 
         AdhesionTerms apart = readiness.apart(charter, it, open);
         List<String> taken = apart.taken().stream().map(CharterOption::title).toList();
         List<CharterOption> opened = open.stream()
-                .filter(one -> one.charter().equals(next.id()))
-                .filter(one -> taken.contains(one.title()))
+                .filter(option -> option.charter().equals(next.id()))
+                .filter(option -> taken.contains(option.title()))
                 .toList();
         List<String> still = opened.stream().map(CharterOption::title).toList();
         return new Difference(next, all.stream().filter(ArticleChange::asks).toList(),
-                all.stream().filter(one -> !one.asks() && one.fate() != Fate.KEPT).toList(),
-                apart.reservations().stream().map(one -> carried(one, apart, all)).toList(), opened,
-                taken.stream().filter(one -> !still.contains(one)).toList());
+                all.stream().filter(change -> !change.asks() && change.fate() != Fate.KEPT).toList(),
+                apart.reservations().stream().map(reservation -> carried(reservation, apart, all)).toList(), opened,
+                taken.stream().filter(text -> !still.contains(text)).toList());
     }
 
     private static Map<String, ArticleLetter> byBlock(List<ArticleLetter> all) {
@@ -243,14 +244,14 @@ record NewerTextPages(Adhesions adhesions, Reservations reservations, Readiness 
         if (head.fate() == Fate.ADDED || head.fate() == Fate.REMOVED) {
             return head.fate();
         }
-        return rows.stream().allMatch(one -> one.fate() == Fate.KEPT) ? Fate.KEPT : Fate.CHANGED;
+        return rows.stream().allMatch(row -> row.fate() == Fate.KEPT) ? Fate.KEPT : Fate.CHANGED;
     }
 
-    private static PriorReservation carried(Reservation one, AdhesionTerms apart, List<ArticleChange> all) {
+    private static PriorReservation carried(Reservation reservation, AdhesionTerms apart, List<ArticleChange> all) {
         return all.stream()
-                .filter(now -> now.block().equals(one.article()) && now.fate() != Fate.REMOVED)
+                .filter(now -> now.block().equals(reservation.article()) && now.fate() != Fate.REMOVED)
                 .findFirst()
-                .map(now -> new PriorReservation(one, now.name(), true, now.fate() == Fate.CHANGED))
-                .orElseGet(() -> new PriorReservation(one, apart.name(one), false, false));
+                .map(now -> new PriorReservation(reservation, now.name(), true, now.fate() == Fate.CHANGED))
+                .orElseGet(() -> new PriorReservation(reservation, apart.name(reservation), false, false));
     }
 }

@@ -108,7 +108,7 @@ record AmendForm(Form form) {
 
     List<Choice> natures() {
         return Stream.of(Kind.PARAGRAPH, Kind.ARTICLE)
-                .map(one -> new Choice(one.name(), form.visit().t("debate.form.nature." + one)))
+                .map(kind -> new Choice(kind.name(), form.visit().t("debate.form.nature." + kind)))
                 .toList();
     }
 
@@ -167,9 +167,9 @@ record AmendForm(Form form) {
             blocks.add(new Block(PublicId.fresh("B"), Kind.ARTICLE, heading));
         }
         if (!article || !typed.isEmpty()) {
-            for (Block one : Reading.of(typed, () -> PublicId.fresh("B")).text().blocks()) {
-                Refusal.refuse(one.kind().holds(), NEW, "debate.refused.holds");
-                blocks.add(one);
+            for (Block block : Reading.of(typed, () -> PublicId.fresh("B")).text().blocks()) {
+                Refusal.refuse(block.kind().holds(), NEW, "debate.refused.holds");
+                blocks.add(block);
             }
         }
         return blocks;

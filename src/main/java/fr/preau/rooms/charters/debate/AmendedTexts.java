@@ -72,8 +72,8 @@ record AmendedTexts(Charters charters, Dockets dockets) implements Redrafts {
         return new Redraft(it.id(), it.number(), it.path(), it.organisation(), it.waits(), left.text(), left.block());
     }
 
-    private static boolean former(CharterVersion base, FiledAmendment one) {
-        return one.settled() && one.version() < base.n() || one.lost() != null;
+    private static boolean former(CharterVersion base, FiledAmendment amendment) {
+        return amendment.settled() && amendment.version() < base.n() || amendment.lost() != null;
     }
 
     /** A block of the next text by which the article is known; empty when nothing is left of it. */

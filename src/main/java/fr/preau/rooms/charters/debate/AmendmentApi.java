@@ -57,30 +57,33 @@ record AmendmentApi(Reader reader) {
         Paging.Items<FiledAmendment> part = paging.items(found, AmendmentApi::key);
         List<AmendmentJson> lines = new ArrayList<>();
         Clash.of(visit, open.docket(), part.items(), reader.texts(open.charter()))
-                .forEach(one -> lines.add(line(visit, open.charter(), one)));
+                .forEach(clash -> lines.add(line(visit, open.charter(), clash)));
         return new Paging.Items<>(lines, part.total(), part.more(), part.next());
     }
 
     /** In the order they were filed: no other that comes moves them. */
-    private static String key(FiledAmendment one) {
-        return one.at().toEpochMilli() + "-" + one.id();
+    private static String key(FiledAmendment amendment) {
+        return amendment.at().toEpochMilli() + "-" + amendment.id();
     }
 
-    private static AmendmentJson line(Visit visit, Charter charter, Clash one) {
-        FiledAmendment it = one.it();
-        Clash.VoteTurn turn = one.turn();
+    private static AmendmentJson line(Visit visit, Charter charter, Clash clash) {
+        FiledAmendment it = clash.it();
+        Clash.VoteTurn turn = clash.turn();
         return new AmendmentJson(it.id(), it.number(), it.parent(), it.article(), it.version(), it.written(),
                 new Body(it.organisation(), it.organisationName()),
                 it.signed().stream().map(AmendmentApi::body).toList(), it.state(),
                 it.lost() == null ? null : AmendmentView.say(visit, it.lost()), it.motives(), it.at(),
-                CanonicalJson.told(it.amendment()), one.seen().aloud(),
-                one.clashes().stream().map(with -> new Collides(with.other().id(), with.apart(), with.why())).toList(),
+                CanonicalJson.told(it.amendment()), clash.seen().aloud(),
+                clash.clashes()
+                        .stream()
+                        .map(with -> new Collides(with.other().id(), with.apart(), with.why()))
+                        .toList(),
                 turn == null ? null : turn.rank(),
                 turn == null ? List.of() : turn.falls().stream().map(FiledAmendment::id).toList(), it.sha256(),
                 charter.invented(), charter.path() + "/amendements/" + it.id());
     }
 
-    private static Body body(Signature one) {
-        return new Body(one.organisation(), one.name());
+    private static Body body(Signature signature) {
+        return new Body(signature.organisation(), signature.name());
     }
 }

@@ -22,34 +22,38 @@ import org.springframework.stereotype.Component;
  */
 @Component
 record AmendmentNotices(JdbcClient sql, Notices notices) implements Lapse {
-    void filed(Instant at, Charter held, FiledAmendment one, List<Signature> asked, String by) {
-        String name = one.number() + ", " + held.title();
+    void filed(Instant at, Charter held, FiledAmendment amendment, List<Signature> asked, String by) {
+        String name = amendment.number() + ", " + held.title();
         List<String> signing = asked.stream().map(Signature::organisation).toList();
-        notices.tell(at, Notice.of("debate.notice.asked", ref(one), name, one.path()),
+        notices.tell(at, Notice.of("debate.notice.asked", ref(amendment), name, amendment.path()),
                 Audience.holding(signing, Power.CONTRIBUTE).but(by));
-        Set<String> concerned = new TreeSet<>(proposed(one));
+        Set<String> concerned = new TreeSet<>(proposed(amendment));
         concerned.add(held.convener());
         signing.forEach(concerned::remove);
-        concerned.remove(one.organisation());
-        notices.tell(at, Notice.of("debate.notice.amended", article(one), name, one.path()),
+        concerned.remove(amendment.organisation());
+        notices.tell(at, Notice.of("debate.notice.amended", article(amendment), name, amendment.path()),
                 Audience.holding(concerned, Power.CONTRIBUTE, Power.PUBLISH).but(by));
     }
 
-    private static Ref ref(FiledAmendment one) {
-        return new Ref("amendement", one.id());
+    private static Ref ref(FiledAmendment amendment) {
+        return new Ref("amendement", amendment.id());
     }
 
     /** What is filed on one article in a day is one line. */
-    private static Ref article(FiledAmendment one) {
-        return new Ref("charte", one.charter() + ":" + one.article());
+    private static Ref article(FiledAmendment amendment) {
+        return new Ref("charte", amendment.charter() + ":" + amendment.article());
     }
 
     /** The organisations that proposed something of the same article that waits, or was adopted. */
-    private List<String> proposed(FiledAmendment one) {
+    private List<String> proposed(FiledAmendment amendment) {
         return sql.sql("""
                 select distinct organisation from debate.amendment
                 where charter = :charter and article = :article and state in ('FILED', 'ADOPTED')
-                """).param("charter", one.charter()).param("article", one.article()).query(Sql.as(String.class)).list();
+                """)
+                .param("charter", amendment.charter())
+                .param("article", amendment.article())
+                .query(Sql.as(String.class))
+                .list();
     }
 
     /** Nobody signs, nor answers, once amendments are closed. */

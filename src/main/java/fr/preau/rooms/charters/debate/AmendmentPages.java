@@ -64,7 +64,7 @@ record AmendmentPages(Reader reader, Amendments amendments, Voices voices, Flags
         Boolean signs(Participant seat) {
             return own().signatures()
                     .stream()
-                    .filter(one -> one.organisation().equals(seat.organisation()))
+                    .filter(signature -> signature.organisation().equals(seat.organisation()))
                     .map(FiledAmendment.Signature::signed)
                     .findFirst()
                     .orElse(null);
@@ -135,7 +135,10 @@ record AmendmentPages(Reader reader, Amendments amendments, Voices voices, Flags
         Visit visit = form.visit();
         Charter charter = open.charter();
         Docket docket = open.docket();
-        List<FiledAmendment> under = docket.all().stream().filter(one -> it.id().equals(one.parent())).toList();
+        List<FiledAmendment> under = docket.all()
+                .stream()
+                .filter(amendment -> it.id().equals(amendment.parent()))
+                .toList();
         IntFunction<Text> texts = reader.texts(charter);
         Text base = docket.past(it) ? texts.apply(it.written()) : docket.base().text();
         return new AmendmentPage(charter, Clash.of(visit, docket, List.of(it), texts).getFirst(),

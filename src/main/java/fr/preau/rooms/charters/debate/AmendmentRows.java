@@ -86,13 +86,13 @@ record AmendmentRows(JdbcClient sql) {
                 """).param("charter", charter).param("parent", parent).query(Integer.class).single();
     }
 
-    void insert(FiledAmendment one, String change, String mandate) {
+    void insert(FiledAmendment amendment, String change, String mandate) {
         sql.sql("""
                 insert into debate.amendment
                     (id, charter, version, n, parent, number, article, organisation, name, change, sha256, motives, filed_at, filed_by)
                 values (:id, :charter, :version, :n, :parent, :number, :article, :organisation, :organisationName, :change, :sha256, :motives, :at, :mandate)
                 """)
-                .params(Sql.params(one))
+                .params(Sql.params(amendment))
                 .param("change", change)
                 .param("mandate", mandate)
                 .update();
@@ -145,7 +145,7 @@ record AmendmentRows(JdbcClient sql) {
     }
 
     /** The amendment as it is now, and the step that led there. */
-    void step(FiledAmendment one, State state, String step, Voices.SeatVoice by, Instant at) {
+    void step(FiledAmendment amendment, State state, String step, Voices.SeatVoice by, Instant at) {
         sql.sql("""
                 with now as (
                     update debate.amendment set state = :state, settled = cast(:settled as integer) where id = :id
@@ -153,9 +153,9 @@ record AmendmentRows(JdbcClient sql) {
                 insert into debate.step (amendment, n, state, organisation, name, at, mandate)
                 select :id, coalesce(max(n), 0) + 1, :step, :organisation, :name, :at, :mandate from debate.step where amendment = :id
                 """)
-                .param("id", one.id())
+                .param("id", amendment.id())
                 .param("state", state.name())
-                .param("settled", state.settled() ? one.version() : null)
+                .param("settled", state.settled() ? amendment.version() : null)
                 .param("step", step)
                 .params(Sql.params(by))
                 .param("at", Sql.utc(at))

@@ -42,9 +42,9 @@ record AmendmentView(List<BlockChange> pieces, List<String> aloud) {
      * @param base the text that it is against
      * @param amended the amendment that a sub-amendment amends
      */
-    static AmendmentView of(Visit visit, Text base, Amendment one, @Nullable Amendment amended) {
+    static AmendmentView of(Visit visit, Text base, Amendment amendment, @Nullable Amendment amended) {
         Map<String, String> numbers = base.numbers();
-        return switch (one.change()) {
+        return switch (amendment.change()) {
             case Reword it -> {
                 Text.Block block = block(base, it.block());
                 List<WordRun> runs = runs(Words.of(block == null ? "" : block.words()), it.edits());
@@ -67,7 +67,7 @@ record AmendmentView(List<BlockChange> pieces, List<String> aloud) {
     }
 
     private static AmendmentView worded(Visit visit, String title, List<WordRun> runs) {
-        List<String> aloud = new Diff(runs, true).aloud().stream().map(one -> say(visit, one)).toList();
+        List<String> aloud = new Diff(runs, true).aloud().stream().map(reason -> say(visit, reason)).toList();
         return new AmendmentView(List.of(new BlockChange(title, shortened(runs))), aloud);
     }
 
@@ -140,7 +140,8 @@ record AmendmentView(List<BlockChange> pieces, List<String> aloud) {
         List<BlockChange> pieces = it.blocks()
                 .stream()
                 .limit(MOST_PIECES)
-                .map(one -> new BlockChange(visit.t("debate.kind." + one.kind()), whole(Change.ADDED, one.words())))
+                .map(block -> new BlockChange(visit.t("debate.kind." + block.kind()),
+                        whole(Change.ADDED, block.words())))
                 .toList();
         String said = it.after().isEmpty() ? visit.count("debate.seen.add.first", it.blocks().size())
                 : visit.count("debate.seen.add", it.blocks().size(), name(base.numbers(), base, it.after()));

@@ -84,7 +84,7 @@ public class Amendments {
      * {@link Charters#held}.
      */
     public List<FiledAmendment> held(Charter held) {
-        return of(held, held.versions()).stream().filter(one -> one.state() == State.FILED).toList();
+        return of(held, held.versions()).stream().filter(amendment -> amendment.state() == State.FILED).toList();
     }
 
     /**
@@ -93,19 +93,20 @@ public class Amendments {
      * @throws Refusal.NotFound when that charter has none of that name
      */
     public FiledAmendment get(Charter charter, String id) {
-        FiledAmendment one = ID.matcher(id).matches() ? rows.find(id).orElse(null) : null;
-        if (one == null || !one.charter().equals(charter.id())) {
+        FiledAmendment amendment = ID.matcher(id).matches() ? rows.find(id).orElse(null) : null;
+        if (amendment == null || !amendment.charter().equals(charter.id())) {
             throw new Refusal.NotFound("aid", UNKNOWN);
         }
-        return one.settled() || one.written() == charter.versions() ? one : found(of(charter, charter.versions()), id);
+        return amendment.settled() || amendment.written() == charter.versions() ? amendment
+                : found(of(charter, charter.versions()), id);
     }
 
     private static FiledAmendment found(List<FiledAmendment> all, String id) {
-        FiledAmendment one = Bases.find(all, id);
-        if (one == null) {
+        FiledAmendment amendment = Bases.find(all, id);
+        if (amendment == null) {
             throw new Refusal.NotFound("aid", UNKNOWN);
         }
-        return one;
+        return amendment;
     }
 
     /**
@@ -179,11 +180,11 @@ public class Amendments {
     public void withdraw(Actor actor, String charter, String id) {
         journal.act((at, say) -> {
             Charter held = open(charter);
-            FiledAmendment one = get(held, id);
-            SeatVoice voice = voices.held(at, actor, held, one.organisation());
-            in(one, State.FILED);
-            rows.step(one, State.WITHDRAWN, State.WITHDRAWN.name(), voice, at);
-            say.accept(act("withdrawn", held, one, voice));
+            FiledAmendment amendment = get(held, id);
+            SeatVoice voice = voices.held(at, actor, held, amendment.organisation());
+            in(amendment, State.FILED);
+            rows.step(amendment, State.WITHDRAWN, State.WITHDRAWN.name(), voice, at);
+            say.accept(act("withdrawn", held, amendment, voice));
         });
     }
 
@@ -197,17 +198,17 @@ public class Amendments {
     public void take(Actor actor, String charter, String id, String seat) {
         journal.act((at, say) -> {
             Charter held = open(charter);
-            FiledAmendment one = get(held, id);
+            FiledAmendment amendment = get(held, id);
             SeatVoice voice = voices.held(at, actor, held, seat);
-            in(one, State.WITHDRAWN);
-            Refusal.conflict(one.organisation().equals(seat), "debate.refused.own");
-            if (one.lost() != null) {
-                throw new Refusal.BadRequest("change", one.lost().key(), one.lost().arguments().toArray());
+            in(amendment, State.WITHDRAWN);
+            Refusal.conflict(amendment.organisation().equals(seat), "debate.refused.own");
+            if (amendment.lost() != null) {
+                throw new Refusal.BadRequest("change", amendment.lost().key(), amendment.lost().arguments().toArray());
             }
             rows.unsign(id, seat);
             rows.give(id, voice);
-            rows.step(one, State.FILED, "TAKEN", voice, at);
-            say.accept(act("taken", held, one, voice));
+            rows.step(amendment, State.FILED, "TAKEN", voice, at);
+            say.accept(act("taken", held, amendment, voice));
         });
     }
 
@@ -220,13 +221,13 @@ public class Amendments {
     public void sign(Actor actor, String charter, String id, String seat) {
         journal.act((at, say) -> {
             Charter held = open(charter);
-            FiledAmendment one = get(held, id);
+            FiledAmendment amendment = get(held, id);
             SeatVoice voice = voices.held(at, actor, held, seat);
-            in(one, State.FILED);
-            Refusal.conflict(one.organisation().equals(seat), "debate.refused.author");
-            if (!signed(one, seat)) {
+            in(amendment, State.FILED);
+            Refusal.conflict(amendment.organisation().equals(seat), "debate.refused.author");
+            if (!signed(amendment, seat)) {
                 rows.sign(id, voice, at);
-                say.accept(act("signed", held, one, voice));
+                say.accept(act("signed", held, amendment, voice));
             }
         });
     }
@@ -235,19 +236,19 @@ public class Amendments {
     public void unsign(Actor actor, String charter, String id, String seat) {
         journal.act((at, say) -> {
             Charter held = open(charter);
-            FiledAmendment one = get(held, id);
+            FiledAmendment amendment = get(held, id);
             SeatVoice voice = voices.held(at, actor, held, seat);
-            in(one, State.FILED);
-            boolean had = signed(one, seat);
+            in(amendment, State.FILED);
+            boolean had = signed(amendment, seat);
             rows.unsign(id, seat);
             if (had) {
-                say.accept(act("unsigned", held, one, voice));
+                say.accept(act("unsigned", held, amendment, voice));
             }
         });
     }
 
-    private static boolean signed(FiledAmendment one, String seat) {
-        return one.signed().stream().anyMatch(each -> each.organisation().equals(seat));
+    private static boolean signed(FiledAmendment amendment, String seat) {
+        return amendment.signed().stream().anyMatch(each -> each.organisation().equals(seat));
     }
 
     /**
@@ -258,22 +259,22 @@ public class Amendments {
      * @param mandate that of who convenes, or of who put it to the vote
      * @throws Refusal.Conflict when it does not wait any more
      */
-    public void settle(Instant at, Charter held, FiledAmendment one, State to, String mandate,
+    public void settle(Instant at, Charter held, FiledAmendment amendment, State to, String mandate,
             Consumer<Journal.Act> say) {
         if (!to.settled()) {
             throw new IllegalArgumentException("not settled: " + to);
         }
-        in(one, State.FILED);
+        in(amendment, State.FILED);
         var voice = new SeatVoice(held.convener(), held.convenerName(), held.convener(), mandate);
-        rows.step(one, to, to.name(), voice, at);
+        rows.step(amendment, to, to.name(), voice, at);
         say.accept(new Journal.Act("charter.amendment.settled", held.ref(), held.convener(),
-                Map.of("state", State.FILED.name()),
-                Map.of("amendment", one.id(), "state", to.name(), "version", one.version(), "seat", voice.sha256()),
+                Map.of("state", State.FILED.name()), Map.of("amendment", amendment.id(), "state", to.name(), "version",
+                        amendment.version(), "seat", voice.sha256()),
                 List.of(mandate)));
     }
 
-    private static void in(FiledAmendment one, State state) {
-        Refusal.conflict(one.state() != state, "debate.refused.state." + one.state());
+    private static void in(FiledAmendment amendment, State state) {
+        Refusal.conflict(amendment.state() != state, "debate.refused.state." + amendment.state());
     }
 
     /** The charter, held; a sentence says why it takes no amendments. */
@@ -291,14 +292,14 @@ public class Amendments {
         };
     }
 
-    private static Journal.Act act(String what, Charter held, FiledAmendment one, SeatVoice voice) {
-        return act(what, held, one, voice, Map.of());
+    private static Journal.Act act(String what, Charter held, FiledAmendment amendment, SeatVoice voice) {
+        return act(what, held, amendment, voice, Map.of());
     }
 
-    private static Journal.Act act(String what, Charter held, FiledAmendment one, SeatVoice voice,
+    private static Journal.Act act(String what, Charter held, FiledAmendment amendment, SeatVoice voice,
             Map<String, String> words) {
-        Map<String, Object> facts = Journal.facts("amendment", one.id(), "version", one.version(), "sha256",
-                one.sha256(), "seat", voice.sha256());
+        Map<String, Object> facts = Journal.facts("amendment", amendment.id(), "version", amendment.version(), "sha256",
+                amendment.sha256(), "seat", voice.sha256());
         facts.putAll(words);
         return new Journal.Act("charter.amendment." + what, held.ref(), voice.acting(), facts, voice.mandate());
     }

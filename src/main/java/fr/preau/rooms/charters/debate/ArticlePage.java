@@ -48,15 +48,15 @@ record ArticlePage(Charter it, int version, Articles.DebateArticle part, String 
     }
 
     /** Where the words of a comment are amended; empty when they may not be. */
-    String amend(Comment one) {
-        return amended() && one.lost() == null ? AmendForm.path(it, one.remark().block()) : "";
+    String amend(Comment comment) {
+        return amended() && comment.lost() == null ? AmendForm.path(it, comment.remark().block()) : "";
     }
 
     /** The position that a seat has given; null when none. */
     @Nullable
     Position of(Participant seat) {
         return positions.stream()
-                .filter(one -> one.organisation().equals(seat.organisation()))
+                .filter(position -> position.organisation().equals(seat.organisation()))
                 .findFirst()
                 .orElse(null);
     }

@@ -131,21 +131,21 @@ record ArticlePages(Reader reader, Contributions contributions, Voices voices, C
 
     private Map<String, Exchange> said(List<Remark> remarks, List<Remark> adrift) {
         List<String> ids = new ArrayList<>();
-        remarks.forEach(one -> ids.add(one.message()));
-        adrift.forEach(one -> ids.add(one.message()));
+        remarks.forEach(remark -> ids.add(remark.message()));
+        adrift.forEach(remark -> ids.add(remark.message()));
         Map<String, Exchange> said = new HashMap<>();
-        conversations.exchanges(ids).forEach(one -> said.put(one.first().id(), one));
+        conversations.exchanges(ids).forEach(exchange -> said.put(exchange.first().id(), exchange));
         return said;
     }
 
     private static List<Comment> comments(Visit visit, List<Remark> remarks, Map<String, Exchange> said, int from) {
         List<Comment> comments = new ArrayList<>();
         for (int i = 0; i < remarks.size(); i++) {
-            Remark one = remarks.get(i);
-            Exchange exchange = said.get(one.message());
+            Remark remark = remarks.get(i);
+            Exchange exchange = said.get(remark.message());
             if (exchange != null) {
-                String lost = one.lost() == null ? null : AmendmentView.say(visit, one.lost());
-                comments.add(new Comment(from + i + 1, one, exchange, lost));
+                String lost = remark.lost() == null ? null : AmendmentView.say(visit, remark.lost());
+                comments.add(new Comment(from + i + 1, remark, exchange, lost));
             }
         }
         return comments;
@@ -155,7 +155,7 @@ record ArticlePages(Reader reader, Contributions contributions, Voices voices, C
         Map<String, String> numbers = docket.numbers();
         return part.blocks()
                 .stream()
-                .map(one -> MarkedBlock.of(one, numbers.getOrDefault(one.id(), ""), remarks))
+                .map(block -> MarkedBlock.of(block, numbers.getOrDefault(block.id(), ""), remarks))
                 .toList();
     }
 

@@ -35,37 +35,38 @@ record Bases(Charters charters) {
         Map<String, FiledAmendment> found = new LinkedHashMap<>();
         Text text = charters.version(charter, n).text();
         Map<Integer, Function<Amendment, Carryover>> from = new HashMap<>();
-        Function<FiledAmendment, Carryover> carrying = one -> from
-                .computeIfAbsent(one.written(), v -> Amendment.carrying(charters.version(charter, v).text(), text))
-                .apply(one.amendment());
+        Function<FiledAmendment, Carryover> carrying = amendment -> from
+                .computeIfAbsent(amendment.written(),
+                        v -> Amendment.carrying(charters.version(charter, v).text(), text))
+                .apply(amendment.amendment());
         Articles articles = new Articles(text);
-        for (FiledAmendment one : all) {
-            if (one.settled() ? one.version() == n : one.written() <= n) {
-                found.put(one.id(), carried(carrying, n, one, articles, found));
+        for (FiledAmendment amendment : all) {
+            if (amendment.settled() ? amendment.version() == n : amendment.written() <= n) {
+                found.put(amendment.id(), carried(carrying, n, amendment, articles, found));
             }
         }
         return List.copyOf(found.values());
     }
 
-    private static FiledAmendment carried(Function<FiledAmendment, Carryover> carrying, int n, FiledAmendment one,
+    private static FiledAmendment carried(Function<FiledAmendment, Carryover> carrying, int n, FiledAmendment amendment,
             Articles articles, Map<String, FiledAmendment> before) {
-        FiledAmendment parent = one.parent() == null ? null : before.get(one.parent());
-        if (one.parent() != null && (parent == null || parent.lost() != null)) {
-            return one.at(n, one.article(), one.amendment(), UNDER);
+        FiledAmendment parent = amendment.parent() == null ? null : before.get(amendment.parent());
+        if (amendment.parent() != null && (parent == null || parent.lost() != null)) {
+            return amendment.at(n, amendment.article(), amendment.amendment(), UNDER);
         }
-        if (one.written() == n) {
-            return one;
+        if (amendment.written() == n) {
+            return amendment;
         }
-        Carryover there = carrying.apply(one);
+        Carryover there = carrying.apply(amendment);
         Amendment carried = there.amendment();
         if (carried == null) {
-            return one.at(n, one.article(), one.amendment(), there.why());
+            return amendment.at(n, amendment.article(), amendment.amendment(), there.why());
         }
-        return one.at(n, parent == null ? where(articles, carried) : parent.article(), carried, null);
+        return amendment.at(n, parent == null ? where(articles, carried) : parent.article(), carried, null);
     }
 
-    private static String where(Articles articles, Amendment one) {
-        Articles.DebateArticle part = articles.of(target(one.change()));
+    private static String where(Articles articles, Amendment amendment) {
+        Articles.DebateArticle part = articles.of(target(amendment.change()));
         return part == null ? "" : part.id();
     }
 
@@ -83,12 +84,12 @@ record Bases(Charters charters) {
     /** The same by their ids. */
     static Map<String, FiledAmendment> byId(List<FiledAmendment> all) {
         Map<String, FiledAmendment> byId = new HashMap<>();
-        all.forEach(one -> byId.put(one.id(), one));
+        all.forEach(amendment -> byId.put(amendment.id(), amendment));
         return byId;
     }
 
     /** The one with that id; null when there is none. */
     static @Nullable FiledAmendment find(List<FiledAmendment> all, String id) {
-        return all.stream().filter(one -> one.id().equals(id)).findFirst().orElse(null);
+        return all.stream().filter(amendment -> amendment.id().equals(id)).findFirst().orElse(null);
     }
 }

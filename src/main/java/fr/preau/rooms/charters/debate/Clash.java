@@ -45,9 +45,9 @@ record Clash(FiledAmendment it, AmendmentView seen, List<With> clashes, @Nullabl
      */
     static List<Clash> of(Visit visit, Docket docket, List<FiledAmendment> some, IntFunction<Text> versions) {
         Map<String, FiledAmendment> all = Bases.byId(docket.all());
-        return some.stream().map(one -> {
-            Text base = docket.past(one) ? versions.apply(one.written()) : docket.base().text();
-            return one(visit, docket, all, one, base);
+        return some.stream().map(amendment -> {
+            Text base = docket.past(amendment) ? versions.apply(amendment.written()) : docket.base().text();
+            return one(visit, docket, all, amendment, base);
         }).toList();
     }
 
@@ -55,11 +55,11 @@ record Clash(FiledAmendment it, AmendmentView seen, List<With> clashes, @Nullabl
             Text base) {
         FiledAmendment parent = it.parent() == null ? null : all.get(it.parent());
         List<With> with = new ArrayList<>();
-        for (Collision one : docket.collisions()) {
-            if (one.of(it.id())) {
-                String other = one.one().equals(it.id()) ? one.other() : one.one();
-                with.add(new With(Objects.requireNonNull(all.get(other)), one.degree() == Collision.Degree.APART,
-                        AmendmentView.say(visit, one.why())));
+        for (Collision collision : docket.collisions()) {
+            if (collision.of(it.id())) {
+                String other = collision.one().equals(it.id()) ? collision.other() : collision.one();
+                with.add(new With(Objects.requireNonNull(all.get(other)), collision.degree() == Collision.Degree.APART,
+                        AmendmentView.say(visit, collision.why())));
             }
         }
         return new Clash(it, AmendmentView.of(visit, base, it.amendment(), parent == null ? null : parent.amendment()),
@@ -71,7 +71,7 @@ record Clash(FiledAmendment it, AmendmentView seen, List<With> clashes, @Nullabl
         VotingOrder.VotingTurn own = docket.order()
                 .turns()
                 .stream()
-                .filter(one -> one.amendment().equals(it.id()))
+                .filter(turn -> turn.amendment().equals(it.id()))
                 .findFirst()
                 .orElse(null);
         List<FiledAmendment> falls = own == null ? List.of()
@@ -94,8 +94,8 @@ record Clash(FiledAmendment it, AmendmentView seen, List<With> clashes, @Nullabl
     private static VoteTurn proposed(Visit visit, Docket docket, Map<String, FiledAmendment> all,
             VotingOrder.VotingTurn own, List<FiledAmendment> falls) {
         String article = Objects.requireNonNull(all.get(own.amendment())).article();
-        List<VotingOrder.VotingTurn> beside = docket.order().turns().stream().filter(one -> {
-            FiledAmendment other = all.get(one.amendment());
+        List<VotingOrder.VotingTurn> beside = docket.order().turns().stream().filter(turn -> {
+            FiledAmendment other = all.get(turn.amendment());
             return other != null && other.article().equals(article);
         }).toList();
         return new VoteTurn(false, beside.indexOf(own) + 1, beside.size(), AmendmentView.say(visit, own.rule()), falls);

@@ -60,8 +60,8 @@ record DebateMargin(Dockets dockets, Voices voices, AmendmentRows rows) implemen
             version.text()
                     .blocks()
                     .stream()
-                    .filter(one -> !one.kind().holds())
-                    .forEach(one -> blocks.put(one.id(), place(visit, charter, docket, one.id())));
+                    .filter(block -> !block.kind().holds())
+                    .forEach(block -> blocks.put(block.id(), place(visit, charter, docket, block.id())));
         }
         return new MarginContent(blocks,
                 blocks.isEmpty() && docket.all().isEmpty() ? null

@@ -55,8 +55,9 @@ record Docket(CharterVersion base, Articles articles, List<FiledAmendment> amend
         Map<String, FiledAmendment> now = Bases.byId(amendments);
         return said.amendments()
                 .stream()
-                .filter(one -> now.containsKey(one.id()) || one.settled() && one.version() < base.n())
-                .map(one -> now.getOrDefault(one.id(), one))
+                .filter(amendment -> now.containsKey(amendment.id())
+                        || amendment.settled() && amendment.version() < base.n())
+                .map(amendment -> now.getOrDefault(amendment.id(), amendment))
                 .toList();
     }
 
@@ -78,8 +79,8 @@ record Docket(CharterVersion base, Articles articles, List<FiledAmendment> amend
     }
 
     /** Whether it was decided on a version before. */
-    boolean past(FiledAmendment one) {
-        return one.settled() && one.version() < base.n();
+    boolean past(FiledAmendment amendment) {
+        return amendment.settled() && amendment.version() < base.n();
     }
 
     List<Participant> seats() {
@@ -87,37 +88,37 @@ record Docket(CharterVersion base, Articles articles, List<FiledAmendment> amend
     }
 
     List<Position> positions(String article) {
-        return said.positions().stream().filter(one -> one.article().equals(article)).toList();
+        return said.positions().stream().filter(position -> position.article().equals(article)).toList();
     }
 
     List<FiledAmendment> of(String article) {
-        return all.stream().filter(one -> one.article().equals(article)).toList();
+        return all.stream().filter(amendment -> amendment.article().equals(article)).toList();
     }
 
     List<Remark> remarks(String article) {
-        return comments.stream().filter(one -> article.equals(where(articles, one))).toList();
+        return comments.stream().filter(remark -> article.equals(where(articles, remark))).toList();
     }
 
-    private static @Nullable String where(Articles articles, Remark one) {
-        Articles.DebateArticle part = articles.of(one.block());
+    private static @Nullable String where(Articles articles, Remark remark) {
+        Articles.DebateArticle part = articles.of(remark.block());
         return part == null ? null : part.id();
     }
 
     /** The comments on what is no longer in the text at all. */
     List<Remark> adrift() {
-        return comments.stream().filter(one -> where(articles, one) == null).toList();
+        return comments.stream().filter(remark -> where(articles, remark) == null).toList();
     }
 
     private static Map<String, Tally> counted(Articles articles, List<FiledAmendment> all, List<Remark> comments,
             List<Position> positions) {
         Map<String, Map<Stance, Integer>> stances = new LinkedHashMap<>();
-        positions.forEach(one -> stances.computeIfAbsent(one.article(), id -> new EnumMap<>(Stance.class))
-                .merge(one.stance(), 1, Integer::sum));
+        positions.forEach(position -> stances.computeIfAbsent(position.article(), id -> new EnumMap<>(Stance.class))
+                .merge(position.stance(), 1, Integer::sum));
         Map<String, Long> filed = all.stream()
                 .collect(Collectors.groupingBy(FiledAmendment::article, Collectors.counting()));
         Map<String, Long> heard = comments.stream()
-                .flatMap(one -> Stream.ofNullable(where(articles, one)))
-                .collect(Collectors.groupingBy(one -> one, Collectors.counting()));
+                .flatMap(remark -> Stream.ofNullable(where(articles, remark)))
+                .collect(Collectors.groupingBy(text -> text, Collectors.counting()));
         Map<String, Tally> tallies = new LinkedHashMap<>();
         for (Articles.DebateArticle part : articles.all()) {
             tallies.put(part.id(), new Tally(stances.getOrDefault(part.id(), Map.of()),
@@ -130,7 +131,7 @@ record Docket(CharterVersion base, Articles articles, List<FiledAmendment> amend
     List<Articles.DebateArticle> silent(String organisation) {
         Set<String> given = said.positions()
                 .stream()
-                .filter(one -> one.organisation().equals(organisation))
+                .filter(position -> position.organisation().equals(organisation))
                 .map(Position::article)
                 .collect(Collectors.toSet());
         return articles.all().stream().filter(part -> part.article() && !given.contains(part.id())).toList();
@@ -153,6 +154,6 @@ record Docket(CharterVersion base, Articles articles, List<FiledAmendment> amend
 
     /** What became of an amendment, step by step. */
     List<AmendmentRows.Step> steps(String id) {
-        return said.steps().stream().filter(one -> one.amendment().equals(id)).toList();
+        return said.steps().stream().filter(step -> step.amendment().equals(id)).toList();
     }
 }

@@ -21,11 +21,13 @@ record Dockets(Charters charters, Bases bases, AmendmentRows rows, Agenda agenda
     }
 
     private List<Remark> remarks(Charter charter, CharterVersion version, List<Remark> all) {
-        return all.stream().map(one -> one.version() == version.n() ? one : carried(charter, version, one)).toList();
+        return all.stream()
+                .map(remark -> remark.version() == version.n() ? remark : carried(charter, version, remark))
+                .toList();
     }
 
-    private Remark carried(Charter charter, CharterVersion version, Remark one) {
-        Text from = charters.version(charter, one.version()).text();
-        return one.at(version.n(), one.anchor().carried(from, version.text()));
+    private Remark carried(Charter charter, CharterVersion version, Remark remark) {
+        Text from = charters.version(charter, remark.version()).text();
+        return remark.at(version.n(), remark.anchor().carried(from, version.text()));
     }
 }

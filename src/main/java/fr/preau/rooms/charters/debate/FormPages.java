@@ -85,7 +85,8 @@ record FormPages(Reader reader, Amendments amendments, Voices voices, DutyPart d
         List<Participant> mine = voices.of(actor, docket.seats());
         return new FormPage(open.charter(), docket.base().n(), part, block,
                 block == null ? "" : AmendmentView.name(docket.numbers(), text, block.id()), words(block, under, sent),
-                places(docket, part), under, mine, docket.seats().stream().filter(one -> !mine.contains(one)).toList(),
+                places(docket, part), under, mine,
+                docket.seats().stream().filter(participant -> !mine.contains(participant)).toList(),
                 change == null ? null : seen(visit, docket, change, under), since(open.charter(), sent, block),
                 duties.ask(sent.form(), docket.seats()),
                 mine.isEmpty() ? voices.lacks(actor, docket.seats()) : List.of(), sent);
@@ -109,8 +110,8 @@ record FormPages(Reader reader, Amendments amendments, Voices voices, DutyPart d
         Text text = docket.base().text();
         return text.blocks()
                 .stream()
-                .filter(one -> one.kind().holds() || part != null && part.blocks().contains(one))
-                .map(one -> Choice.named(one.id(), AmendmentView.name(docket.numbers(), text, one.id())))
+                .filter(block -> block.kind().holds() || part != null && part.blocks().contains(block))
+                .map(block -> Choice.named(block.id(), AmendmentView.name(docket.numbers(), text, block.id())))
                 .toList();
     }
 

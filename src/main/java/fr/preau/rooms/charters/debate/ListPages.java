@@ -64,7 +64,7 @@ record ListPages(Reader reader) {
         List<FiledAmendment> found = ordered(docket, found(docket, asked));
         List<FiledAmendment> shown = asked.paging().of(found);
         Map<String, String> authors = new TreeMap<>();
-        docket.all().forEach(one -> authors.put(one.organisation(), one.organisationName()));
+        docket.all().forEach(amendment -> authors.put(amendment.organisation(), amendment.organisationName()));
         var page = new ListPage(open.charter(), docket.base().n(), docket.agenda().isPresent(),
                 docket.agenda().map(Agenda.Order::reasons).orElse(List.of()),
                 asked.answer(Clash.of(visit, docket, shown, reader.texts(open.charter())), found.size(),
@@ -72,7 +72,7 @@ record ListPages(Reader reader) {
                                 part -> ArticlePages.title(docket, part)),
                         asked.filter("auteur", authors.entrySet(), Map.Entry::getKey, Map.Entry::getValue),
                         asked.filter("etat", List.of(State.values()), State::name,
-                                one -> visit.t("debate.fate." + one))));
+                                state -> visit.t("debate.fate." + state))));
         return visit.page("rooms/charters/debate/list", visit.t("debate.list.title"), page);
     }
 
@@ -90,10 +90,10 @@ record ListPages(Reader reader) {
         Set<String> colliding = collides ? colliding(docket) : Set.of();
         return docket.all()
                 .stream()
-                .filter(one -> state == null || one.state() == state)
-                .filter(one -> article.isEmpty() || one.article().equals(article))
-                .filter(one -> author.isEmpty() || one.organisation().equals(author))
-                .filter(one -> !collides || colliding.contains(one.id()))
+                .filter(amendment -> state == null || amendment.state() == state)
+                .filter(amendment -> article.isEmpty() || amendment.article().equals(article))
+                .filter(amendment -> author.isEmpty() || amendment.organisation().equals(author))
+                .filter(amendment -> !collides || colliding.contains(amendment.id()))
                 .toList();
     }
 
@@ -104,15 +104,16 @@ record ListPages(Reader reader) {
             return found;
         }
         Map<String, Integer> ranks = new HashMap<>();
-        order.places().forEach(one -> ranks.put(one.amendment(), ranks.size()));
-        Comparator<FiledAmendment> byRank = Comparator.comparingInt(one -> ranks.getOrDefault(one.id(), ranks.size()));
+        order.places().forEach(place -> ranks.put(place.amendment(), ranks.size()));
+        Comparator<FiledAmendment> byRank = Comparator
+                .comparingInt(amendment -> ranks.getOrDefault(amendment.id(), ranks.size()));
         return found.stream().sorted(byRank).toList();
     }
 
     private static Set<String> colliding(Docket docket) {
         return docket.collisions()
                 .stream()
-                .flatMap(one -> Stream.of(one.one(), one.other()))
+                .flatMap(collision -> Stream.of(collision.one(), collision.other()))
                 .collect(Collectors.toSet());
     }
 
@@ -127,31 +128,31 @@ record ListPages(Reader reader) {
         Set<String> colliding = colliding(docket);
         Table<FiledAmendment> table = Table.of("id", FiledAmendment::id)
                 .and("number", FiledAmendment::number)
-                .and("article", one -> article(docket, one))
+                .and("article", amendment -> article(docket, amendment))
                 .and("kind", ListPages::kind)
                 .and("version", FiledAmendment::version)
                 .and("organisation", FiledAmendment::organisation)
                 .and("name", FiledAmendment::organisationName)
                 .and("cosigners", ListPages::cosigners)
-                .and("state", one -> one.lost() == null ? one.state().name() : "LOST")
-                .and("collides", one -> colliding.contains(one.id()))
+                .and("state", amendment -> amendment.lost() == null ? amendment.state().name() : "LOST")
+                .and("collides", amendment -> colliding.contains(amendment.id()))
                 .and("motives", FiledAmendment::motives)
                 .and("filed_at", FiledAmendment::at)
-                .and("invented", one -> visit.invented(id))
+                .and("invented", amendment -> visit.invented(id))
                 .and("sha256", FiledAmendment::sha256);
         return table.csv("amendements-" + id + ".csv", found(docket, asked(id, address, paging)));
     }
 
-    private static @Nullable Object kind(FiledAmendment one) {
-        Map<?, ?> all = CanonicalJson.told(one.amendment());
+    private static @Nullable Object kind(FiledAmendment amendment) {
+        Map<?, ?> all = CanonicalJson.told(amendment.amendment());
         return all.get("change") instanceof Map<?, ?> change ? change.get("kind") : null;
     }
 
-    private static String article(Docket docket, FiledAmendment one) {
-        return AmendmentView.name(docket.numbers(), docket.base().text(), one.article());
+    private static String article(Docket docket, FiledAmendment amendment) {
+        return AmendmentView.name(docket.numbers(), docket.base().text(), amendment.article());
     }
 
-    private static String cosigners(FiledAmendment one) {
-        return one.signed().stream().map(Signature::name).collect(Collectors.joining(" ; "));
+    private static String cosigners(FiledAmendment amendment) {
+        return amendment.signed().stream().map(Signature::name).collect(Collectors.joining(" ; "));
     }
 }

@@ -39,15 +39,15 @@ record MarkedBlock(Block block, String number, List<Span> spans) {
         boolean[] border = new boolean[words.size() + 1];
         Map<Integer, Map<Integer, String>> ends = new HashMap<>();
         for (int i = 0; i < remarks.size(); i++) {
-            Remark one = remarks.get(i);
-            boolean here = one.block().equals(block.id()) && !one.whole() && one.lost() == null;
-            if (!here || one.after() > words.size()) {
+            Remark remark = remarks.get(i);
+            boolean here = remark.block().equals(block.id()) && !remark.whole() && remark.lost() == null;
+            if (!here || remark.after() > words.size()) {
                 continue;
             }
-            Arrays.fill(marked, one.first(), one.after(), true);
-            border[one.first()] = true;
-            border[one.after()] = true;
-            ends.computeIfAbsent(one.after(), at -> new TreeMap<>()).put(i + 1, one.message());
+            Arrays.fill(marked, remark.first(), remark.after(), true);
+            border[remark.first()] = true;
+            border[remark.after()] = true;
+            ends.computeIfAbsent(remark.after(), at -> new TreeMap<>()).put(i + 1, remark.message());
         }
         List<Span> spans = new ArrayList<>();
         int from = 0;

@@ -37,7 +37,7 @@ record Voices(Charters charters, Conveners conveners, Rights rights) {
     SeatVoice held(Instant at, Actor actor, Charter charter, String organisation) {
         Participant seat = charters.seats(charter)
                 .stream()
-                .filter(one -> one.organisation().equals(organisation))
+                .filter(participant -> participant.organisation().equals(organisation))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.Forbidden("debate.refused.seat"));
         String mandate = conveners.hold(actor.id(), at, Power.CONTRIBUTE, organisation);
@@ -53,6 +53,8 @@ record Voices(Charters charters, Conveners conveners, Rights rights) {
 
     /** The seats for which somebody may contribute, as their rights were read for this request. */
     List<Participant> of(Actor actor, List<Participant> seats) {
-        return seats.stream().filter(one -> conveners.speaks(actor, Power.CONTRIBUTE, one.organisation())).toList();
+        return seats.stream()
+                .filter(participant -> conveners.speaks(actor, Power.CONTRIBUTE, participant.organisation()))
+                .toList();
     }
 }

@@ -53,7 +53,7 @@ record BallotApi(Ballots ballots) {
     /** What a seat said; shares in hundredths of a percent. */
     private static final Table<SeatVote> VOTE = Table.of("n", SeatVote::n)
             .and("at", SeatVote::at)
-            .and("shares", one -> one.shares().written())
+            .and("shares", vote -> vote.shares().written())
             .and("castBy", SeatVote::castBy)
             .and("changed", SeatVote::changed)
             .and("mandate", SeatVote::mandate)
@@ -75,9 +75,9 @@ record BallotApi(Ballots ballots) {
 
     /** The same votes under another rule. */
     record Recount(String kind, List<Long> threshold, boolean adopted) {
-        static Recount of(Outcome one) {
-            return new Recount(one.rule().kind().name(),
-                    List.of(one.rule().threshold().p(), one.rule().threshold().q()), one.adopted());
+        static Recount of(Outcome outcome) {
+            return new Recount(outcome.rule().kind().name(),
+                    List.of(outcome.rule().threshold().p(), outcome.rule().threshold().q()), outcome.adopted());
         }
     }
 

@@ -119,12 +119,12 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
         List<Seat> seats = preparations.seats(first.block());
         Instant opens = draft.opensAt() == null ? actor.at() : draft.opensAt();
         Recap.Lines lines = Recap.of(form).wrote("poll.desk.by", first.convenerName());
-        draft.questions().forEach(one -> lines.wrote("poll.desk.question", one));
+        draft.questions().forEach(question -> lines.wrote("poll.desk.question", question));
         List<Seat> weighing = seats.stream().filter(seat -> seat.weight() > 0).toList();
         VotingTerms.recap(lines, draft.rule(), sizes(weighing));
-        for (College one : colleges(visit, first, seats)) {
-            String many = visit.count("poll.desk.seats", one.seats());
-            lines.and(one.name() + " (" + many + ")", named(seats, one.code()), true);
+        for (College college : colleges(visit, first, seats)) {
+            String many = visit.count("poll.desk.seats", college.seats());
+            lines.and(college.name() + " (" + many + ")", named(seats, college.code()), true);
         }
         lines.said("poll.run.opens", visit.moment(opens));
         if (draft.closesAt() != null) {
@@ -138,14 +138,15 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
     }
 
     private static String named(List<Seat> seats, String college) {
-        List<Seat> some = seats.stream().filter(one -> one.college().equals(college)).toList();
+        List<Seat> some = seats.stream().filter(seat -> seat.college().equals(college)).toList();
         return some.stream().limit(MOST_NAMED).map(Seat::name).collect(Collectors.joining(", "))
                 + (some.size() > MOST_NAMED ? "…" : "");
     }
 
     private static List<FieldMessage> wrong(Visit visit, List<Defect> faults) {
         return faults.stream()
-                .map(one -> new FieldMessage(one.field(), one.refused(), BallotWords.say(visit, one.says())))
+                .map(defect -> new FieldMessage(defect.field(), defect.refused(),
+                        BallotWords.say(visit, defect.says())))
                 .toList();
     }
 
@@ -167,7 +168,7 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
     private static List<Trial> trials(Visit visit, VotingRule rule, Roll roll) {
         return Scenario.of(rule, roll)
                 .stream()
-                .map(one -> trial(visit, BallotWords.say(visit, one.says()), one.outcome()))
+                .map(scenario -> trial(visit, BallotWords.say(visit, scenario.says()), scenario.outcome()))
                 .toList();
     }
 
@@ -183,7 +184,7 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
             for (Option option : rule.kind().options()) {
                 String typed = form.text("sim." + code + "." + option);
                 if (typed.matches("[0-9]{1,6}")) {
-                    answers.computeIfAbsent(code, one -> new EnumMap<>(Option.class))
+                    answers.computeIfAbsent(code, answer -> new EnumMap<>(Option.class))
                             .put(option, Math.min(Integer.parseInt(typed), MOST_SIMULATED));
                 }
             }
@@ -197,10 +198,10 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
         try {
             act.run();
         } catch (Refusal.BadRequest no) {
-            Object[] words = no.arguments().stream().map(one -> switch (one) {
+            Object[] words = no.arguments().stream().map(argument -> switch (argument) {
                 case Phrase inner -> BallotWords.say(visit, inner);
                 case Phrase.College code -> BallotWords.college(visit, code.code());
-                default -> one;
+                default -> argument;
             }).toArray();
             throw new Refusal.BadRequest(Objects.requireNonNull(no.field()), no.key(), words);
         }

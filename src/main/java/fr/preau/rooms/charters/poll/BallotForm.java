@@ -50,7 +50,7 @@ final class BallotForm {
             return;
         }
         Ballot first = block.getFirst();
-        block.forEach(one -> form.begun("question." + one.rank(), one.question()));
+        block.forEach(ballot -> form.begun("question." + ballot.rank(), ballot.question()));
         VotingRule rule = first.rule();
         form.begun("context", first.context())
                 .begun("concerns", first.concerns())
@@ -67,8 +67,8 @@ final class BallotForm {
         first.colleges().forEach((code, weight) -> form.begun(WEIGHT + code, written(weight)));
     }
 
-    private static String written(Fraction one) {
-        return one.p() + "/" + one.q();
+    private static String written(Fraction fraction) {
+        return fraction.p() + "/" + fraction.q();
     }
 
     private static @Nullable String written(@Nullable Instant at) {
@@ -84,7 +84,7 @@ final class BallotForm {
         boolean bar = field.equals("threshold");
         String words = "poll.desk." + (bar ? "more." : "least.");
         return (bar ? THRESHOLDS : QUORUMS).stream()
-                .map(one -> new Choice(one, form.visit().t(words + one.replace('/', '-'))))
+                .map(text -> new Choice(text, form.visit().t(words + text.replace('/', '-'))))
                 .toList();
     }
 
@@ -109,9 +109,9 @@ final class BallotForm {
     private static List<String> asked(Form form) {
         List<String> all = new ArrayList<>();
         for (int i = 1; i <= Draft.MOST; i++) {
-            String one = form.text("question." + i);
-            if (!one.isEmpty()) {
-                all.add(one);
+            String text = form.text("question." + i);
+            if (!text.isEmpty()) {
+                all.add(text);
             }
         }
         return all;

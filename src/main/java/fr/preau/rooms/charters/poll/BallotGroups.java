@@ -39,11 +39,12 @@ record BallotGroups(List<BallotOrigins> modules) {
         List<String> ids = ballots.stream().map(Ballot::id).toList();
         modules.forEach(module -> origins.putAll(module.of(ids)));
         Map<String, Group> groups = new LinkedHashMap<>();
-        for (Ballot one : ballots) {
-            Origin whole = origins.get(one.id());
-            groups.computeIfAbsent(whole == null ? one.id() : whole.path(), key -> new Group(whole, new ArrayList<>()))
+        for (Ballot ballot : ballots) {
+            Origin whole = origins.get(ballot.id());
+            groups.computeIfAbsent(whole == null ? ballot.id() : whole.path(),
+                    key -> new Group(whole, new ArrayList<>()))
                     .items()
-                    .add(new Item(one, whole == null ? null : whole.part()));
+                    .add(new Item(ballot, whole == null ? null : whole.part()));
         }
         return List.copyOf(groups.values());
     }

@@ -59,8 +59,8 @@ record BallotPages(Ballots ballots, BallotPanels panels, BallotGroups grouping) 
      * @throws Refusal.BadRequest naming those there are
      */
     static @Nullable String college(String given) {
-        var one = ListQuery.one("college", given, UNKNOWN, List.of(Organisation.College.values()));
-        return one == null ? null : one.name();
+        var college = ListQuery.one("college", given, UNKNOWN, List.of(Organisation.College.values()));
+        return college == null ? null : college.name();
     }
 
     @GetMapping(LIST)
@@ -69,10 +69,10 @@ record BallotPages(Ballots ballots, BallotPanels panels, BallotGroups grouping) 
         Query query = query(asked);
         Map<State, Integer> counts = ballots.counts(query);
         var page = asked.answer(grouping.of(ballots.list(query, paging)), ListQuery.total(counts, query.state()),
-                asked.filter("etat", STATES, one -> visit.t("poll.states." + one), counts),
+                asked.filter("etat", STATES, state -> visit.t("poll.states." + state), counts),
                 asked.filter("convocateur", ballots.conveners(), Convener::id, Convener::name),
                 asked.filter("college", List.of(Organisation.College.values()), Organisation.College::name,
-                        one -> BallotWords.college(visit, one.name())));
+                        college -> BallotWords.college(visit, college.name())));
         return visit.page("rooms/charters/poll/list", visit.t("poll.list.title"), page);
     }
 
@@ -87,7 +87,7 @@ record BallotPages(Ballots ballots, BallotPanels panels, BallotGroups grouping) 
             @RequestParam(defaultValue = "") String college, @RequestParam(defaultValue = "") String nom,
             Paging paging) {
         List<Ballot> block = ballots.block(id);
-        Ballot it = block.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+        Ballot it = block.stream().filter(ballot -> ballot.id().equals(id)).findFirst().orElseThrow();
         ListQuery asked = BallotPanels.asked(it, college, nom, paging);
         var page = panels.page(visit, actor, it, block, asked);
         return visit.page("rooms/charters/poll/show", it.title(), page);

@@ -64,7 +64,7 @@ record BallotPanels(Ballots ballots, Proposals proposals, RegionVotes places, Ba
 
     private List<String> doubts(Visit visit, Ballot it, List<RollLine> lines) {
         List<String> doubts = new ArrayList<>();
-        ballots.doubts(it).forEach(one -> doubts.add(visit.t("poll.doubt." + one)));
+        ballots.doubts(it).forEach(doubt -> doubts.add(visit.t("poll.doubt." + doubt)));
         if (lines.stream().anyMatch(RollLine::doubtful)) {
             doubts.add(visit.t("poll.doubt.VOTES"));
         }

@@ -74,12 +74,13 @@ final class BallotWords {
         return shares.of()
                 .entrySet()
                 .stream()
-                .map(one -> option(visit, one.getKey()) + " " + Figures.amount(visit.language(), one.getValue()) + sign)
+                .map(entry -> option(visit, entry.getKey()) + " " + Figures.amount(visit.language(), entry.getValue())
+                        + sign)
                 .collect(Collectors.joining(", "));
     }
 
     static List<String> say(Visit visit, List<Phrase> phrases) {
-        return phrases.stream().map(one -> say(visit, one)).toList();
+        return phrases.stream().map(phrase -> say(visit, phrase)).toList();
     }
 
     static String say(Visit visit, Phrase phrase) {

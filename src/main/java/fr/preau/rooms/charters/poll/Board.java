@@ -54,10 +54,10 @@ public record Board(Map<String, String> text, Map<String, List<String>> bars, St
     }
 
     private static void put(Map<String, String> text, Map<String, List<String>> bars, Row row) {
-        for (Got one : row.got()) {
-            String place = row.code() + "-" + one.option();
-            text.put("v-" + place, one.voices());
-            bars.put("v-" + place, List.of(one.at(), one.wide()));
+        for (Got got : row.got()) {
+            String place = row.code() + "-" + got.option();
+            text.put("v-" + place, got.voices());
+            bars.put("v-" + place, List.of(got.at(), got.wide()));
         }
     }
 }

@@ -126,9 +126,9 @@ public class Hall implements SmartLifecycle {
 
     @Round(words = "poll.round.look", every = "PT1S", onEachNode = true)
     void look() {
-        watched.forEach((key, one) -> {
+        watched.forEach((key, broadcast) -> {
             try {
-                look(one);
+                look(broadcast);
             } catch (RuntimeException e) {
                 LOG.warn("a screen could not be looked at: {}", e.getClass().getSimpleName());
             }
@@ -136,27 +136,27 @@ public class Hall implements SmartLifecycle {
         });
     }
 
-    private void look(Broadcast one) {
+    private void look(Broadcast broadcast) {
         long now = System.nanoTime();
-        one.listeners.removeIf(listener -> listener.stream.over());
-        Function<Visit, Board> seen = one.sight.look();
-        one.quiet = one.quiet >= QUIET ? 0 : one.quiet + 1;
+        broadcast.listeners.removeIf(listener -> listener.stream.over());
+        Function<Visit, Board> seen = broadcast.sight.look();
+        broadcast.quiet = broadcast.quiet >= QUIET ? 0 : broadcast.quiet + 1;
         Map<Language, byte[]> boards = new EnumMap<>(Language.class);
-        one.visits.forEach((language, visit) -> boards.put(language, event(seen.apply(visit))));
-        for (Listener listener : one.listeners) {
+        broadcast.visits.forEach((language, visit) -> boards.put(language, event(seen.apply(visit))));
+        for (Listener listener : broadcast.listeners) {
             byte[] board = requireNonNull(boards.get(listener.language));
             if (now > listener.until) {
                 listener.stream.close();
-            } else if (!listener.told || !Arrays.equals(board, one.last.get(listener.language))) {
+            } else if (!listener.told || !Arrays.equals(board, broadcast.last.get(listener.language))) {
                 listener.told = true;
                 listener.stream.send(board);
-            } else if (one.quiet == 0 && listener.stream.idle()) {
+            } else if (broadcast.quiet == 0 && listener.stream.idle()) {
                 listener.stream.send(STILL_HERE);
             } else {
                 listener.stream.advance();
             }
         }
-        one.last = boards;
+        broadcast.last = boards;
     }
 
     private byte[] event(Board board) {
@@ -173,7 +173,7 @@ public class Hall implements SmartLifecycle {
     @Override
     public void stop() {
         open = false;
-        watched.values().forEach(one -> one.listeners.forEach(each -> each.stream.close()));
+        watched.values().forEach(broadcast -> broadcast.listeners.forEach(each -> each.stream.close()));
     }
 
     @Override

@@ -48,7 +48,7 @@ record ProposalPages(Preparations preparations, Proposals proposals, BallotDesk 
         Visit visit = form.visit();
         Instant until = asked.closesAt();
         Recap.Lines lines = Recap.of(form);
-        block.forEach(one -> lines.wrote("poll.desk.question", one.title()));
+        block.forEach(ballot -> lines.wrote("poll.desk.question", ballot.title()));
         if (until == null) {
             lines.said("poll.run.cancelling", visit.t("poll.run.cancel.hint"));
         } else {

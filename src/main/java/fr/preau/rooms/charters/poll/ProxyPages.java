@@ -43,23 +43,24 @@ record ProxyPages(Ballots ballots) {
         /** The seat in the first question where it has given its proxy; absent without one. */
         @Nullable
         Chair gave() {
-            return questions.values().stream().filter(one -> one.proxy() != null).findFirst().orElse(null);
+            return questions.values().stream().filter(chair -> chair.proxy() != null).findFirst().orElse(null);
         }
 
         /** Whether the proxy has not served everywhere. */
         boolean withdrawable() {
-            return it.open() && questions.values().stream().anyMatch(one -> one.proxy() != null && one.said() == null);
+            return it.open()
+                    && questions.values().stream().anyMatch(chair -> chair.proxy() != null && chair.said() == null);
         }
 
         /** Whether the questions of the block are not all as blank as one another. */
         boolean apart() {
             return questions.size() > 1
-                    && questions.values().stream().anyMatch(one -> one.proxy() != null || one.said() != null);
+                    && questions.values().stream().anyMatch(chair -> chair.proxy() != null || chair.said() != null);
         }
 
         /** Whether the seat has answered every question. */
         boolean voted() {
-            return questions.values().stream().allMatch(one -> one.said() != null);
+            return questions.values().stream().allMatch(chair -> chair.said() != null);
         }
     }
 
@@ -89,7 +90,7 @@ record ProxyPages(Ballots ballots) {
 
     private View page(Actor actor, Form form, String id) {
         List<Ballot> block = ballots.block(id);
-        Ballot it = block.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+        Ballot it = block.stream().filter(ballot -> ballot.id().equals(id)).findFirst().orElseThrow();
         Map<String, List<Chair>> all = ballots.chairs(actor, block);
         Chair chair = own(all.getOrDefault(it.id(), List.of()), form.text("seat"));
         Map<Ballot, Chair> questions = questions(block, all, chair);
@@ -103,9 +104,9 @@ record ProxyPages(Ballots ballots) {
     }
 
     private static @Nullable Chair own(List<Chair> chairs, String seat) {
-        List<Chair> own = chairs.stream().filter(one -> one.castBy() == null).toList();
+        List<Chair> own = chairs.stream().filter(chair -> chair.castBy() == null).toList();
         return own.stream()
-                .filter(one -> one.seat().id().equals(seat) || seat.isEmpty() && own.size() == 1)
+                .filter(chair -> chair.seat().id().equals(seat) || seat.isEmpty() && own.size() == 1)
                 .findFirst()
                 .orElse(null);
     }
@@ -126,7 +127,7 @@ record ProxyPages(Ballots ballots) {
     private List<RollLine> others(Ballot it, Chair chair, String name) {
         return ballots.roll(it, "", name, new Paging(1, SHOWN + 1))
                 .stream()
-                .filter(one -> !one.seat().id().equals(chair.seat().id()))
+                .filter(line -> !line.seat().id().equals(chair.seat().id()))
                 .limit(SHOWN)
                 .toList();
     }

@@ -105,7 +105,7 @@ record ReceiptPages(Ballots ballots, JsonMapper json) {
         String seat = data.path("seat").asString("");
         String name = ballots.roll(it.ballot(), "", seat, new Paging(1, 1))
                 .stream()
-                .map(one -> one.seat().name())
+                .map(rollLine -> rollLine.seat().name())
                 .findFirst()
                 .orElse(seat);
         Map<String, Integer> shares = json.convertValue(data.path("shares"), SHARES);
@@ -118,13 +118,13 @@ record ReceiptPages(Ballots ballots, JsonMapper json) {
         if (with.isEmpty() || it.questions() == 1) {
             return List.of();
         }
-        Map<String, Ballot> block = ballots.block(it).stream().collect(Collectors.toMap(Ballot::id, one -> one));
+        Map<String, Ballot> block = ballots.block(it).stream().collect(Collectors.toMap(Ballot::id, ballot -> ballot));
         return Arrays.stream(with.split("~"))
                 .limit(MOST_OTHERS)
                 .map(OTHER::matcher)
                 .filter(Matcher::matches)
-                .flatMap(one -> Stream.ofNullable(block.get(one.group(1)))
-                        .map(other -> new SiblingReceipt(other, Long.parseLong(one.group(2)))))
+                .flatMap(matcher -> Stream.ofNullable(block.get(matcher.group(1)))
+                        .map(other -> new SiblingReceipt(other, Long.parseLong(matcher.group(2)))))
                 .toList();
     }
 

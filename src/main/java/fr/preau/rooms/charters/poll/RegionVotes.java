@@ -68,7 +68,7 @@ class RegionVotes {
             case "epci",
                     "syndicat" ->
                 france.find(TerritoryKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT)), code, day)
-                        .map(one -> of(france, one.departement(), day))
+                        .map(territory -> of(france, territory.departement(), day))
                         .orElse(null);
             default -> null;
         };
@@ -93,10 +93,10 @@ class RegionVotes {
             fills.put(code, fill(present, ahead(sums)));
         });
         Map<String, String> drawn = new HashMap<>();
-        france.all(TerritoryKind.DEPARTEMENT, day).forEach(one -> {
-            String fill = fills.get(one.region());
+        france.all(TerritoryKind.DEPARTEMENT, day).forEach(territory -> {
+            String fill = fills.get(territory.region());
             if (fill != null) {
-                drawn.put(one.code(), fill);
+                drawn.put(territory.code(), fill);
             }
         });
         int placed = count.votes();

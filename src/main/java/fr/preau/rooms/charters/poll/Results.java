@@ -30,8 +30,8 @@ final class Results {
         List<Row> rows = rows(visit, outcome);
         List<RuleOutcome> others = results.recounts()
                 .stream()
-                .map(one -> other(visit, one, it.rule()))
-                .sorted(Comparator.comparing((RuleOutcome one) -> !one.own()))
+                .map(recount -> other(visit, recount, it.rule()))
+                .sorted(Comparator.comparing((RuleOutcome ruleOutcome) -> !ruleOutcome.own()))
                 .toList();
         return new Result(outcome.adopted(), BallotWords.say(visit, outcome.missed()), part(visit, outcome.together()),
                 rows, all(visit, outcome), others.size() > 1 ? others : List.of(),
@@ -66,12 +66,12 @@ final class Results {
         long whole = sums.values().stream().mapToLong(Long::longValue).sum();
         List<Got> all = new ArrayList<>();
         long before = 0;
-        for (Map.Entry<Option, Long> one : sums.entrySet()) {
+        for (Map.Entry<Option, Long> entry : sums.entrySet()) {
             long from = whole == 0 ? 0 : BallotWords.tenths(before, whole);
-            before += one.getValue();
+            before += entry.getValue();
             long to = whole == 0 ? 0 : before == whole ? WHOLE : BallotWords.tenths(before, whole);
-            all.add(new Got(one.getKey().name(), BallotWords.option(visit, one.getKey()),
-                    BallotWords.voices(visit, one.getValue()), from, to - from));
+            all.add(new Got(entry.getKey().name(), BallotWords.option(visit, entry.getKey()),
+                    BallotWords.voices(visit, entry.getValue()), from, to - from));
         }
         return List.copyOf(all);
     }
@@ -99,18 +99,19 @@ final class Results {
         return outcome.standings()
                 .entrySet()
                 .stream()
-                .filter(one -> !outcome.aside(one.getKey()))
-                .min(Comparator.comparingLong(one -> tenths(one.getValue())))
-                .map(one -> visit.t("poll.weakest", part(visit, one.getValue()),
-                        BallotWords.college(visit, one.getKey())))
+                .filter(entry -> !outcome.aside(entry.getKey()))
+                .min(Comparator.comparingLong(entry -> tenths(entry.getValue())))
+                .map(entry -> visit.t("poll.weakest", part(visit, entry.getValue()),
+                        BallotWords.college(visit, entry.getKey())))
                 .orElseGet(() -> visit.t("poll.silent"));
     }
 
-    private static long tenths(Standing one) {
-        return one.expressed() == 0 ? -1 : BallotWords.tenths(one.pour(), one.expressed());
+    private static long tenths(Standing standing) {
+        return standing.expressed() == 0 ? -1 : BallotWords.tenths(standing.pour(), standing.expressed());
     }
 
-    private static String part(Visit visit, Standing one) {
-        return one.expressed() == 0 ? visit.t("poll.silent") : BallotWords.percent(visit, one.pour(), one.expressed());
+    private static String part(Visit visit, Standing standing) {
+        return standing.expressed() == 0 ? visit.t("poll.silent")
+                : BallotWords.percent(visit, standing.pour(), standing.expressed());
     }
 }

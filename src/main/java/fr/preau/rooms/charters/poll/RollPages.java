@@ -69,7 +69,7 @@ record RollPages(Preparations preparations, SeatForm seatForm) {
                         List.of(first.convener()), draft ? "" : visit.t("ballot.draft.frozen"), draft, true));
     }
 
-    private static Assembly.Place place(Seat one) {
-        return new Assembly.Place(one.id(), one.organisation(), one.name(), one.college(), one.weight());
+    private static Assembly.Place place(Seat seat) {
+        return new Assembly.Place(seat.id(), seat.organisation(), seat.name(), seat.college(), seat.weight());
     }
 }

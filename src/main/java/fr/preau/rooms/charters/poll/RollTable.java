@@ -29,7 +29,7 @@ final class RollTable {
                 .and("castBy", said(SeatVote::castBy))
                 .and("changed", said(SeatVote::changed));
         for (Option option : it.options()) {
-            table = table.and(option.name(), said(one -> share(one, option)));
+            table = table.and(option.name(), said(vote -> share(vote, option)));
         }
         return table.and("explanation", said(SeatVote::explanation));
     }

@@ -25,7 +25,7 @@ record Scenario(Phrase says, Outcome outcome) {
             var seats = roll.seats()
                     .entrySet()
                     .stream()
-                    .filter(one -> one.getValue().college().equals(college))
+                    .filter(entry -> entry.getValue().college().equals(college))
                     .map(Map.Entry::getKey)
                     .iterator();
             wanted.forEach((option, count) -> {
@@ -42,12 +42,12 @@ record Scenario(Phrase says, Outcome outcome) {
         Option yes = rule.kind().options().get(0);
         Option no = rule.kind().options().get(1);
         List<Scenario> all = new ArrayList<>();
-        all.add(scenario(rule, roll, "poll.scenario.all", "", one -> Shares.all(yes)));
-        all.add(scenario(rule, roll, "poll.scenario.tie", "", one -> half(yes, no)));
+        all.add(scenario(rule, roll, "poll.scenario.all", "", seat -> Shares.all(yes)));
+        all.add(scenario(rule, roll, "poll.scenario.tie", "", seat -> half(yes, no)));
         for (String code : roll.colleges().keySet()) {
             if (roll.colleges().size() > 1) {
                 all.add(scenario(rule, roll, "poll.scenario.against", code,
-                        one -> Shares.all(one.college().equals(code) ? no : yes)));
+                        seat -> Shares.all(seat.college().equals(code) ? no : yes)));
             }
         }
         Map<String, Shares> one = new HashMap<>();

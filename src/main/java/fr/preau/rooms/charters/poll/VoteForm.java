@@ -84,7 +84,7 @@ record VoteForm(Form form) {
                 .filter(one -> !of(share(question, one)).isEmpty())
                 .map(one -> BallotWords.option(visit, one) + " " + of(share(question, one)));
         return Stream.concat(Stream.of(visit.has(known) ? visit.t(known) : chosen), shares)
-                .filter(one -> !one.isEmpty())
+                .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
     }
 

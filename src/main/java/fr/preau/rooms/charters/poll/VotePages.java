@@ -84,8 +84,8 @@ record VotePages(Ballots ballots, BallotGroups groups, VoteLacks lacks) {
             return chosen(question, VoteForm.SPLIT)
                     || question.options()
                             .stream()
-                            .anyMatch(one -> !form.of(VoteForm.share(question, one)).isEmpty()
-                                    || message(VoteForm.share(question, one)) != null)
+                            .anyMatch(option -> !form.of(VoteForm.share(question, option)).isEmpty()
+                                    || message(VoteForm.share(question, option)) != null)
                     || message(VoteForm.share(question)) != null;
         }
     }
@@ -155,7 +155,7 @@ record VotePages(Ballots ballots, BallotGroups groups, VoteLacks lacks) {
         String others = lines.entrySet()
                 .stream()
                 .skip(1)
-                .map(one -> one.getKey() + "." + one.getValue())
+                .map(entry -> entry.getKey() + "." + entry.getValue())
                 .collect(Collectors.joining("~"));
         return "/scrutins/" + first.getKey() + "/recus/" + first.getValue()
                 + (others.isEmpty() ? "" : "?avec=" + others);
@@ -164,7 +164,7 @@ record VotePages(Ballots ballots, BallotGroups groups, VoteLacks lacks) {
     private View page(Actor actor, String id, String seat, String castBy, VoteForm typed) {
         Visit visit = typed.form().visit();
         List<Ballot> block = ballots.block(id);
-        Ballot it = block.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+        Ballot it = block.stream().filter(ballot -> ballot.id().equals(id)).findFirst().orElseThrow();
         Map<String, List<Chair>> all = ballots.chairs(actor, block);
         List<Chair> chairs = all.getOrDefault(id, List.of());
         Chair chair = chosen(chairs, seat, castBy);
@@ -180,8 +180,8 @@ record VotePages(Ballots ballots, BallotGroups groups, VoteLacks lacks) {
             return chairs.getFirst();
         }
         return chairs.stream()
-                .filter(one -> one.seat().id().equals(seat))
-                .filter(one -> castBy.isEmpty() ? one.castBy() == null : castBy.equals(one.castBy()))
+                .filter(chair -> chair.seat().id().equals(seat))
+                .filter(chair -> castBy.isEmpty() ? chair.castBy() == null : castBy.equals(chair.castBy()))
                 .findFirst()
                 .orElse(null);
     }

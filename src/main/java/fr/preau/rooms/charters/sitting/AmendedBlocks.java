@@ -23,9 +23,9 @@ final class AmendedBlocks {
     /**
      * @param all amendments on that base, by id: a sub-amendment changes what its amendment does
      */
-    static Map<String, Kind> by(Text base, Amendment one, Map<String, Amendment> all) {
+    static Map<String, Kind> by(Text base, Amendment amendment, Map<String, Amendment> all) {
         Map<String, Kind> blocks = new LinkedHashMap<>();
-        switch (one.change()) {
+        switch (amendment.change()) {
             case Reword it -> blocks.put(it.block(), Kind.REWORD);
             case Remove it -> held(base, it.block(), Kind.REMOVE, blocks);
             case Move it -> held(base, it.block(), Kind.MOVE, blocks);

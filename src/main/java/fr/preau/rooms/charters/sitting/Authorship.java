@@ -36,7 +36,7 @@ record Authorship(List<BlockAuthorship> blocks) {
         /** Every amendment that left something in it, each once. */
         Set<String> amendments() {
             Set<String> all = new LinkedHashSet<>(by);
-            strokes.forEach(one -> all.addAll(one.by()));
+            strokes.forEach(stroke -> all.addAll(stroke.by()));
             return all;
         }
     }
@@ -70,29 +70,30 @@ record Authorship(List<BlockAuthorship> blocks) {
         Tracer(Text base, Collection<Amendment> adopted) {
             this.base = base;
             this.next = Consolidation.of(base, adopted).next();
-            Map<String, Amendment> all = adopted.stream().collect(Collectors.toMap(Amendment::id, one -> one));
-            for (Amendment one : adopted) {
-                AmendedBlocks.by(base, one, all)
+            Map<String, Amendment> all = adopted.stream()
+                    .collect(Collectors.toMap(Amendment::id, amendment -> amendment));
+            for (Amendment amendment : adopted) {
+                AmendedBlocks.by(base, amendment, all)
                         .forEach((block, kind) -> touched.computeIfAbsent(block, id -> new TreeMap<>())
                                 .computeIfAbsent(kind, each -> new LinkedHashSet<>())
-                                .add(one.id()));
-                if (one.change() instanceof Reword) {
-                    rewords(one, adopted);
+                                .add(amendment.id()));
+                if (amendment.change() instanceof Reword) {
+                    rewords(amendment, adopted);
                 }
             }
         }
 
         /** Each change of words, with the sub-amendments that are in it. */
-        private void rewords(Amendment one, Collection<Amendment> adopted) {
-            if (!(one.with(adopted).change() instanceof Reword it)) {
+        private void rewords(Amendment amendment, Collection<Amendment> adopted) {
+            if (!(amendment.with(adopted).change() instanceof Reword it)) {
                 return;
             }
             for (int part = 0; part < it.edits().size(); part++) {
                 Set<String> by = edits.computeIfAbsent(it.block(), id -> new TreeMap<>())
                         .computeIfAbsent(it.edits().get(part), edit -> new LinkedHashSet<>());
-                by.add(one.id());
+                by.add(amendment.id());
                 for (Amendment sub : adopted) {
-                    if (sub.change() instanceof SubAmendment under && under.amendment().equals(one.id())
+                    if (sub.change() instanceof SubAmendment under && under.amendment().equals(amendment.id())
                             && under.part() == part) {
                         by.add(sub.id());
                     }

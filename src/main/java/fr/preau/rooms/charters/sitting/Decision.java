@@ -45,7 +45,7 @@ final class Decision {
         this.base = base;
         this.rounds = rounds;
         this.next = base;
-        turns.stream().filter(one -> one.state() == State.ADOPTED).forEach(one -> adopted.add(one.amendment()));
+        turns.stream().filter(item -> item.state() == State.ADOPTED).forEach(item -> adopted.add(item.amendment()));
     }
 
     /**
@@ -55,10 +55,10 @@ final class Decision {
     static Decision of(Text base, SittingRounds rounds, List<AgendaItem> turns, Map<String, Boolean> results) {
         var settlement = new Decision(base, rounds, turns);
         List<String> newcomers = new ArrayList<>();
-        for (AgendaItem one : turns) {
-            Boolean result = results.get(one.amendment());
-            if (result != null && settlement.first(one.amendment(), result)) {
-                newcomers.add(one.amendment());
+        for (AgendaItem item : turns) {
+            Boolean result = results.get(item.amendment());
+            if (result != null && settlement.first(item.amendment(), result)) {
+                newcomers.add(item.amendment());
             }
         }
         settlement.adopt(newcomers);
@@ -102,46 +102,46 @@ final class Decision {
     private void adopt(List<String> newcomers) {
         Consolidation all = with(newcomers);
         boolean hold = all.applied().containsAll(newcomers);
-        for (String one : newcomers) {
+        for (String newcomer : newcomers) {
             if (hold && all.applied().containsAll(adopted)) {
-                keep(one, all);
+                keep(newcomer, all);
             } else {
-                attempt(one);
+                attempt(newcomer);
             }
         }
         next = with(List.of()).next();
     }
 
     /** One by one, in the order of the sitting: what is there already stays. */
-    private void attempt(String one) {
-        Consolidation made = with(List.of(one));
-        if (made.applied().contains(one) && made.applied().containsAll(adopted)) {
-            keep(one, made);
+    private void attempt(String text) {
+        Consolidation made = with(List.of(text));
+        if (made.applied().contains(text) && made.applied().containsAll(adopted)) {
+            keep(text, made);
         } else {
-            Collision with = made.collisions().stream().filter(each -> each.of(one)).findFirst().orElse(null);
-            Reason why = made.fallen().get(one);
-            fates.put(one,
-                    new Fate(one, State.FALLEN,
-                            with == null ? null : with.one().equals(one) ? with.other() : with.one(),
+            Collision with = made.collisions().stream().filter(each -> each.of(text)).findFirst().orElse(null);
+            Reason why = made.fallen().get(text);
+            fates.put(text,
+                    new Fate(text, State.FALLEN,
+                            with == null ? null : with.one().equals(text) ? with.other() : with.one(),
                             why == null && with != null ? with.why() : why));
-            rounds.subs(one).forEach(sub -> fall(sub, one, UNDER));
+            rounds.subs(text).forEach(sub -> fall(sub, text, UNDER));
         }
     }
 
-    private void keep(String one, Consolidation made) {
-        fates.put(one, new Fate(one, State.ADOPTED, null, null));
-        adopted.add(one);
-        applied.add(one);
-        for (String sub : passed(one)) {
+    private void keep(String text, Consolidation made) {
+        fates.put(text, new Fate(text, State.ADOPTED, null, null));
+        adopted.add(text);
+        applied.add(text);
+        for (String sub : passed(text)) {
             if (made.applied().contains(sub)) {
                 fates.put(sub, new Fate(sub, State.ADOPTED, null, null));
                 adopted.add(sub);
                 applied.add(sub);
             } else {
-                fall(sub, one, made.fallen().getOrDefault(sub, UNDER));
+                fall(sub, text, made.fallen().getOrDefault(sub, UNDER));
             }
         }
-        rounds.falls(one).forEach(other -> fall(other, one, null));
+        rounds.falls(text).forEach(other -> fall(other, text, null));
     }
 
     private List<String> passed(String amendment) {
@@ -151,7 +151,8 @@ final class Decision {
     private Consolidation with(List<String> newcomers) {
         List<Amendment> all = Stream
                 .concat(adopted.stream(),
-                        newcomers.stream().flatMap(one -> Stream.concat(Stream.of(one), passed(one).stream())))
+                        newcomers.stream()
+                                .flatMap(newcomer -> Stream.concat(Stream.of(newcomer), passed(newcomer).stream())))
                 .distinct()
                 .map(rounds::amendment)
                 .toList();

@@ -47,20 +47,19 @@ record Decisions(SittingRows rows, Charters charters, Readings readings,
             return;
         }
         Map<String, Boolean> adopted = new HashMap<>();
-        block.forEach(one -> adopted.put(one.id(), Objects.requireNonNull(outcomes.get(one.id())).adopted()));
-        rows.over(sitting.get(),
-                adopted.entrySet()
-                        .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue() ? "ADOPTED" : "REFUSED")));
+        block.forEach(ballot -> adopted.put(ballot.id(), Objects.requireNonNull(outcomes.get(ballot.id())).adopted()));
+        rows.over(sitting.get(), adopted.entrySet()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue() ? "ADOPTED" : "REFUSED")));
         Map<String, Boolean> results = new HashMap<>();
         Set<String> unheard = new TreeSet<>();
-        for (Sitting.Vote one : sitting.get().votes()) {
-            Outcome outcome = outcomes.get(one.ballot());
-            if (one.amendment() != null && outcome != null) {
-                if (outcome.quorate() || sitting.get().refused(one.amendment())) {
-                    results.put(one.amendment(), outcome.adopted());
+        for (Sitting.Vote vote : sitting.get().votes()) {
+            Outcome outcome = outcomes.get(vote.ballot());
+            if (vote.amendment() != null && outcome != null) {
+                if (outcome.quorate() || sitting.get().refused(vote.amendment())) {
+                    results.put(vote.amendment(), outcome.adopted());
                 } else {
-                    unheard.add(one.ballot());
+                    unheard.add(vote.ballot());
                 }
             }
         }
@@ -92,10 +91,10 @@ record Decisions(SittingRows rows, Charters charters, Readings readings,
         Decision made = Decision.of(base, readings.rounds(it.held(), it.sitting(), it.filed()), it.sitting().turns(),
                 results);
         rows.settle(it.sitting(), made.fates());
-        for (Decision.Fate one : made.fates()) {
-            if (one.state() != State.PASSED) {
-                amendments.settle(it.at(), it.held(), Objects.requireNonNull(it.filed().get(one.amendment())),
-                        FiledAmendment.State.valueOf(one.state().name()), it.mandate(), it.say());
+        for (Decision.Fate fate : made.fates()) {
+            if (fate.state() != State.PASSED) {
+                amendments.settle(it.at(), it.held(), Objects.requireNonNull(it.filed().get(fate.amendment())),
+                        FiledAmendment.State.valueOf(fate.state().name()), it.mandate(), it.say());
             }
         }
         if (!made.applied().isEmpty()) {
@@ -113,10 +112,10 @@ record Decisions(SittingRows rows, Charters charters, Readings readings,
         }
         Map<String, Amendment> changes = Readings.changes(it.filed());
         List<SittingRows.Change> all = new ArrayList<>();
-        for (String one : made.applied()) {
-            String ballot = ballot(it.sitting(), one);
-            AmendedBlocks.by(base, Objects.requireNonNull(changes.get(one)), changes)
-                    .forEach((block, kind) -> all.add(new SittingRows.Change(block, one, kind.name(), ballot)));
+        for (String text : made.applied()) {
+            String ballot = ballot(it.sitting(), text);
+            AmendedBlocks.by(base, Objects.requireNonNull(changes.get(text)), changes)
+                    .forEach((block, kind) -> all.add(new SittingRows.Change(block, text, kind.name(), ballot)));
         }
         rows.changed(it.sitting(), version, all);
     }
@@ -128,7 +127,7 @@ record Decisions(SittingRows rows, Charters charters, Readings readings,
     private static String note(Map<String, FiledAmendment> filed, Decision made) {
         String note = made.applied()
                 .stream()
-                .map(one -> Objects.requireNonNull(filed.get(one)).number())
+                .map(text -> Objects.requireNonNull(filed.get(text)).number())
                 .collect(Collectors.joining(" ; "));
         return Fold.shortened(note, LONGEST_NOTE);
     }
@@ -136,7 +135,7 @@ record Decisions(SittingRows rows, Charters charters, Readings readings,
     @Override
     public void cancelled(List<Ballot> block, Instant at, Consumer<Journal.Act> say) {
         rows.of(block.getFirst().id()).ifPresent(sitting -> {
-            Map<String, String> ballots = block.stream().collect(Collectors.toMap(Ballot::id, one -> "CANCELLED"));
+            Map<String, String> ballots = block.stream().collect(Collectors.toMap(Ballot::id, ballot -> "CANCELLED"));
             rows.over(sitting, ballots);
             rows.back(sitting, ballots.keySet());
             say.accept(told("returned", sitting, block, block.size()));

@@ -44,7 +44,7 @@ record HistoryPages(Charters charters, SittingRows rows, Readings readings) {
         String marks(BlockAuthorship part) {
             return part.amendments()
                     .stream()
-                    .map(one -> String.valueOf(Objects.requireNonNull(marks.get(one)).n()))
+                    .map(amendment -> String.valueOf(Objects.requireNonNull(marks.get(amendment)).n()))
                     .collect(Collectors.joining(", "));
         }
 
@@ -72,7 +72,7 @@ record HistoryPages(Charters charters, SittingRows rows, Readings readings) {
                 : all.get(lecture >= 1 && lecture <= all.size() ? lecture - 1 : all.size() - 1);
         CharterVersion base = charters.version(it, reading == null ? it.versions() : reading.base());
         Map<String, Mark> marks = reading == null ? Map.of() : marks(reading, readings.filed(it, reading.base()));
-        List<Amendment> adopted = marks.values().stream().map(one -> one.filed().amendment()).toList();
+        List<Amendment> adopted = marks.values().stream().map(mark -> mark.filed().amendment()).toList();
         var page = new HistoryPage(it, base, reading, all.size(),
                 pieces(base, Authorship.of(base.text(), adopted), marks), marks);
         return visit.page("rooms/charters/sitting/history", visit.t("sitting.history.title", it.title()), page);
@@ -85,11 +85,11 @@ record HistoryPages(Charters charters, SittingRows rows, Readings readings) {
                 .filter(one -> one.amendment() != null && one.adopted())
                 .forEach(one -> votes.put(one.amendment(), one));
         Map<String, Mark> marks = new LinkedHashMap<>();
-        for (AgendaItem one : reading.turns()) {
-            Vote vote = votes.get(one.amendment());
-            FiledAmendment it = filed.get(one.amendment());
-            if (one.state() == State.ADOPTED && vote != null && it != null) {
-                marks.put(one.amendment(), new Mark(marks.size() + 1, it, vote));
+        for (AgendaItem item : reading.turns()) {
+            Vote vote = votes.get(item.amendment());
+            FiledAmendment it = filed.get(item.amendment());
+            if (item.state() == State.ADOPTED && vote != null && it != null) {
+                marks.put(item.amendment(), new Mark(marks.size() + 1, it, vote));
             }
         }
         return marks;
@@ -121,7 +121,7 @@ record HistoryPages(Charters charters, SittingRows rows, Readings readings) {
         List<Mark> changes = parts.stream()
                 .flatMap(part -> part.amendments().stream())
                 .distinct()
-                .map(one -> Objects.requireNonNull(marks.get(one)))
+                .map(text -> Objects.requireNonNull(marks.get(text)))
                 .sorted(Comparator.comparingInt(Mark::n))
                 .toList();
         String number = head == null ? "" : numbers.getOrDefault(head.block().id(), "");

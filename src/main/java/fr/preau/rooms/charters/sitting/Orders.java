@@ -24,15 +24,16 @@ final class Orders {
         List<Amendment> sound = waiting.stream().filter(FiledAmendment::waits).map(FiledAmendment::amendment).toList();
         VotingOrder order = VotingOrder.of(base, sound);
         List<AgendaItem> turns = new ArrayList<>();
-        for (VotingOrder.VotingTurn one : order.turns()) {
-            String rule = one.rule().key().substring(one.rule().key().lastIndexOf('.') + 1);
-            turns.add(new AgendaItem(one.amendment(), turns.size() + 1, rule, one.distance(), List.copyOf(one.falls()),
-                    State.WAITING, null, null, null));
+        for (VotingOrder.VotingTurn turn : order.turns()) {
+            String rule = turn.rule().key().substring(turn.rule().key().lastIndexOf('.') + 1);
+            turns.add(new AgendaItem(turn.amendment(), turns.size() + 1, rule, turn.distance(),
+                    List.copyOf(turn.falls()), State.WAITING, null, null, null));
         }
-        for (FiledAmendment one : waiting) {
-            Reason why = one.lost() == null ? order.refused().get(one.id()) : one.lost();
+        for (FiledAmendment amendment : waiting) {
+            Reason why = amendment.lost() == null ? order.refused().get(amendment.id()) : amendment.lost();
             if (why != null) {
-                turns.add(new AgendaItem(one.id(), turns.size() + 1, "", 0, List.of(), State.FALLEN, null, null, why));
+                turns.add(new AgendaItem(amendment.id(), turns.size() + 1, "", 0, List.of(), State.FALLEN, null, null,
+                        why));
             }
         }
         return turns;
@@ -43,7 +44,7 @@ final class Orders {
         List<AgendaItem> waiting = sitting.turns().stream().filter(AgendaItem::waits).toList();
         Set<String> ids = Set.copyOf(order);
         boolean same = ids.size() == order.size() && waiting.size() == order.size()
-                && waiting.stream().allMatch(one -> ids.contains(one.amendment()));
+                && waiting.stream().allMatch(item -> ids.contains(item.amendment()));
         Refusal.conflict(!same, "sitting.both");
         List<AgendaItem> turns = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
@@ -57,12 +58,12 @@ final class Orders {
      */
     static void refuseLate(SittingRounds rounds, List<AgendaItem> turns, Map<String, FiledAmendment> filed) {
         Map<String, Integer> ranks = new HashMap<>();
-        turns.forEach(one -> ranks.put(one.amendment(), one.rank()));
-        for (AgendaItem one : turns) {
-            String under = rounds.under(one.amendment());
+        turns.forEach(item -> ranks.put(item.amendment(), item.rank()));
+        for (AgendaItem item : turns) {
+            String under = rounds.under(item.amendment());
             Integer after = under == null ? null : ranks.get(under);
-            if (after != null && after < one.rank()) {
-                throw new Refusal.BadRequest("order", "sitting.refused.under", number(filed, one.amendment()));
+            if (after != null && after < item.rank()) {
+                throw new Refusal.BadRequest("order", "sitting.refused.under", number(filed, item.amendment()));
             }
         }
     }
@@ -80,14 +81,14 @@ final class Orders {
     static List<String> chosen(Sitting sitting, Set<String> chosen, SittingRounds rounds,
             Map<String, FiledAmendment> filed) {
         Refusal.refuse(chosen.isEmpty(), "amendments", "sitting.refused.empty");
-        List<AgendaItem> turns = sitting.turns().stream().filter(one -> chosen.contains(one.amendment())).toList();
+        List<AgendaItem> turns = sitting.turns().stream().filter(item -> chosen.contains(item.amendment())).toList();
         Refusal.conflict(turns.size() < chosen.size(), "sitting.both");
-        for (AgendaItem one : turns) {
-            Refusal.conflict(!one.waits(), "sitting.refused.voted", number(filed, one.amendment()));
-            SittingRounds.Hold hold = rounds.hold(one);
+        for (AgendaItem item : turns) {
+            Refusal.conflict(!item.waits(), "sitting.refused.voted", number(filed, item.amendment()));
+            SittingRounds.Hold hold = rounds.hold(item);
             if (hold != null) {
                 throw new Refusal.BadRequest("amendments", "sitting.refused.hold." + hold.cause(),
-                        number(filed, one.amendment()), number(filed, hold.other()));
+                        number(filed, item.amendment()), number(filed, hold.other()));
             }
         }
         return turns.stream().map(AgendaItem::amendment).toList();

@@ -51,12 +51,11 @@ record Papers(Preparations preparations, Texts texts) {
         List<String> questions = new ArrayList<>();
         List<String> told = new ArrayList<>();
         for (String id : ids) {
-            FiledAmendment one = Objects.requireNonNull(filed.get(id));
-            List<String> sentences = spoken.aloud(one.amendment(), spoken.runs(one.amendment(), changes));
-            questions.add(Fold.shortened(
-                    say("sitting.question", one.number(), one.organisationName(), String.join(" ", sentences)),
-                    QUESTION));
-            told.add(told(one, sentences, ids.size() == 1));
+            FiledAmendment amendment = Objects.requireNonNull(filed.get(id));
+            List<String> sentences = spoken.aloud(amendment.amendment(), spoken.runs(amendment.amendment(), changes));
+            questions.add(Fold.shortened(say("sitting.question", amendment.number(), amendment.organisationName(),
+                    String.join(" ", sentences)), QUESTION));
+            told.add(told(amendment, sentences, ids.size() == 1));
         }
         String context = named("sitting.context", it) + "\n\n" + String.join("\n\n", told);
         Map<String, String> ballots = new LinkedHashMap<>();
@@ -67,11 +66,11 @@ record Papers(Preparations preparations, Texts texts) {
         return ballots;
     }
 
-    private String told(FiledAmendment one, List<String> sentences, boolean alone) {
+    private String told(FiledAmendment amendment, List<String> sentences, boolean alone) {
         String what = String.join(" ", sentences);
-        return alone ? say("sitting.context.alone", one.number(), what, one.motives(), one.sha256())
-                : say("sitting.context.one", one.number(), Readout.excerpt(Fold.shortened(what, SUMMARY)),
-                        one.sha256());
+        return alone ? say("sitting.context.alone", amendment.number(), what, amendment.motives(), amendment.sha256())
+                : say("sitting.context.one", amendment.number(), Readout.excerpt(Fold.shortened(what, SUMMARY)),
+                        amendment.sha256());
     }
 
     /** The vote on the whole. */

@@ -14,14 +14,16 @@ record Presidency(Conveners conveners, Ballots ballots) {
     /** Whether the whole may be put to the vote once more: the first time, a quorum was missing. */
     boolean again(Sitting it) {
         return it.wholes() == 1 && it.whole()
-                .filter(one -> !one.open() && !one.adopted())
-                .flatMap(one -> ballots.soFar(ballots.get(one.ballot())))
+                .filter(vote -> !vote.open() && !vote.adopted())
+                .flatMap(vote -> ballots.soFar(ballots.get(vote.ballot())))
                 .filter(told -> !told.outcome().quorate())
                 .isPresent();
     }
 
     /** The seats for which they hold that power. */
     List<Participant> seats(Actor actor, Power power, List<Participant> seats) {
-        return seats.stream().filter(one -> conveners.speaks(actor, power, one.organisation())).toList();
+        return seats.stream()
+                .filter(participant -> conveners.speaks(actor, power, participant.organisation()))
+                .toList();
     }
 }

@@ -17,31 +17,34 @@ import org.springframework.stereotype.Component;
 /** The base of a sitting and its amendments, as they are there. */
 @Component
 record Readings(Charters charters, Amendments amendments) {
-    Text text(Charter one, int n) {
-        return charters.version(one, n).text();
+    Text text(Charter charter, int n) {
+        return charters.version(charter, n).text();
     }
 
     /** All the amendments that concern a version, by id, whatever became of them. */
-    Map<String, FiledAmendment> filed(Charter one, int version) {
+    Map<String, FiledAmendment> filed(Charter charter, int version) {
         Map<String, FiledAmendment> all = new LinkedHashMap<>();
-        amendments.of(one, version).forEach(each -> all.put(each.id(), each));
+        amendments.of(charter, version).forEach(each -> all.put(each.id(), each));
         return all;
     }
 
     /** What each of them would leave of that version. */
-    Drafts drafts(Charter one, CharterVersion version, Map<String, FiledAmendment> filed) {
-        return amendments.drafts(one, version, List.copyOf(filed.values()));
+    Drafts drafts(Charter charter, CharterVersion version, Map<String, FiledAmendment> filed) {
+        return amendments.drafts(charter, version, List.copyOf(filed.values()));
     }
 
     /** The same as changes of that version, without those that cannot be carried to it. */
     static Map<String, Amendment> changes(Map<String, FiledAmendment> filed) {
         Map<String, Amendment> all = new LinkedHashMap<>();
-        filed.values().stream().filter(one -> one.lost() == null).forEach(one -> all.put(one.id(), one.amendment()));
+        filed.values()
+                .stream()
+                .filter(amendment -> amendment.lost() == null)
+                .forEach(amendment -> all.put(amendment.id(), amendment.amendment()));
         return all;
     }
 
-    SittingRounds rounds(Charter one, Sitting sitting, Map<String, FiledAmendment> filed) {
-        return rounds(text(one, sitting.base()), sitting.turns(), filed, sitting.apart());
+    SittingRounds rounds(Charter charter, Sitting sitting, Map<String, FiledAmendment> filed) {
+        return rounds(text(charter, sitting.base()), sitting.turns(), filed, sitting.apart());
     }
 
     static SittingRounds rounds(Text base, List<AgendaItem> turns, Map<String, FiledAmendment> filed,

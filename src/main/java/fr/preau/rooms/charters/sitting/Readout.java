@@ -35,8 +35,8 @@ final class Readout {
     /**
      * @param runs its own
      */
-    List<String> aloud(Amendment one, List<WordRun> runs) {
-        return switch (one.change()) {
+    List<String> aloud(Amendment amendment, List<WordRun> runs) {
+        return switch (amendment.change()) {
             case Remove it -> List.of(say("sitting.said.remove", it.block()));
             case Move it -> List.of(it.after().isEmpty() ? say("sitting.said.move.first", it.block())
                     : texts.say(language, "sitting.said.move", named(it.block()), named(it.after())));
@@ -78,15 +78,15 @@ final class Readout {
      *
      * @param all amendments on that base, by id
      */
-    List<WordRun> runs(Amendment one, Map<String, Amendment> all) {
-        return switch (one.change()) {
+    List<WordRun> runs(Amendment amendment, Map<String, Amendment> all) {
+        return switch (amendment.change()) {
             case Reword it -> diff(block(it.block()).words(), it.words(block(it.block())));
             case Remove it -> whole(held(it.block()), Change.REMOVED);
             case Move it -> whole(held(it.block()), Change.KEPT);
             case Add it -> whole(it.blocks().stream().map(Text.Block::words).toList(), Change.ADDED);
             case SubAmendment it -> {
                 Amendment amended = Objects.requireNonNull(all.get(it.amendment()));
-                yield diff(amended.parts().get(it.part()), amended.with(List.of(one)).parts().get(it.part()));
+                yield diff(amended.parts().get(it.part()), amended.with(List.of(amendment)).parts().get(it.part()));
             }
         };
     }

@@ -83,7 +83,7 @@ public record Sitting(String charter, int n, int base, Map<String, Object> writt
 
     /** The turn of that amendment; empty when it has none. */
     public Optional<AgendaItem> turn(String amendment) {
-        return turns.stream().filter(one -> one.amendment().equals(amendment)).findFirst();
+        return turns.stream().filter(item -> item.amendment().equals(amendment)).findFirst();
     }
 
     /** The ballots that are open. */
@@ -94,23 +94,23 @@ public record Sitting(String charter, int n, int base, Map<String, Object> writt
     /** The last vote on the whole, unless it was cancelled; empty before. */
     public Optional<Vote> whole() {
         return votes.stream()
-                .filter(one -> one.version() != null && !one.state().equals("CANCELLED"))
+                .filter(vote -> vote.version() != null && !vote.state().equals("CANCELLED"))
                 .reduce((before, after) -> after);
     }
 
     /** Whether a vote on that amendment failed before, for want of a quorum or of voices. */
     boolean refused(String amendment) {
-        return votes.stream().anyMatch(one -> amendment.equals(one.amendment()) && one.state().equals("REFUSED"));
+        return votes.stream().anyMatch(vote -> amendment.equals(vote.amendment()) && vote.state().equals("REFUSED"));
     }
 
     /** How often the whole was put to the vote, what was cancelled apart. */
     long wholes() {
-        return votes.stream().filter(one -> one.version() != null && !one.state().equals("CANCELLED")).count();
+        return votes.stream().filter(vote -> vote.version() != null && !vote.state().equals("CANCELLED")).count();
     }
 
     /** Whether every amendment is settled. */
     public boolean settled() {
-        return turns.stream().allMatch(one -> one.state().settled());
+        return turns.stream().allMatch(item -> item.state().settled());
     }
 
     /** What seats asked to have voted apart. */

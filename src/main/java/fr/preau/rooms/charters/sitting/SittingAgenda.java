@@ -14,11 +14,11 @@ record SittingAgenda(SittingRows rows) implements Agenda {
     }
 
     /** Without what could not be put to the vote: no rule gave it a place. */
-    private static Order order(Sitting one) {
-        return new Order(one.turns()
+    private static Order order(Sitting sitting) {
+        return new Order(sitting.turns()
                 .stream()
                 .filter(turn -> !turn.rule().isEmpty())
                 .map(turn -> new Place(turn.amendment(), "amendment.order." + turn.rule()))
-                .toList(), one.orderings().stream().map(Sitting.Ordering::reason).toList());
+                .toList(), sitting.orderings().stream().map(Sitting.Ordering::reason).toList());
     }
 }

@@ -87,18 +87,18 @@ record SittingForm(Form form) {
      * @throws Refusal.BadRequest when a place is no number
      */
     List<String> order() {
-        record Placed(String amendment, double place) {}
-        List<Placed> all = new ArrayList<>();
+        record PlaceEntry(String amendment, double place) {}
+        List<PlaceEntry> all = new ArrayList<>();
         form.texts().forEach((field, value) -> {
             if (field.startsWith(PLACE)) {
                 String number = value.replace(',', '.');
                 if (!number.matches("[0-9]{1,6}(\\.[0-9]{1,6})?")) {
                     throw new Refusal.BadRequest("order", "sitting.refused.place");
                 }
-                all.add(new Placed(field.substring(PLACE.length()), Double.parseDouble(number)));
+                all.add(new PlaceEntry(field.substring(PLACE.length()), Double.parseDouble(number)));
             }
         });
-        all.sort(Comparator.comparingDouble(Placed::place));
-        return all.stream().map(Placed::amendment).toList();
+        all.sort(Comparator.comparingDouble(PlaceEntry::place));
+        return all.stream().map(PlaceEntry::amendment).toList();
     }
 }

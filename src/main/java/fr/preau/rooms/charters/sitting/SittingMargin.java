@@ -76,7 +76,7 @@ record SittingMargin(JdbcClient sql, SittingRows rows, Conveners conveners) impl
         }
         List<String> mine = conveners.standing(actor, Power.VOTE);
         List<String> ballots = awaited(charter.id()).stream()
-                .filter(one -> mine.contains(one.organisation()))
+                .filter(vote -> mine.contains(vote.organisation()))
                 .map(MissingVote::ballot)
                 .distinct()
                 .toList();

@@ -57,7 +57,7 @@ record SittingOrigins(JdbcClient sql, SittingPanels panels) implements BallotOri
             return Map.of();
         }
         Set<String> voting = all.stream()
-                .filter(one -> one.open() && one.amendment() != null)
+                .filter(ballot -> ballot.open() && ballot.amendment() != null)
                 .map(SittingBallot::change)
                 .collect(Collectors.toSet());
         return matters(visit, all, voting);
@@ -75,7 +75,8 @@ record SittingOrigins(JdbcClient sql, SittingPanels panels) implements BallotOri
     public Optional<BallotContext> part(Visit visit, String ballot) {
         return voted(List.of(ballot)).stream()
                 .findFirst()
-                .map(one -> new BallotContext(one.origin(), matters(visit, List.of(one), Set.of()).get(ballot)));
+                .map(sittingBallot -> new BallotContext(sittingBallot.origin(),
+                        matters(visit, List.of(sittingBallot), Set.of()).get(ballot)));
     }
 
     @Override

@@ -96,7 +96,7 @@ record SittingPage(Charter it, CharterVersion base, @Nullable Sitting sitting, L
     }
 
     private List<AmendmentRow> in(State... states) {
-        return lines.stream().filter(one -> List.of(states).contains(one.turn().state())).toList();
+        return lines.stream().filter(row -> List.of(states).contains(row.turn().state())).toList();
     }
 
     List<AmendmentRow> now() {
@@ -104,12 +104,12 @@ record SittingPage(Charter it, CharterVersion base, @Nullable Sitting sitting, L
     }
 
     List<AmendmentRow> ready() {
-        return in(State.WAITING).stream().filter(one -> one.hold().isEmpty()).toList();
+        return in(State.WAITING).stream().filter(row -> row.hold().isEmpty()).toList();
     }
 
     List<AmendmentRow> later() {
         return in(State.WAITING, State.PASSED).stream()
-                .filter(one -> !one.hold().isEmpty() || one.turn().state() == State.PASSED)
+                .filter(row -> !row.hold().isEmpty() || row.turn().state() == State.PASSED)
                 .toList();
     }
 
@@ -143,9 +143,9 @@ record SittingPage(Charter it, CharterVersion base, @Nullable Sitting sitting, L
 
     /** What is about to be put to the vote, read again before it is. */
     Recap.Lines opening(Visit visit, Instant now) {
-        List<AmendmentRow> chosen = waiting().stream().filter(one -> form.chosen().contains(one.id())).toList();
+        List<AmendmentRow> chosen = waiting().stream().filter(row -> form.chosen().contains(row.id())).toList();
         Recap.Lines told = chosen.isEmpty() ? recap() : Recap.of(form.form());
-        chosen.forEach(one -> told.and(one.filed().number(), String.join(" ", one.aloud()), true));
+        chosen.forEach(row -> told.and(row.filed().number(), String.join(" ", row.aloud()), true));
         if (sitting != null) {
             VotingTerms.recap(told, sitting.rule(), colleges);
         }

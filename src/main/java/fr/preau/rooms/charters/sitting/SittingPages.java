@@ -111,8 +111,8 @@ record SittingPages(SittingPanels panels, Sittings sittings, Conclusions conclus
 
     private View settle(Actor actor, String id, Form form, Act act) {
         form.asking(Form.NOWHERE, NOWHERE);
-        for (Charter.State one : Charter.State.values()) {
-            form.asking("day." + one, NOWHERE);
+        for (Charter.State state : Charter.State.values()) {
+            form.asking("day." + state, NOWHERE);
         }
         return form.settle(Sitting.path(id), () -> act.of(new SittingForm(form)), () -> show(actor, id, form));
     }

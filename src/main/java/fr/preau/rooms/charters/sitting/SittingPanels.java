@@ -45,7 +45,7 @@ record SittingPanels(Charters charters, SittingRows rows, Readings readings, Pre
         /** Those whose words are shown: not decided yet, the first of them. */
         Set<String> shown() {
             return turns.stream()
-                    .filter(one -> one.state() == State.VOTING || one.waits())
+                    .filter(item -> item.state() == State.VOTING || item.waits())
                     .limit(MOST_SHOWN)
                     .map(AgendaItem::amendment)
                     .collect(Collectors.toSet());
@@ -61,9 +61,8 @@ record SittingPanels(Charters charters, SittingRows rows, Readings readings, Pre
         int version = shown == null ? it.versions() : shown.base();
         CharterVersion base = charters.version(it, version);
         Map<String, FiledAmendment> filed = readings.filed(it, version);
-        List<AgendaItem> turns = shown == null
-                ? Orders.proposed(base.text(),
-                        filed.values().stream().filter(one -> one.state() == FiledAmendment.State.FILED).toList())
+        List<AgendaItem> turns = shown == null ? Orders.proposed(base.text(),
+                filed.values().stream().filter(amendment -> amendment.state() == FiledAmendment.State.FILED).toList())
                 : shown.turns();
         Set<String> apart = past.askings().stream().map(ApartRequest::amendment).collect(Collectors.toSet());
         return new Scene(it, base, shown, turns, past, filed, readings.drafts(it, base, filed),
@@ -149,14 +148,14 @@ record SittingPanels(Charters charters, SittingRows rows, Readings readings, Pre
         List<AmendmentRow> lines = new ArrayList<>();
         Set<String> shown = scene.shown();
         Map<String, Content> bound = flags.beside(visit, scene.it(), scene.drafts(), shown);
-        for (AgendaItem one : scene.turns()) {
-            Amendment change = shown.contains(one.amendment()) ? changes.get(one.amendment()) : null;
+        for (AgendaItem item : scene.turns()) {
+            Amendment change = shown.contains(item.amendment()) ? changes.get(item.amendment()) : null;
             List<WordRun> runs = change == null ? List.of() : spoken.runs(change, changes);
-            lines.add(new AmendmentRow(one, Objects.requireNonNull(scene.filed().get(one.amendment())), runs,
-                    change == null ? List.of() : spoken.aloud(change, runs), bound.get(one.amendment()),
-                    falls(scene, one), one.rule().isEmpty() ? "" : visit.t("amendment.order." + one.rule()),
-                    hold(visit, scene, one), scene.rounds().contested(one.amendment()), apart(scene, one),
-                    vote(scene, one), fate(visit, scene, one)));
+            lines.add(new AmendmentRow(item, Objects.requireNonNull(scene.filed().get(item.amendment())), runs,
+                    change == null ? List.of() : spoken.aloud(change, runs), bound.get(item.amendment()),
+                    falls(scene, item), item.rule().isEmpty() ? "" : visit.t("amendment.order." + item.rule()),
+                    hold(visit, scene, item), scene.rounds().contested(item.amendment()), apart(scene, item),
+                    vote(scene, item), fate(visit, scene, item)));
         }
         return lines;
     }
@@ -169,43 +168,43 @@ record SittingPanels(Charters charters, SittingRows rows, Readings readings, Pre
         return voted ? flags.whole(visit, scene.it(), scene.drafts()) : null;
     }
 
-    private static List<String> falls(Scene scene, AgendaItem one) {
-        return one.state().settled() ? List.of()
+    private static List<String> falls(Scene scene, AgendaItem item) {
+        return item.state().settled() ? List.of()
                 : scene.rounds()
-                        .falls(one.amendment())
+                        .falls(item.amendment())
                         .stream()
                         .map(other -> Orders.number(scene.filed(), other))
                         .toList();
     }
 
-    private static String hold(Visit visit, Scene scene, AgendaItem one) {
-        SittingRounds.Hold hold = one.waits() ? scene.rounds().hold(one) : null;
+    private static String hold(Visit visit, Scene scene, AgendaItem item) {
+        SittingRounds.Hold hold = item.waits() ? scene.rounds().hold(item) : null;
         return hold == null ? "" : visit.t("sitting.hold." + hold.cause(), Orders.number(scene.filed(), hold.other()));
     }
 
-    private static List<String> apart(Scene scene, AgendaItem one) {
+    private static List<String> apart(Scene scene, AgendaItem item) {
         return scene.past()
                 .askings()
                 .stream()
-                .filter(asking -> asking.amendment().equals(one.amendment()))
+                .filter(asking -> asking.amendment().equals(item.amendment()))
                 .map(ApartRequest::name)
                 .toList();
     }
 
-    private static @Nullable Vote vote(Scene scene, AgendaItem one) {
+    private static @Nullable Vote vote(Scene scene, AgendaItem item) {
         return scene.sitting() == null ? null
                 : scene.sitting()
                         .votes()
                         .stream()
-                        .filter(vote -> one.amendment().equals(vote.amendment()))
+                        .filter(vote -> item.amendment().equals(vote.amendment()))
                         .reduce((before, after) -> after)
                         .orElse(null);
     }
 
-    private static String fate(Visit visit, Scene scene, AgendaItem one) {
-        if (one.why() != null) {
-            return visit.t(one.why().key(), one.why().arguments().toArray());
+    private static String fate(Visit visit, Scene scene, AgendaItem item) {
+        if (item.why() != null) {
+            return visit.t(item.why().key(), item.why().arguments().toArray());
         }
-        return one.felledBy() == null ? "" : visit.t("sitting.felled", Orders.number(scene.filed(), one.felledBy()));
+        return item.felledBy() == null ? "" : visit.t("sitting.felled", Orders.number(scene.filed(), item.felledBy()));
     }
 }

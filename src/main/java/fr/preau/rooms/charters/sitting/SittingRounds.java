@@ -54,42 +54,43 @@ final class SittingRounds {
     SittingRounds(Text base, List<AgendaItem> turns, Map<String, Amendment> amendments, Set<String> apart) {
         this.amendments = amendments;
         this.apart = apart;
-        turns.forEach(one -> this.turns.put(one.amendment(), one));
+        turns.forEach(item -> this.turns.put(item.amendment(), item));
         List<Amendment> sound = turns.stream()
-                .map(one -> amendments.get(one.amendment()))
+                .map(item -> amendments.get(item.amendment()))
                 .filter(Objects::nonNull)
                 .toList();
-        for (Amendment one : sound) {
-            if (one.change() instanceof SubAmendment under) {
-                subs.computeIfAbsent(under.amendment(), id -> new ArrayList<>()).add(one.id());
+        for (Amendment amendment : sound) {
+            if (amendment.change() instanceof SubAmendment under) {
+                subs.computeIfAbsent(under.amendment(), id -> new ArrayList<>()).add(amendment.id());
             }
         }
         collide(base, sound);
-        if (turns.stream().anyMatch(one -> kept(one) && under(one.amendment()) != null)) {
+        if (turns.stream().anyMatch(item -> kept(item) && under(item.amendment()) != null)) {
             collide(base, sound.stream().filter(this::whole).map(this::amended).toList());
         }
     }
 
     private void collide(Text base, Collection<Amendment> among) {
-        for (Collision one : Collision.among(base, among)) {
-            if (one.degree() == Collision.Degree.APART) {
-                colliding.computeIfAbsent(one.one(), id -> new TreeSet<>()).add(one.other());
-                colliding.computeIfAbsent(one.other(), id -> new TreeSet<>()).add(one.one());
+        for (Collision collision : Collision.among(base, among)) {
+            if (collision.degree() == Collision.Degree.APART) {
+                colliding.computeIfAbsent(collision.one(), id -> new TreeSet<>()).add(collision.other());
+                colliding.computeIfAbsent(collision.other(), id -> new TreeSet<>()).add(collision.one());
             }
         }
     }
 
-    private static boolean kept(AgendaItem one) {
-        return one.state() == State.PASSED || one.state() == State.ADOPTED;
+    private static boolean kept(AgendaItem item) {
+        return item.state() == State.PASSED || item.state() == State.ADOPTED;
     }
 
-    private boolean whole(Amendment one) {
-        return !(one.change() instanceof SubAmendment);
+    private boolean whole(Amendment amendment) {
+        return !(amendment.change() instanceof SubAmendment);
     }
 
     /** With the sub-amendments that were adopted. */
-    private Amendment amended(Amendment one) {
-        return one.with(subs(one.id()).stream().filter(sub -> kept(turn(sub))).map(this::amendment).toList());
+    private Amendment amended(Amendment amendment) {
+        return amendment
+                .with(subs(amendment.id()).stream().filter(sub -> kept(turn(sub))).map(this::amendment).toList());
     }
 
     AgendaItem turn(String amendment) {
@@ -136,22 +137,22 @@ final class SittingRounds {
 
     /** What it must wait for; null when it may be opened now. */
     @Nullable
-    Hold hold(AgendaItem one) {
-        Hold own = collision(one);
+    Hold hold(AgendaItem item) {
+        Hold own = collision(item);
         if (own != null) {
             return own;
         }
-        for (String sub : subs(one.amendment())) {
+        for (String sub : subs(item.amendment())) {
             if (!turn(sub).state().settled() && turn(sub).state() != State.PASSED) {
                 return new Hold(Cause.UNDER, sub);
             }
         }
-        String under = under(one.amendment());
+        String under = under(item.amendment());
         return under == null ? null : collision(turn(under));
     }
 
-    private @Nullable Hold collision(AgendaItem one) {
-        for (String id : colliding(one.amendment())) {
+    private @Nullable Hold collision(AgendaItem item) {
+        for (String id : colliding(item.amendment())) {
             AgendaItem other = turn(id);
             if (other.state() == State.VOTING) {
                 return new Hold(Cause.VOTED, id);
@@ -161,7 +162,7 @@ final class SittingRounds {
                     return new Hold(Cause.VOTED, sub);
                 }
             }
-            if (other.waits() && other.rank() < one.rank()) {
+            if (other.waits() && other.rank() < item.rank()) {
                 return new Hold(Cause.BEFORE, id);
             }
         }
@@ -170,17 +171,17 @@ final class SittingRounds {
 
     /** What may be opened now, in order. */
     List<AgendaItem> ready() {
-        return turns.values().stream().filter(one -> one.waits() && hold(one) == null).toList();
+        return turns.values().stream().filter(item -> item.waits() && hold(item) == null).toList();
     }
 
     /** Those of one round as ballots: blocks of what is uncontested, the others each alone. */
     List<List<String>> ballots(List<String> chosen) {
         List<List<String>> ballots = new ArrayList<>();
-        List<String> quiet = chosen.stream().filter(one -> !contested(one)).toList();
+        List<String> quiet = chosen.stream().filter(text -> !contested(text)).toList();
         for (int i = 0; i < quiet.size(); i += TOGETHER) {
             ballots.add(quiet.subList(i, Math.min(quiet.size(), i + TOGETHER)));
         }
-        chosen.stream().filter(this::contested).forEach(one -> ballots.add(List.of(one)));
+        chosen.stream().filter(this::contested).forEach(text -> ballots.add(List.of(text)));
         return ballots;
     }
 }

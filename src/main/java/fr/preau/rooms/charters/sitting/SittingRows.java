@@ -79,9 +79,9 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
      * @throws Refusal.Conflict when none goes on, or something was done to it meanwhile
      */
     Sitting open(String charter, int edition) {
-        Sitting one = open(charter).orElseThrow(() -> new Refusal.Conflict("sitting.refused.none"));
-        Refusal.conflict(one.edition() != edition, "sitting.both");
-        return one;
+        Sitting sitting = open(charter).orElseThrow(() -> new Refusal.Conflict("sitting.refused.none"));
+        Refusal.conflict(sitting.edition() != edition, "sitting.both");
+        return sitting;
     }
 
     /** The reading that opened that ballot. */
@@ -130,29 +130,29 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
     }
 
     /** Another order, and why. */
-    void order(Sitting one, List<AgendaItem> turns, String reason, Instant at, String mandate) {
+    void order(Sitting sitting, List<AgendaItem> turns, String reason, Instant at, String mandate) {
         sql.sql("""
                 update sitting.turn t set rank = o.rank
                 from jsonb_to_recordset(cast(:turns as jsonb)) as o (amendment text, rank integer)
                 where t.charter = :charter and t.n = :n and t.amendment = o.amendment and t.rank <> o.rank
-                """).params(Sql.params(one)).param("turns", json.writeValueAsString(turns)).update();
+                """).params(Sql.params(sitting)).param("turns", json.writeValueAsString(turns)).update();
         sql.sql("""
                 insert into sitting.ordering (charter, n, nth, reason, at, mandate)
                 select :charter, :n, coalesce(max(nth), 0) + 1, :reason, :at, :mandate
                 from sitting.ordering where charter = :charter and n = :n
                 """)
-                .params(Sql.params(one))
+                .params(Sql.params(sitting))
                 .param("reason", reason)
                 .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .update();
-        edit(one);
+        edit(sitting);
     }
 
     /** Another edition: somebody did something to it. */
-    private void edit(Sitting one) {
+    private void edit(Sitting sitting) {
         sql.sql("update sitting.sitting set edition = edition + 1 where charter = :charter and n = :n")
-                .params(Sql.params(one))
+                .params(Sql.params(sitting))
                 .update();
     }
 
@@ -176,7 +176,7 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
      *
      * @param amendments the ballot of each
      */
-    void opened(Sitting one, Map<String, String> amendments, Instant at, String mandate) {
+    void opened(Sitting sitting, Map<String, String> amendments, Instant at, String mandate) {
         sql.sql("""
                 with opened as materialized (select key as amendment, value as ballot from jsonb_each_text(cast(:all as jsonb))),
                 voting as (
@@ -188,7 +188,7 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
                 insert into sitting.ballot (ballot, charter, n, round, amendment, opened_at, opened_by)
                 select o.ballot, :charter, :n, r.rounds, o.amendment, :at, :mandate from opened o, round r
                 """)
-                .params(Sql.params(one))
+                .params(Sql.params(sitting))
                 .param("all", json.writeValueAsString(amendments))
                 .param("at", Sql.utc(at))
                 .param("mandate", mandate)
@@ -196,7 +196,7 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
     }
 
     /** The whole is put to the vote. */
-    void opened(Sitting one, String ballot, int version, Instant at, String mandate) {
+    void opened(Sitting sitting, String ballot, int version, Instant at, String mandate) {
         sql.sql("""
                 with round as (
                     update sitting.sitting set rounds = rounds + 1, edition = edition + 1 where charter = :charter and n = :n
@@ -204,7 +204,7 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
                 insert into sitting.ballot (ballot, charter, n, round, version, opened_at, opened_by)
                 select :ballot, :charter, :n, r.rounds, :version, :at, :mandate from round r
                 """)
-                .params(Sql.params(one))
+                .params(Sql.params(sitting))
                 .param("ballot", ballot)
                 .param("version", version)
                 .param("at", Sql.utc(at))
@@ -217,44 +217,44 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
      *
      * @param states of each ballot: {@code ADOPTED}, {@code REFUSED}, {@code CANCELLED}
      */
-    void over(Sitting one, Map<String, String> states) {
+    void over(Sitting sitting, Map<String, String> states) {
         sql.sql("""
                 update sitting.ballot b set state = o.value
                 from jsonb_each_text(cast(:all as jsonb)) o where b.ballot = o.key
                 """).param("all", json.writeValueAsString(states)).update();
-        edit(one);
+        edit(sitting);
     }
 
     /** What was being voted by these ballots waits again. */
-    void back(Sitting one, Set<String> ballots) {
+    void back(Sitting sitting, Set<String> ballots) {
         sql.sql("""
                 update sitting.turn set state = 'WAITING', ballot = null
                 where charter = :charter and n = :n and state = 'VOTING' and ballot = any (string_to_array(:ballots, ' '))
                 """)
-                .params(Sql.params(one))
+                .params(Sql.params(sitting))
                 .param("ballots", String.join(" ", ballots))
                 .update();
     }
 
-    void settle(Sitting one, Collection<Decision.Fate> fates) {
+    void settle(Sitting sitting, Collection<Decision.Fate> fates) {
         sql.sql("""
                 update sitting.turn t set state = f.state, felled_by = f."felledBy", why = f.why
                 from jsonb_to_recordset(cast(:all as jsonb)) as f (amendment text, state text, "felledBy" text, why jsonb)
                 where t.charter = :charter and t.n = :n and t.amendment = f.amendment
                 """)
-                .params(Sql.params(one))
+                .params(Sql.params(sitting))
                 .param("all", json.writeValueAsString(fates))
                 .update();
     }
 
     /** Which ballot decided each change of a version. */
-    void changed(Sitting one, int version, List<Change> changes) {
+    void changed(Sitting sitting, int version, List<Change> changes) {
         sql.sql("""
                 insert into sitting.change (charter, version, block, amendment, kind, ballot)
                 select :charter, :version, c.block, c.amendment, c.kind, c.ballot
                 from jsonb_to_recordset(cast(:all as jsonb)) as c (block text, amendment text, kind text, ballot text)
                 """)
-                .param("charter", one.charter())
+                .param("charter", sitting.charter())
                 .param("version", version)
                 .param("all", json.writeValueAsString(changes))
                 .update();
@@ -263,12 +263,12 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
     /** What an amendment changed, by the ballot that adopted it. */
     record Change(String block, String amendment, String kind, String ballot) {}
 
-    void end(Sitting one, Sitting.State state, Instant at, String mandate) {
+    void end(Sitting sitting, Sitting.State state, Instant at, String mandate) {
         sql.sql("""
                 update sitting.sitting set state = :state, over_at = :at, over_by = :mandate, edition = edition + 1
                 where charter = :charter and n = :n
                 """)
-                .params(Sql.params(one))
+                .params(Sql.params(sitting))
                 .param("state", state.name())
                 .param("at", Sql.utc(at))
                 .param("mandate", mandate)

@@ -105,8 +105,8 @@ public class Sittings {
             List<FiledAmendment> waiting = amendments.held(voted);
             List<AgendaItem> turns = Orders.proposed(readings.text(voted, voted.versions()), waiting);
             rows.begin(id, voted.versions(), rule, turns, at, mandate);
-            Consumer<FiledAmendment> fall = one -> amendments.settle(at, voted, one, FiledAmendment.State.FALLEN,
-                    mandate, say);
+            Consumer<FiledAmendment> fall = amendment -> amendments.settle(at, voted, amendment,
+                    FiledAmendment.State.FALLEN, mandate, say);
             fallen(turns, waiting).forEach(fall);
             Map<String, Integer> facts = Map.of("version", voted.versions(), "amendments", turns.size());
             String acting = benches.conveners().acting(voted.convener(), at);
@@ -125,10 +125,10 @@ public class Sittings {
     /** Those that cannot be voted. */
     private static List<FiledAmendment> fallen(List<AgendaItem> turns, List<FiledAmendment> waiting) {
         Set<String> fallen = turns.stream()
-                .filter(one -> one.state() == State.FALLEN)
+                .filter(item -> item.state() == State.FALLEN)
                 .map(AgendaItem::amendment)
                 .collect(Collectors.toSet());
-        return waiting.stream().filter(one -> fallen.contains(one.id())).toList();
+        return waiting.stream().filter(amendment -> fallen.contains(amendment.id())).toList();
     }
 
     /**
@@ -165,29 +165,29 @@ public class Sittings {
             Charter held = votable(id);
             Participant asking = charters.seats(held)
                     .stream()
-                    .filter(one -> one.organisation().equals(seat))
+                    .filter(participant -> participant.organisation().equals(seat))
                     .findFirst()
                     .orElseThrow(() -> new Refusal.Forbidden("sitting.refused.seat"));
             String mandate = benches.conveners().hold(actor.id(), at, Power.CONTRIBUTE, seat);
-            FiledAmendment one = amendments.get(held, amendment);
-            refuseVoted(held, one);
-            if (rows.ask(held.id(), asking(one, asking), at, mandate)) {
-                Map<String, String> facts = Map.of("amendment", one.id());
+            FiledAmendment filedAmendment = amendments.get(held, amendment);
+            refuseVoted(held, filedAmendment);
+            if (rows.ask(held.id(), asking(filedAmendment, asking), at, mandate)) {
+                Map<String, String> facts = Map.of("amendment", filedAmendment.id());
                 String acting = benches.conveners().acting(seat, at);
                 say.accept(new Journal.Act("charter.sitting.apart", held.ref(), acting, facts, mandate));
             }
         });
     }
 
-    private static Sitting.ApartRequest asking(FiledAmendment one, Participant seat) {
-        return new Sitting.ApartRequest(one.id(), seat.organisation(), seat.name());
+    private static Sitting.ApartRequest asking(FiledAmendment amendment, Participant seat) {
+        return new Sitting.ApartRequest(amendment.id(), seat.organisation(), seat.name());
     }
 
-    private void refuseVoted(Charter held, FiledAmendment one) {
+    private void refuseVoted(Charter held, FiledAmendment amendment) {
         boolean waits = rows.open(held.id())
-                .map(sitting -> sitting.turn(one.id()).filter(AgendaItem::waits).isPresent())
-                .orElse(one.state() == FiledAmendment.State.FILED);
-        Refusal.conflict(!waits, "sitting.refused.voted", one.number());
+                .map(sitting -> sitting.turn(amendment.id()).filter(AgendaItem::waits).isPresent())
+                .orElse(amendment.state() == FiledAmendment.State.FILED);
+        Refusal.conflict(!waits, "sitting.refused.voted", amendment.number());
     }
 
     /**

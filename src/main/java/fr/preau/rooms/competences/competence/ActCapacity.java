@@ -112,7 +112,7 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
             return named || act.value().isEmpty() || act.value().equals("1") ? Optional.empty()
                     : Optional.of(no("valeur", "competence.act.wrong.plain", act.value()));
         }
-        List<String> possible = fact.values().keySet().stream().filter(one -> !one.equals(fact.byDefault())).toList();
+        List<String> possible = fact.values().keySet().stream().filter(text -> !text.equals(fact.byDefault())).toList();
         if (possible.contains(act.value())) {
             return Optional.empty();
         }
@@ -224,7 +224,7 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
             return Optional.of(no("portee", "competence.act.wrong.wide"));
         }
         TerritorySnapshot france = territories.now();
-        Place place = governing(act).commune(code).flatMap(one -> france.place(one, act.from())).orElse(null);
+        Place place = governing(act).commune(code).flatMap(text -> france.place(text, act.from())).orElse(null);
         if (place == null) {
             return Optional.empty();
         }
@@ -233,7 +233,7 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
         Place seen = later ? france.place(place.commune().code(), KNOWN).orElse(place) : place;
         Territory own = seen.epci().epci();
         Territory body = Stream.of(own, seen.ept())
-                .filter(one -> one != null && (siren.isEmpty() || isSiren(one, siren)))
+                .filter(territory -> territory != null && (siren.isEmpty() || isSiren(territory, siren)))
                 .findFirst()
                 .orElse(null);
         if (body == null) {
@@ -247,8 +247,8 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
                 : Optional.empty();
     }
 
-    private static boolean isSiren(Territory one, String siren) {
-        return siren.equals(one.code()) || siren.equals(one.siren());
+    private static boolean isSiren(Territory territory, String siren) {
+        return siren.equals(territory.code()) || siren.equals(territory.siren());
     }
 
     private Optional<BadRequest> syndicat(ActEntry act, String names, String code, String siren) {
@@ -268,7 +268,7 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
         LocalDate today = competences.today();
         String home = region(syndicat.departement(), today);
         String here = governing(act).commune(code)
-                .flatMap(one -> france.place(one, today))
+                .flatMap(text -> france.place(text, today))
                 .map(Place::regionCode)
                 .orElse(home);
         return home.isEmpty() || home.equals(here) ? Optional.empty()

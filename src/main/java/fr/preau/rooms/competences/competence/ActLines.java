@@ -58,11 +58,11 @@ record ActLines(Territories territories, List<Shown> shown) {
     }
 
     private static Optional<Ref> organisation(DeclaredAct act) {
-        return Optional.ofNullable(act.declarer()).map(one -> new Ref("organisation", one));
+        return Optional.ofNullable(act.declarer()).map(text -> new Ref("organisation", text));
     }
 
     private static Optional<Ref> mandate(@Nullable String id) {
-        return Optional.ofNullable(id).map(one -> new Ref("mandat", one));
+        return Optional.ofNullable(id).map(text -> new Ref("mandat", text));
     }
 
     private ActLine line(Visit visit, @Nullable Actor actor, DeclaredAct act, Map<Ref, Shown.Mention> known) {
@@ -71,7 +71,9 @@ record ActLines(Territories territories, List<Shown> shown) {
         return new ActLine(act, says(act, visit.language()), place(act, france),
                 act.receiver() == null ? "" : called(act, act.receiver(), france), declarer(act, known),
                 by == null ? null : by.path(),
-                mandate(act.mandate()).map(known::get).map(one -> one.name() + ", " + one.detail()).orElse(""),
+                mandate(act.mandate()).map(known::get)
+                        .map(mention -> mention.name() + ", " + mention.detail())
+                        .orElse(""),
                 since(visit, act), state(visit, act), answer(act), act.stands() && act.declarer() != null
                         && actor != null && actor.may(Declarations.POWER, act.declarer()).allowed());
     }
@@ -109,7 +111,7 @@ record ActLines(Territories territories, List<Shown> shown) {
     private static String place(String kind, String code, TerritorySnapshot france) {
         Optional<String> name = kind.equals("SCHOOL") ? france.school(code).map(School::name)
                 : france.latest(TerritoryKind.valueOf(kind), code).map(Territory::name);
-        return name.map(one -> one + " (" + code + ")").orElse(code);
+        return name.map(text -> text + " (" + code + ")").orElse(code);
     }
 
     /** A body by its SIREN: a grouping, or what governs the place the act bears on. */

@@ -85,11 +85,11 @@ record ActPages(Declarations declarations, ActSelection which, ActLines words) {
 
     /** The same acts, of each that may be meant by what that parameter has. */
     private static List<Choice> choices(ListQuery asked, String parameter, List<ActSelection.Guess> guesses) {
-        return guesses.stream().map(one -> {
+        return guesses.stream().map(guess -> {
             Map<String, String> given = new LinkedHashMap<>(asked.given());
-            given.put(parameter, one.code());
+            given.put(parameter, guess.code());
             var meant = new ListQuery(PATH, given, asked.paging());
-            return new Choice(one.name(), one.detail(), PATH + meant.query());
+            return new Choice(guess.name(), guess.detail(), PATH + meant.query());
         }).toList();
     }
 

@@ -110,14 +110,14 @@ record ActSelection(Territories territories, Organisations organisations, Compet
         if (code.matches("[0-9]{9}")) {
             return before.by("", code);
         }
-        Organisation one = organisations.get(code);
-        String siren = one.siren();
-        return before.by(one.id(), siren == null ? grouping(one) : siren);
+        Organisation organisation = organisations.get(code);
+        String siren = organisation.siren();
+        return before.by(organisation.id(), siren == null ? grouping(organisation) : siren);
     }
 
     /** A grouping is named by its SIREN, whether it says it or not. */
-    private static String grouping(Organisation one) {
-        String home = one.territory() == null ? "" : one.territory();
+    private static String grouping(Organisation organisation) {
+        String home = organisation.territory() == null ? "" : organisation.territory();
         return home.matches("(EPCI|SYNDICAT):[0-9]{9}") ? home.substring(home.indexOf(':') + 1) : "";
     }
 
@@ -145,12 +145,12 @@ record ActSelection(Territories territories, Organisations organisations, Compet
             return List.of(new Guess(typed, "SIREN " + typed, ""));
         }
         if (typed.matches("[a-z]+-[0-9A-Za-z]+|O-[0-9A-Z]+")) {
-            Organisation one = organisations.get(typed);
-            return List.of(new Guess(one.id(), one.name(), one.detail()));
+            Organisation organisation = organisations.get(typed);
+            return List.of(new Guess(organisation.id(), organisation.name(), organisation.detail()));
         }
         List<Guess> found = organisations.search(typed, GUESSES)
                 .stream()
-                .map(one -> new Guess(one.id(), one.name(), one.detail()))
+                .map(organisation -> new Guess(organisation.id(), organisation.name(), organisation.detail()))
                 .toList();
         return known("organisation", typed, found);
     }
@@ -161,7 +161,7 @@ record ActSelection(Territories territories, Organisations organisations, Compet
             throw new Refusal.NotFound(field, "competence.acts.unknown." + field, typed);
         }
         String folded = Fold.plain(typed);
-        List<Guess> exact = found.stream().filter(one -> Fold.plain(one.name()).equals(folded)).toList();
+        List<Guess> exact = found.stream().filter(guess -> Fold.plain(guess.name()).equals(folded)).toList();
         return exact.size() == 1 ? exact : found;
     }
 }

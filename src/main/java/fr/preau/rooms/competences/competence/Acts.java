@@ -32,8 +32,8 @@ record Acts(JdbcClient sql) {
                     code(place.departement()), code(place.region()), code(place.ept()));
         }
 
-        private static @Nullable String code(@Nullable Territory one) {
-            return one == null ? null : one.code();
+        private static @Nullable String code(@Nullable Territory territory) {
+            return territory == null ? null : territory.code();
         }
 
         /**
@@ -61,7 +61,8 @@ record Acts(JdbcClient sql) {
         if (scopes.isEmpty()) {
             return Map.of();
         }
-        Map<String, Scope> places = scopes.stream().collect(Collectors.toMap(Scope::commune, one -> one, (a, b) -> a));
+        Map<String, Scope> places = scopes.stream()
+                .collect(Collectors.toMap(Scope::commune, scope -> scope, (a, b) -> a));
         Map<String, Map<String, Facts.Fact>> facts = new TreeMap<>();
         sql.sql("""
                 select p.commune, coalesce(a.organisation, a.declarer) as organisation, a.fact, a.value, a.body, a.document, coalesce(a.url, a.source) as source,

@@ -54,8 +54,8 @@ record AnswerActions(String declare, String acts, String contest, String title, 
                 .all()
                 .entrySet()
                 .stream()
-                .filter(one -> one.getValue().act() == null && !codes.fact(one.getKey()).ofTheSchool())
-                .map(one -> codes.fact(one.getKey()).say(one.getValue().value()).in(french))
+                .filter(entry -> entry.getValue().act() == null && !codes.fact(entry.getKey()).ofTheSchool())
+                .map(entry -> codes.fact(entry.getKey()).say(entry.getValue().value()).in(french))
                 .collect(Collectors.joining(" ; "));
     }
 

@@ -94,10 +94,10 @@ final class AnswerBuilder {
     }
 
     private List<AnswerPage.Idle> idle() {
-        return explanation.idle(voice).stream().map(one -> {
-            Facts.Fact fact = question.facts().get(one.fact());
+        return explanation.idle(voice).stream().map(idle -> {
+            Facts.Fact fact = question.facts().get(idle.fact());
             String value = fact == null ? "1" : fact.value();
-            return new AnswerPage.Idle(words.fact(one.fact(), value), one.why());
+            return new AnswerPage.Idle(words.fact(idle.fact(), value), idle.why());
         }).toList();
     }
 
@@ -132,7 +132,8 @@ final class AnswerBuilder {
     private List<Hypothesis> hypotheses() {
         return explanation.hypotheses()
                 .stream()
-                .map(one -> new Hypothesis(saidFacts(one.fact()), words.rows(one.holders(), question)))
+                .map(hypothesis -> new Hypothesis(saidFacts(hypothesis.fact()),
+                        words.rows(hypothesis.holders(), question)))
                 .toList();
     }
 
@@ -143,9 +144,10 @@ final class AnswerBuilder {
     private List<Exclusion> excluded() {
         return explanation.excluded(voice)
                 .stream()
-                .map(one -> new Exclusion(
-                        visit.t("competence.whynot", codes.authority(one.authority()).phrase().in(visit.french())),
-                        one.why(), one.source()))
+                .map(exclusion -> new Exclusion(
+                        visit.t("competence.whynot",
+                                codes.authority(exclusion.authority()).phrase().in(visit.french())),
+                        exclusion.why(), exclusion.source()))
                 .toList();
     }
 
@@ -220,13 +222,13 @@ final class AnswerBuilder {
 
     private @Nullable Change whatIf() {
         List<String> si = address.si() == null ? List.of()
-                : address.si().stream().filter(one -> !one.isBlank()).toList();
+                : address.si().stream().filter(text -> !text.isBlank()).toList();
         if (si.isEmpty()) {
             return null;
         }
         Facts facts = question.facts();
-        for (String one : si) {
-            facts = supposing(one, facts);
+        for (String text : si) {
+            facts = supposing(text, facts);
         }
         Answer then = competences.whoDoes(question.with(facts));
         return change(visit.t("competence.if.title"), then, visit.t("competence.if.now"),
@@ -250,8 +252,9 @@ final class AnswerBuilder {
                 visit.date(then.question().date()));
     }
 
-    private AnswerPage.Side side(Answer one) {
-        return new AnswerPage.Side(words.law(one), words.headline().law(one), words.here(competences.here(one, visit)));
+    private AnswerPage.Side side(Answer answer) {
+        return new AnswerPage.Side(words.law(answer), words.headline().law(answer),
+                words.here(competences.here(answer, visit)));
     }
 
     private Change change(String title, Answer then, String beforeTitle, String afterTitle) {

@@ -125,8 +125,8 @@ record AnswerShown(Territories territories, Declarations declarations, Organisat
                 .codes()
                 .facts()
                 .stream()
-                .filter(one -> one.values().containsKey(code))
-                .map(one -> one.say(code).in(language == Language.FR))
+                .filter(fact -> fact.values().containsKey(code))
+                .map(fact -> fact.say(code).in(language == Language.FR))
                 .findFirst()
                 .orElse(code);
     }

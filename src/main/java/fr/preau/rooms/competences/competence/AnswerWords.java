@@ -200,7 +200,7 @@ final class AnswerWords {
     /** The roles that no text gives to anybody, in a sentence; empty when each has its holder. */
     String unheld(List<Holder> holders) {
         List<String> roles = java.util.Arrays.stream(Role.values())
-                .filter(role -> holders.stream().noneMatch(one -> one.role() == role))
+                .filter(role -> holders.stream().noneMatch(holder -> holder.role() == role))
                 .map(role -> visit.t("competence.unheld." + role.name().toLowerCase(Locale.ROOT)))
                 .toList();
         return roles.isEmpty() ? "" : visit.t("competence.unheld", join(roles));

@@ -90,12 +90,15 @@ record CompetenceApi(Competences competences, Texts texts) {
     Codes codes() {
         LawCodes codes = Competences.law().codes();
         return new Codes(
-                codes.levels().stream().map(one -> new Code(one.code(), one.label().fr(), one.label().en())).toList(),
+                codes.levels()
+                        .stream()
+                        .map(level -> new Code(level.code(), level.label().fr(), level.label().en()))
+                        .toList(),
                 codes.subjects().stream().map(CompetenceApi::subject).toList(),
                 codes.authorities()
                         .stream()
-                        .map(one -> new AuthorityCode(one.code(), one.label().fr(), one.label().en(),
-                                family(one.family())))
+                        .map(authority -> new AuthorityCode(authority.code(), authority.label().fr(),
+                                authority.label().en(), family(authority.family())))
                         .toList(),
                 codes.facts().stream().map(CompetenceApi::fact).toList(),
                 List.of(Role.values())
@@ -105,14 +108,14 @@ record CompetenceApi(Competences competences, Texts texts) {
                         .toList());
     }
 
-    private static SubjectCode subject(LawCodes.Subject one) {
-        return new SubjectCode(one.code(), one.label().fr(), one.label().en(), one.group(), one.description().fr(),
-                one.description().en());
+    private static SubjectCode subject(LawCodes.Subject subject) {
+        return new SubjectCode(subject.code(), subject.label().fr(), subject.label().en(), subject.group(),
+                subject.description().fr(), subject.description().en());
     }
 
-    private static FactCode fact(LawCodes.FactCode one) {
-        return new FactCode(one.code(), one.label().fr(), one.label().en(),
-                one.plain() ? List.of("1", "0", "SIREN") : List.copyOf(one.values().keySet()), one.names());
+    private static FactCode fact(LawCodes.FactCode code) {
+        return new FactCode(code.code(), code.label().fr(), code.label().en(),
+                code.plain() ? List.of("1", "0", "SIREN") : List.copyOf(code.values().keySet()), code.names());
     }
 
     private static String family(Family family) {
@@ -130,7 +133,8 @@ record CompetenceApi(Competences competences, Texts texts) {
         Explanation explanation = answer.explanation();
         return new AnswerDetail(asked(answer.question()), answer.kind(), answer.verification(), answer.holders(),
                 explanation.hypotheses(), explanation.positions(), explanation.excluded(voice),
-                explanation.trace(voice), answer.question().cautions().stream().map(one -> one.in(voice)).toList(),
+                explanation.trace(voice),
+                answer.question().cautions().stream().map(caution -> caution.in(voice)).toList(),
                 explanation.reserves(), InLaw.of(answer, voice), here, explanation.idle(voice));
     }
 

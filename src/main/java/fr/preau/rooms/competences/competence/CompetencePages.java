@@ -165,25 +165,25 @@ record CompetencePages(Competences competences, Territories territories) {
         }
     }
 
-    private static final Table<BodyRow> TABLE = Table.of("uai", (BodyRow one) -> one.question().uai())
-            .and("commune", one -> one.question().askedCommune())
-            .and("level", one -> one.question().level())
-            .and("subject", one -> one.question().subject())
-            .and("date", one -> one.question().date())
-            .and("kind", one -> one.answer().kind())
-            .and("role", one -> one.holder().role())
-            .and("authority", one -> one.holder().authority())
-            .and("body", one -> one.body() == null ? null : one.body().name())
-            .and("siren", one -> one.body() == null ? null : one.body().siren())
-            .and("sources", one -> sources(one.holder()))
-            .and("verification", one -> one.holder().verification())
-            .and("force", one -> one.holder().force())
-            .and("verified_until", one -> one.holder().verifiedUntil())
-            .and("note", one -> one.holder().note())
-            .and("law_kind", one -> one.law().kind())
-            .and("law_verification", one -> one.law().verification())
+    private static final Table<BodyRow> TABLE = Table.of("uai", (BodyRow row) -> row.question().uai())
+            .and("commune", row -> row.question().askedCommune())
+            .and("level", row -> row.question().level())
+            .and("subject", row -> row.question().subject())
+            .and("date", row -> row.question().date())
+            .and("kind", row -> row.answer().kind())
+            .and("role", row -> row.holder().role())
+            .and("authority", row -> row.holder().authority())
+            .and("body", row -> row.body() == null ? null : row.body().name())
+            .and("siren", row -> row.body() == null ? null : row.body().siren())
+            .and("sources", row -> sources(row.holder()))
+            .and("verification", row -> row.holder().verification())
+            .and("force", row -> row.holder().force())
+            .and("verified_until", row -> row.holder().verifiedUntil())
+            .and("note", row -> row.holder().note())
+            .and("law_kind", row -> row.law().kind())
+            .and("law_verification", row -> row.law().verification())
             .and("law", BodyRow::inLaw)
-            .and("here_state", one -> one.here().state())
+            .and("here_state", row -> row.here().state())
             .and("here", BodyRow::known);
 
     private static String sources(Answer.Holder holder) {
@@ -199,7 +199,7 @@ record CompetencePages(Competences competences, Territories territories) {
             Answer.InLaw law = answer.withoutDeclaredActs().inLaw();
             String inLaw = headline.law(answer);
             String known = headline.here(answer, here);
-            answer.holders().forEach(one -> lines.add(new BodyRow(answer, one, law, inLaw, here, known)));
+            answer.holders().forEach(holder -> lines.add(new BodyRow(answer, holder, law, inLaw, here, known)));
         }
         return lines;
     }

@@ -39,7 +39,7 @@ record CompetenceSheet(String title, String lead, List<Crumb> crumbs, List<Fact>
     static CompetenceSheet of(Visit visit, List<Answer> answers, Surroundings around, List<School> schools) {
         Question question = answers.getFirst().question();
         List<LocalAnswer> known = answers.stream()
-                .map(one -> new LocalAnswer(one, around.about(one, LawVoice.to(visit))))
+                .map(answer -> new LocalAnswer(answer, around.about(answer, LawVoice.to(visit))))
                 .toList();
         AnswerWords words = new AnswerWords(visit);
         String where = words.where(question);
@@ -63,11 +63,11 @@ record CompetenceSheet(String title, String lead, List<Crumb> crumbs, List<Fact>
     /** What is known of the place, said once: the answer that has most of it. */
     private static AnswerPage.AnswerSentence here(AnswerWords words, List<LocalAnswer> known) {
         LocalAnswer most = known.getFirst();
-        for (LocalAnswer one : known) {
-            int compared = one.here().state().compareTo(most.here().state());
-            boolean better = onSubject(one.here()) && !onSubject(most.here());
+        for (LocalAnswer answer : known) {
+            int compared = answer.here().state().compareTo(most.here().state());
+            boolean better = onSubject(answer.here()) && !onSubject(most.here());
             if (compared < 0 || compared == 0 && better) {
-                most = one;
+                most = answer;
             }
         }
         return new AnswerPage.AnswerSentence(words.here(most.here()), null,
@@ -90,7 +90,7 @@ record CompetenceSheet(String title, String lead, List<Crumb> crumbs, List<Fact>
                 }
             }
         }
-        return bodies.values().stream().filter(one -> !one.label().equals(one.value())).toList();
+        return bodies.values().stream().filter(fact -> !fact.label().equals(fact.value())).toList();
     }
 
     /** The same sheet on another day. */
@@ -137,10 +137,10 @@ record CompetenceSheet(String title, String lead, List<Crumb> crumbs, List<Fact>
                 .codes()
                 .situations()
                 .stream()
-                .filter(one -> hasAPoint(java.util.Objects.requireNonNull(bySubject.get(one.subject()))))
-                .map(one -> new Tab(one.label().in(visit.french()), "",
+                .filter(situation -> hasAPoint(java.util.Objects.requireNonNull(bySubject.get(situation.subject()))))
+                .map(situation -> new Tab(situation.label().in(visit.french()), "",
                         visit.to(CompetencePages.PATH) + AnswerPage
-                                .query(java.util.Objects.requireNonNull(bySubject.get(one.subject())).question()),
+                                .query(java.util.Objects.requireNonNull(bySubject.get(situation.subject())).question()),
                         false))
                 .toList();
     }
@@ -155,13 +155,13 @@ record CompetenceSheet(String title, String lead, List<Crumb> crumbs, List<Fact>
         List<Band> bands = new ArrayList<>();
         for (Map.Entry<String, LawCodes.Label> group : Competences.law().codes().groups().entrySet()) {
             List<SubjectRow> lines = known.stream()
-                    .filter(one -> Competences.law()
+                    .filter(answer -> Competences.law()
                             .codes()
-                            .subject(one.answer().question().subject())
+                            .subject(answer.answer().question().subject())
                             .group()
                             .equals(group.getKey()))
-                    .filter(one -> hasAPoint(one.answer()))
-                    .map(one -> line(visit, words, one))
+                    .filter(answer -> hasAPoint(answer.answer()))
+                    .map(answer -> line(visit, words, answer))
                     .toList();
             if (!lines.isEmpty()) {
                 bands.add(new Band(group.getValue().in(visit.french()), lines));
@@ -182,11 +182,11 @@ record CompetenceSheet(String title, String lead, List<Crumb> crumbs, List<Fact>
         return undated.length() <= BRIEF ? undated : undated.substring(0, undated.lastIndexOf(' ', BRIEF)) + "…";
     }
 
-    private static SubjectRow line(Visit visit, AnswerWords words, LocalAnswer one) {
-        Answer answer = one.answer();
+    private static SubjectRow line(Visit visit, AnswerWords words, LocalAnswer localAnswer) {
+        Answer answer = localAnswer.answer();
         Question question = answer.question();
         Answer.InLaw law = answer.withoutDeclaredActs().inLaw();
-        LocalKnowledge here = one.here();
+        LocalKnowledge here = localAnswer.here();
         List<String> others = new ArrayList<>(words.shortNames(answer, Role.CONSULTED));
         others.addAll(words.shortNames(answer, Role.ADVISES));
         return new SubjectRow(words.subject(question.subject()),

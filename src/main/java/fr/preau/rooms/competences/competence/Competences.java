@@ -122,7 +122,9 @@ public class Competences {
     /** The subjects it answers about: their codes, and their words in that language. */
     public Map<String, String> subjects(Language language) {
         Map<String, String> all = new LinkedHashMap<>();
-        law().codes().subjects().forEach(one -> all.put(one.code(), one.label().in(language == Language.FR)));
+        law().codes()
+                .subjects()
+                .forEach(subject -> all.put(subject.code(), subject.label().in(language == Language.FR)));
         return all;
     }
 

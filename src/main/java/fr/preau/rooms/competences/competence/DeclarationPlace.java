@@ -39,9 +39,9 @@ record DeclarationPlace(Question question, Place place, TerritorySnapshot france
      */
     record Giver(String name, @Nullable String siren, @Nullable Territory territory) {
         /** Whether that organisation is this body. */
-        boolean is(Organisation one) {
-            return siren != null && siren.equals(one.siren())
-                    || territory != null && home(territory).equals(one.territory());
+        boolean is(Organisation organisation) {
+            return siren != null && siren.equals(organisation.siren())
+                    || territory != null && home(territory).equals(organisation.territory());
         }
 
         private boolean ofACommune() {
@@ -56,16 +56,16 @@ record DeclarationPlace(Question question, Place place, TerritorySnapshot france
         }
     }
 
-    static String home(Territory one) {
-        return one.kind() + ":" + one.code();
+    static String home(Territory territory) {
+        return territory.kind() + ":" + territory.code();
     }
 
     /** The acts that somebody may declare at that level: not what a school is by itself. */
     static List<LawCodes.FactCode> acts(LawCodes codes, String level) {
         return codes.facts()
                 .stream()
-                .filter(one -> !one.derived() && !one.ofTheSchool())
-                .filter(one -> one.levels().isEmpty() || one.levels().contains(level))
+                .filter(code -> !code.derived() && !code.ofTheSchool())
+                .filter(code -> code.levels().isEmpty() || code.levels().contains(level))
                 .toList();
     }
 
@@ -125,13 +125,14 @@ record DeclarationPlace(Question question, Place place, TerritorySnapshot france
     }
 
     /** Whether an organisation may declare that act there: it gives, or it is the one named. */
-    boolean concerns(Organisation one, LawCodes.FactCode act, @Nullable String receiver) {
-        return givers(act).stream().anyMatch(giver -> giver.is(one)) || receiver != null && isReceiver(one, receiver);
+    boolean concerns(Organisation organisation, LawCodes.FactCode act, @Nullable String receiver) {
+        return givers(act).stream().anyMatch(giver -> giver.is(organisation))
+                || receiver != null && isReceiver(organisation, receiver);
     }
 
-    private static boolean isReceiver(Organisation one, String siren) {
-        return siren.equals(one.siren()) || (TerritoryKind.EPCI + ":" + siren).equals(one.territory())
-                || (TerritoryKind.SYNDICAT + ":" + siren).equals(one.territory());
+    private static boolean isReceiver(Organisation organisation, String siren) {
+        return siren.equals(organisation.siren()) || (TerritoryKind.EPCI + ":" + siren).equals(organisation.territory())
+                || (TerritoryKind.SYNDICAT + ":" + siren).equals(organisation.territory());
     }
 
     /** The commune asked about, as it was on that day. */
@@ -143,14 +144,14 @@ record DeclarationPlace(Question question, Place place, TerritorySnapshot france
 
     /** The whole territory of an organisation, when the place lies in it; absent otherwise. */
     @Nullable
-    Territory wholeOf(Organisation one) {
+    Territory wholeOf(Organisation organisation) {
         List<@Nullable Territory> around = new ArrayList<>();
         around.add(place.epci().epci());
         around.add(place.departement());
         around.add(place.region());
         for (Territory territory : around) {
-            boolean own = territory != null && (home(territory).equals(one.territory())
-                    || territory.kind() == TerritoryKind.EPCI && territory.code().equals(one.siren()));
+            boolean own = territory != null && (home(territory).equals(organisation.territory())
+                    || territory.kind() == TerritoryKind.EPCI && territory.code().equals(organisation.siren()));
             if (own) {
                 return territory;
             }
@@ -193,7 +194,7 @@ record DeclarationPlace(Question question, Place place, TerritorySnapshot france
         }
 
         private Stream<DeclarationPlace> theres(String code) {
-            return days().flatMap(day -> commune(code).flatMap(one -> france.place(one, day)).stream())
+            return days().flatMap(day -> commune(code).flatMap(text -> france.place(text, day)).stream())
                     .map(place -> new DeclarationPlace(about(place), place, france));
         }
 

@@ -60,10 +60,10 @@ record DeclareForm(Form form, DeclarationPlace there, LawCodes.FactCode act, Map
                 .begun("portee", there.question().uai() == null ? "COMMUNE" : "SCHOOL");
         voices.values()
                 .stream()
-                .filter(one -> there.concerns(one, act, form.text("organisme")))
+                .filter(organisation -> there.concerns(organisation, act, form.text("organisme")))
                 .findFirst()
                 .or(() -> voices.values().stream().findFirst())
-                .ifPresent(one -> form.begun("pour", one.id()));
+                .ifPresent(organisation -> form.begun("pour", organisation.id()));
         return this;
     }
 

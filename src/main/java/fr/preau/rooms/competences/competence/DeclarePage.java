@@ -65,7 +65,11 @@ record DeclarePage(About about, Map<String, String> kept, String act, List<Choic
         LawCodes.FactCode act = typed.act();
         Map<String, String> kept = kept(form);
         return new DeclarePage(About.of(visit, typed.there()), kept, act.label().in(visit.french()),
-                typed.voices().values().stream().map(one -> Choice.named(one.id(), one.name())).toList(),
+                typed.voices()
+                        .values()
+                        .stream()
+                        .map(organisation -> Choice.named(organisation.id(), organisation.name()))
+                        .toList(),
                 values(visit, act), act.names() != null, nearby(typed.there()), scopes(visit, typed),
                 DeclarePages.PATH + choice(kept),
                 form.refused() instanceof Refusal.Conflict twice
@@ -135,8 +139,8 @@ record DeclarePage(About about, Map<String, String> kept, String act, List<Choic
             List<Choice> others = new ArrayList<>();
             Question question = there.question();
             DeclarationPlace.acts(Competences.law().codes(), question.level())
-                    .forEach(one -> (moving.contains(one.code()) ? first : others)
-                            .add(new Choice(one.code(), one.label().in(visit.french()))));
+                    .forEach(code -> (moving.contains(code.code()) ? first : others)
+                            .add(new Choice(code.code(), code.label().in(visit.french()))));
             Map<String, String> kept = new LinkedHashMap<>();
             String uai = question.uai();
             if (uai == null) {
@@ -166,7 +170,7 @@ record DeclarePage(About about, Map<String, String> kept, String act, List<Choic
         static Needs of(Visit visit, @Nullable Actor actor, DeclarationPlace there, Rights rights) {
             List<Body> bodies = there.everybody()
                     .stream()
-                    .map(one -> new Body(one.name(), visit.to(one.path())))
+                    .map(giver -> new Body(giver.name(), visit.to(giver.path())))
                     .toList();
             return new Needs(About.of(visit, there), bodies, there.place().commune().name(), actor == null,
                     actor == null ? List.of() : rights.lacks(actor, Power.PUBLISH));

@@ -125,10 +125,10 @@ record DeclarePages(Competences competences, ManyPlaces everywhere, Territories 
     private static LawCodes.@Nullable FactCode act(Form form, DeclarationPlace there) {
         List<LawCodes.FactCode> all = DeclarationPlace.acts(Competences.law().codes(), there.question().level());
         if (!form.text("acte").isEmpty()) {
-            return all.stream().filter(one -> one.code().equals(form.text("acte"))).findFirst().orElse(null);
+            return all.stream().filter(code -> code.code().equals(form.text("acte"))).findFirst().orElse(null);
         }
         List<LawCodes.FactCode> supposed = all.stream()
-                .filter(one -> DeclareForm.supposed(there.question(), one.code()) != null)
+                .filter(code -> DeclareForm.supposed(there.question(), code.code()) != null)
                 .toList();
         return supposed.size() == 1 ? supposed.getFirst() : null;
     }
@@ -140,8 +140,8 @@ record DeclarePages(Competences competences, ManyPlaces everywhere, Territories 
         }
         return everywhere.missing(competences.whoDoes(question))
                 .stream()
-                .flatMap(one -> java.util.Arrays.stream(one.fact().split(";")))
-                .map(one -> one.split("=")[0])
+                .flatMap(missing -> java.util.Arrays.stream(missing.fact().split(";")))
+                .map(text -> text.split("=")[0])
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

@@ -86,8 +86,8 @@ final class Headline {
                         java.util.LinkedHashMap::new, Collectors.toList()));
         return byBody.entrySet()
                 .stream()
-                .map(one -> voice.say("competence.here.hints", Explanation.sentence(one.getKey()),
-                        and(one.getValue()
+                .map(entry -> voice.say("competence.here.hints", Explanation.sentence(entry.getKey()),
+                        and(entry.getValue()
                                 .stream()
                                 .map(LocalKnowledge.Hint::what)
                                 .collect(Collectors.toCollection(LinkedHashSet::new)))))

@@ -113,13 +113,13 @@ public class ManyPlaces {
         List<Missing> all = new ArrayList<>();
         Explanation explanation = answer.explanation();
         if (answer.kind() == Answer.Kind.DEPENDS_ON_ACT) {
-            for (Explanation.Hypothesis one : explanation.hypotheses()) {
+            for (Explanation.Hypothesis hypothesis : explanation.hypotheses()) {
                 Set<String> then = new java.util.TreeSet<>();
-                one.holders()
+                hypothesis.holders()
                         .stream()
                         .filter(holder -> holder.role() == Role.DECIDES)
                         .forEach(holder -> then.add(holder.authority()));
-                all.add(new Missing(one.fact(), then, true, true));
+                all.add(new Missing(hypothesis.fact(), then, true, true));
             }
             return all;
         }
@@ -155,9 +155,9 @@ public class ManyPlaces {
         LawCodes codes = Competences.law().codes();
         List<String> said = new ArrayList<>();
         for (String part : facts.split(";")) {
-            String[] one = part.split("=", 2);
-            LawCodes.FactCode code = codes.fact(one[0]);
-            said.add(code.say(code.plain() ? "1" : one[1]).in(french));
+            String[] cells = part.split("=", 2);
+            LawCodes.FactCode code = codes.fact(cells[0]);
+            said.add(code.say(code.plain() ? "1" : cells[1]).in(french));
         }
         return said;
     }
@@ -170,7 +170,10 @@ public class ManyPlaces {
     /** The levels it answers about: their codes, and their words. */
     public Map<String, String> levels(Language language) {
         Map<String, String> all = new LinkedHashMap<>();
-        Competences.law().codes().levels().forEach(one -> all.put(one.code(), one.label().in(language == Language.FR)));
+        Competences.law()
+                .codes()
+                .levels()
+                .forEach(level -> all.put(level.code(), level.label().in(language == Language.FR)));
         return all;
     }
 
@@ -183,8 +186,8 @@ public class ManyPlaces {
             Map<String, String> group = new LinkedHashMap<>();
             codes.subjects()
                     .stream()
-                    .filter(one -> one.group().equals(code))
-                    .forEach(one -> group.put(one.code(), one.label().in(french)));
+                    .filter(subject -> subject.group().equals(code))
+                    .forEach(subject -> group.put(subject.code(), subject.label().in(french)));
             all.put(label.in(french), group);
         });
         return all;

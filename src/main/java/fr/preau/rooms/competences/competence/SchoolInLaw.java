@@ -128,13 +128,13 @@ record SchoolInLaw(String level, Facts facts) {
         return ofLycees.isEmpty() || ofLycees.equals(ofColleges) || region.equals(CORSE);
     }
 
-    private static boolean together(School one, School other) {
-        boolean nextDoor = near(one.latitude(), other.latitude()) && near(one.longitude(), other.longitude());
-        return nextDoor || !street(one).isEmpty() && street(one).equals(street(other));
+    private static boolean together(School school, School other) {
+        boolean nextDoor = near(school.latitude(), other.latitude()) && near(school.longitude(), other.longitude());
+        return nextDoor || !street(school).isEmpty() && street(school).equals(street(other));
     }
 
-    private static boolean near(@Nullable Double one, @Nullable Double other) {
-        return one != null && other != null && Math.abs(one - other) <= NEXT_DOOR;
+    private static boolean near(@Nullable Double number, @Nullable Double other) {
+        return number != null && other != null && Math.abs(number - other) <= NEXT_DOOR;
     }
 
     /** An address that has more than the name of a town; empty otherwise. */

@@ -78,7 +78,8 @@ record StateServices(TerritorySnapshot territory) {
         }
         String departement = departement(place);
         if (BY_THE_RECTEUR.contains(departement)) {
-            return academie(place).flatMap(one -> body("Recteur de l’académie " + new BodyName(one.name()).of()));
+            return academie(place)
+                    .flatMap(territory -> body("Recteur de l’académie " + new BodyName(territory.name()).of()));
         }
         return switch (departement) {
             case "975" -> body("Chef du service de l’éducation de Saint-Pierre-et-Miquelon");
@@ -110,8 +111,8 @@ record StateServices(TerritorySnapshot territory) {
         }
         boolean corse = departement(place).startsWith("2A") || departement(place).startsWith("2B");
         if (overseas || corse && level.equals("COLLEGE")) {
-            return academie(place).flatMap(
-                    one -> body("Conseil de l’éducation nationale de l’académie " + new BodyName(one.name()).of()));
+            return academie(place).flatMap(territory -> body(
+                    "Conseil de l’éducation nationale de l’académie " + new BodyName(territory.name()).of()));
         }
         return inDepartement(place).flatMap(where -> body("Conseil départemental de l’éducation nationale " + where));
     }
@@ -132,13 +133,13 @@ record StateServices(TerritorySnapshot territory) {
 
     /** Only where the département has kept its own maison départementale. */
     Optional<Body> cdaph(Place place) {
-        return council(place, place.date()).filter(one -> !one.group().contains("("))
-                .flatMap(one -> body("CDAPH " + one.group(1)));
+        return council(place, place.date()).filter(matcher -> !matcher.group().contains("("))
+                .flatMap(matcher -> body("CDAPH " + matcher.group(1)));
     }
 
     /** "du Rhône", "de la Corse-du-Sud". */
     private Optional<String> inDepartement(Place place) {
-        return council(place, TerritorySnapshot.COVERED_FROM).map(one -> one.group(1));
+        return council(place, TerritorySnapshot.COVERED_FROM).map(matcher -> matcher.group(1));
     }
 
     private Optional<Matcher> council(Place place, LocalDate day) {

@@ -35,7 +35,7 @@ class SubjectFinder {
             List<String> called = Stream.concat(Stream.of(subject.question()),
                     codes.situations()
                             .stream()
-                            .filter(one -> one.subject().equals(subject.code()))
+                            .filter(situation -> situation.subject().equals(subject.code()))
                             .map(LawCodes.Situation::label))
                     .map(label -> label.in(french))
                     .toList();

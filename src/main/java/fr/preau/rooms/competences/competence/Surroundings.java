@@ -78,30 +78,31 @@ final class Surroundings {
         List<String> asked = answer.explanation().asked();
         return known.declared()
                 .stream()
-                .flatMap(one -> hint(one, answer.question(), asked, voice))
+                .flatMap(competence -> hint(competence, answer.question(), asked, voice))
                 .sorted(Comparator.comparing(hint -> !hint.onThisSubject()))
                 .toList();
     }
 
-    private Stream<LocalKnowledge.Hint> hint(DeclaredCompetence one, Question question, List<String> asked,
+    private Stream<LocalKnowledge.Hint> hint(DeclaredCompetence competence, Question question, List<String> asked,
             Translator voice) {
-        LawCodes.FactCode fact = Competences.law().codes().hinted(one.code(), question.level());
+        LawCodes.FactCode fact = Competences.law().codes().hinted(competence.code(), question.level());
         return fact == null ? Stream.empty()
                 : Stream.of(new LocalKnowledge.Hint(fact.code(),
-                        voice.say("competence.here.banatic", name(one), quoted(one, voice)), name(one),
-                        quoted(one, voice), one.source(), one.described(), asked.contains(fact.code())));
+                        voice.say("competence.here.banatic", name(competence), quoted(competence, voice)),
+                        name(competence), quoted(competence, voice), competence.source(), competence.described(),
+                        asked.contains(fact.code())));
     }
 
-    private static String quoted(DeclaredCompetence one, Translator voice) {
-        return voice.french() ? "« " + one.name() + " »" : "“" + one.name() + "”";
+    private static String quoted(DeclaredCompetence competence, Translator voice) {
+        return voice.french() ? "« " + competence.name() + " »" : "“" + competence.name() + "”";
     }
 
-    private String name(DeclaredCompetence one) {
+    private String name(DeclaredCompetence competence) {
         return groupings.stream()
-                .filter(grouping -> grouping.code().equals(one.siren()))
+                .filter(grouping -> grouping.code().equals(competence.siren()))
                 .map(Territory::name)
                 .findFirst()
-                .orElse(one.siren());
+                .orElse(competence.siren());
     }
 
     private List<String> silent() {
@@ -163,7 +164,7 @@ final class Surroundings {
                     .query(Sql.as(DeclaredCompetence.class))
                     .list();
             return new GroupingKnowledge(all.stream().map(DeclaredCompetence::siren).collect(Collectors.toSet()),
-                    all.stream().filter(one -> !one.code().isEmpty()).toList());
+                    all.stream().filter(competence -> !competence.code().isEmpty()).toList());
         }
     }
 }

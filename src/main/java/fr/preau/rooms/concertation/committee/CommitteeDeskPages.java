@@ -50,7 +50,7 @@ record CommitteeDeskPages(Committees committees, Meetings meetings, CommitteeFil
             Form form) {
         /** Whether something is to be put right in one of these fields. */
         boolean wrong(String... fields) {
-            return Arrays.stream(fields).anyMatch(one -> form.message(one) != null);
+            return Arrays.stream(fields).anyMatch(text -> form.message(text) != null);
         }
 
         List<Convocation> ahead() {

@@ -43,9 +43,9 @@ record CommitteeNotices(JdbcClient sql, Notices notices) implements Deadlines, L
         tell(at, what, seats(it.id()), by);
     }
 
-    void concluded(Instant at, Committee it, Referral one, String by) {
-        Notice what = Notice.of("committee.notice.advice", it.ref(), one.title(), one.path())
-                .together(it.id() + "/" + one.n());
+    void concluded(Instant at, Committee it, Referral referral, String by) {
+        Notice what = Notice.of("committee.notice.advice", it.ref(), referral.title(), referral.path())
+                .together(it.id() + "/" + referral.n());
         tell(at, what, seats(it.id()), by);
     }
 

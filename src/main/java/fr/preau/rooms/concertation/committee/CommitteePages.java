@@ -82,10 +82,10 @@ record CommitteePages(Committees committees, Meetings meetings, Referrals referr
             .and("question", Referral::question)
             .and("organisation", Referral::organisation)
             .and("organisationName", Referral::name)
-            .and("thing", one -> one.thing() == null ? null : one.thing().ref())
+            .and("thing", referral -> referral.thing() == null ? null : referral.thing().ref())
             .and("due", Referral::due)
-            .and("words", one -> one.spoken().size())
-            .and("advice", one -> CommitteePages.told(one.advice()))
+            .and("words", referral -> referral.spoken().size())
+            .and("advice", referral -> CommitteePages.told(referral.advice()))
             .and("path", Referral::path);
 
     /** All that the page of rules needs; {@code rules} is the version shown. */
@@ -110,7 +110,7 @@ record CommitteePages(Committees committees, Meetings meetings, Referrals referr
     }
 
     private View page(Visit visit, ListQuery asked) {
-        Filter byScale = asked.filter("echelle", List.of(Scale.values()), one -> visit.t("committee.scale." + one));
+        Filter byScale = asked.filter("echelle", List.of(Scale.values()), scale -> visit.t("committee.scale." + scale));
         return visit.page("rooms/concertation/committee/list", visit.t("committee.list.title"),
                 committees.answer(visit, asked, query(asked), State.PUBLIC, "committee.state.", byScale));
     }
@@ -147,11 +147,11 @@ record CommitteePages(Committees committees, Meetings meetings, Referrals referr
 
     private static Calendar calendar(Committee it, String base, List<Convocation> all) {
         Instant last = all.stream()
-                .map(one -> Objects.requireNonNullElse(one.droppedAt(), one.at()))
+                .map(convocation -> Objects.requireNonNullElse(convocation.droppedAt(), convocation.at()))
                 .max(Comparator.naturalOrder())
                 .orElse(it.madeAt());
         var calendar = new Calendar(it.title(), last);
-        all.forEach(one -> calendar.add(one.told(it.title(), base)));
+        all.forEach(convocation -> calendar.add(convocation.told(it.title(), base)));
         return calendar;
     }
 
@@ -160,8 +160,8 @@ record CommitteePages(Committees committees, Meetings meetings, Referrals referr
     Object feed(Visit visit, @PathVariable String id) {
         Committee it = committees.get(id);
         List<Feed.Entry> all = new ArrayList<>();
-        meetings.of(id).forEach(one -> all.add(view.entry(visit, it, one)));
-        referrals.of(id).forEach(one -> all.add(view.entry(visit, it, one)));
+        meetings.of(id).forEach(convocation -> all.add(view.entry(visit, it, convocation)));
+        referrals.of(id).forEach(referral -> all.add(view.entry(visit, it, referral)));
         all.sort(Comparator.comparing(Feed.Entry::updated).reversed());
         return Feed.of(it.path(), it.title(), it.purpose()).answer(visit, all);
     }

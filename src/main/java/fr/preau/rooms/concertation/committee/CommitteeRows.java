@@ -172,13 +172,13 @@ record CommitteeRows(JdbcClient sql) {
         var all = new StringBuilder();
         seats(id).stream()
                 .sorted(Comparator.comparing(CommitteeSeat::organisation))
-                .forEach(one -> all.append(one.organisation())
+                .forEach(seat -> all.append(seat.organisation())
                         .append(' ')
-                        .append(one.college())
+                        .append(seat.college())
                         .append(' ')
-                        .append(one.from())
+                        .append(seat.from())
                         .append(' ')
-                        .append(Objects.requireNonNullElse(one.until(), ""))
+                        .append(Objects.requireNonNullElse(seat.until(), ""))
                         .append('\n'));
         return Sha256.hex(all.toString());
     }

@@ -53,7 +53,7 @@ record CommitteeSeatPages(Committees committees, CommitteeSeats seats, SeatForm 
                 committees.seats(id)
                         .stream()
                         .filter(CommitteeSeat::sits)
-                        .map(one -> Place.of(one.organisation(), one.name(), one.college()))
+                        .map(seat -> Place.of(seat.organisation(), seat.name(), seat.college()))
                         .toList(),
                 Stream.of(it.place(), it.convener()).filter(Objects::nonNull).toList(),
                 it.state() == State.ENDED ? visit.t("committee.refused.ENDED") : "");

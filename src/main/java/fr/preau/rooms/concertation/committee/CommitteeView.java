@@ -53,20 +53,20 @@ record CommitteeView(Committees committees, Meetings meetings, Referrals referra
         /** What it answered last; absent while it has answered nothing. */
         @Nullable
         Referral last() {
-            return referrals.stream().filter(one -> one.advice() != null).findFirst().orElse(null);
+            return referrals.stream().filter(referral -> referral.advice() != null).findFirst().orElse(null);
         }
 
         List<Referral> waiting() {
-            return referrals.stream().filter(one -> one.advice() == null).toList();
+            return referrals.stream().filter(referral -> referral.advice() == null).toList();
         }
 
         List<Referral> answered() {
-            return referrals.stream().filter(one -> one.advice() != null).toList();
+            return referrals.stream().filter(referral -> referral.advice() != null).toList();
         }
 
         /** Meetings to come, those that were dropped among them. */
         List<Convocation> ahead() {
-            return meetings.stream().filter(one -> !one.over()).toList();
+            return meetings.stream().filter(convocation -> !convocation.over()).toList();
         }
 
         /** Meetings that are over, the latest first. */
@@ -80,8 +80,8 @@ record CommitteeView(Committees committees, Meetings meetings, Referrals referra
                 return visit.t("committee.board.several",
                         mine.stream().map(CommitteeSeat::name).collect(Collectors.joining(", ")));
             }
-            CommitteeSeat one = mine.getFirst();
-            return visit.t("committee.board.sits", one.name(), visit.t("committee.college." + one.college()));
+            CommitteeSeat seat = mine.getFirst();
+            return visit.t("committee.board.sits", seat.name(), visit.t("committee.college." + seat.college()));
         }
     }
 
@@ -93,7 +93,7 @@ record CommitteeView(Committees committees, Meetings meetings, Referrals referra
         boolean convenes = committees.convenes(actor, it);
         List<CommitteeSeat> heard = of(seats, speaking);
         List<Referral> expected = asked.stream()
-                .filter(one -> it.standing() && one.open() && owes(heard, one))
+                .filter(referral -> it.standing() && referral.open() && owes(heard, referral))
                 .toList();
         Set<String> theirs = new HashSet<>(speaking);
         theirs.addAll(publishing);
@@ -120,11 +120,11 @@ record CommitteeView(Committees committees, Meetings meetings, Referrals referra
     }
 
     private static List<CommitteeSeat> of(List<CommitteeSeat> seats, Set<String> organisations) {
-        return seats.stream().filter(one -> organisations.contains(one.organisation())).toList();
+        return seats.stream().filter(seat -> organisations.contains(seat.organisation())).toList();
     }
 
     private static boolean owes(List<CommitteeSeat> heard, Referral asked) {
-        return heard.stream().anyMatch(one -> !asked.spoken().contains(one.organisation()));
+        return heard.stream().anyMatch(seat -> !asked.spoken().contains(seat.organisation()));
     }
 
     private List<CommitteeEvent> gathered(String id) {
@@ -132,7 +132,7 @@ record CommitteeView(Committees committees, Meetings meetings, Referrals referra
             return List.of();
         }
         List<String> selects = new ArrayList<>();
-        rooms.forEach(one -> selects.add("select * from (" + one.select() + ") g"));
+        rooms.forEach(gatherings -> selects.add("select * from (" + gatherings.select() + ") g"));
         return sql
                 .sql("select title, day, path from (" + String.join("\nunion all\n", selects)
                         + ") g (title, day, path) order by day desc nulls last, title")
@@ -142,23 +142,24 @@ record CommitteeView(Committees committees, Meetings meetings, Referrals referra
     }
 
     /** A meeting as the feed tells it. */
-    Feed.Entry entry(Visit visit, Committee it, Convocation one) {
-        Instant changed = one.droppedAt();
-        return new Feed.Entry("instance/" + it.id() + "/reunion/" + one.n(),
-                visit.t(one.dropped() ? "committee.feed.dropped" : "committee.feed.meeting", one.day()),
-                changed == null ? one.at() : changed, one.at(), it.path() + "#reunion-" + one.n(),
-                List.of(it.convenerName()), one.dropped() ? one.reason() : one.place());
+    Feed.Entry entry(Visit visit, Committee it, Convocation convocation) {
+        Instant changed = convocation.droppedAt();
+        return new Feed.Entry("instance/" + it.id() + "/reunion/" + convocation.n(),
+                visit.t(convocation.dropped() ? "committee.feed.dropped" : "committee.feed.meeting", convocation.day()),
+                changed == null ? convocation.at() : changed, convocation.at(),
+                it.path() + "#reunion-" + convocation.n(), List.of(it.convenerName()),
+                convocation.dropped() ? convocation.reason() : convocation.place());
     }
 
     /** A question as the feed tells it, with the answer once there is one. */
-    Feed.Entry entry(Visit visit, Committee it, Referral one) {
-        Referral.Advice advice = one.advice();
-        return new Feed.Entry("instance/" + it.id() + "/saisine/" + one.n(),
-                advice == null ? visit.t("committee.feed.referral", one.title())
+    Feed.Entry entry(Visit visit, Committee it, Referral referral) {
+        Referral.Advice advice = referral.advice();
+        return new Feed.Entry("instance/" + it.id() + "/saisine/" + referral.n(),
+                advice == null ? visit.t("committee.feed.referral", referral.title())
                         : visit.t("committee.feed.advice", visit.t("committee.opinion." + advice.stance()),
-                                one.title()),
-                advice == null ? one.at() : advice.at(), one.at(), one.path(),
-                List.of(advice == null ? one.name() : it.convenerName()),
-                Fold.seen(advice == null ? one.question() : advice.words()));
+                                referral.title()),
+                advice == null ? referral.at() : advice.at(), referral.at(), referral.path(),
+                List.of(advice == null ? referral.name() : it.convenerName()),
+                Fold.seen(advice == null ? referral.question() : advice.words()));
     }
 }

@@ -109,7 +109,7 @@ public class Committees extends ConvenerDoor<Committee, State> {
      */
     boolean asks(Committee it, String organisation, Instant at) {
         return acting(it.convener(), at).equals(organisation)
-                || seated(it.id()).stream().map(one -> acting(one.organisation(), at)).anyMatch(organisation::equals);
+                || seated(it.id()).stream().map(seat -> acting(seat.organisation(), at)).anyMatch(organisation::equals);
     }
 
     /** With those where they sit. */

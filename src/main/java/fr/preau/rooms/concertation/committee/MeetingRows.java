@@ -79,18 +79,18 @@ record MeetingRows(JdbcClient sql, Files files) {
     }
 
     /** The parameters of a document. */
-    static Map<String, @Nullable String> said(@Nullable Document one) {
+    static Map<String, @Nullable String> said(@Nullable Document document) {
         Map<String, @Nullable String> said = new HashMap<>();
-        said.put("file", one == null ? null : one.sha256());
-        said.put("file_name", one == null ? null : one.name());
-        said.put("file_kind", one == null ? null : one.kind());
+        said.put("file", document == null ? null : document.sha256());
+        said.put("file_name", document == null ? null : document.name());
+        said.put("file_kind", document == null ? null : document.kind());
         return said;
     }
 
     /** Files that are attached stay for good. */
-    static void hold(Files files, @Nullable Document one) {
-        if (one != null) {
-            files.hold(List.of(one.sha256()));
+    static void hold(Files files, @Nullable Document document) {
+        if (document != null) {
+            files.hold(List.of(document.sha256()));
         }
     }
 

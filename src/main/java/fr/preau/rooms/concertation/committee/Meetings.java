@@ -94,8 +94,9 @@ public class Meetings {
     public void drop(Actor actor, String id, int n, String reason) {
         String why = Committees.reason(reason);
         committees.by(actor, id, State.STANDING).give((deed, say) -> {
-            Convocation one = get(id, n);
-            Refusal.conflict(!one.ahead(), one.dropped() ? "committee.refused.dropped" : "committee.refused.over");
+            Convocation convocation = get(id, n);
+            Refusal.conflict(!convocation.ahead(),
+                    convocation.dropped() ? "committee.refused.dropped" : "committee.refused.over");
             rows.drop(id, n, deed.at(), why);
             say.that("committee.dropped", Map.of("meeting", n, "reason", Sha256.hex(why)));
             notices.dropped(deed.at(), deed.it(), deed.mandate());

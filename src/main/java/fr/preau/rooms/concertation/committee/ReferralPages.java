@@ -70,17 +70,17 @@ record ReferralPages(Committees committees, Referrals referrals, SeatWords words
     record ReferralPage(Committee it, Referral referral, List<SeatRow> lines, List<Choice> mine,
             List<Rights.Lack> lacks, @Nullable Consent consent, boolean convenes, boolean tells, Form form) {
         List<SeatRow> spoken() {
-            return lines.stream().filter(one -> one.word() != null).toList();
+            return lines.stream().filter(row -> row.word() != null).toList();
         }
 
         List<SeatRow> silent() {
-            return lines.stream().filter(one -> one.word() == null).toList();
+            return lines.stream().filter(row -> row.word() == null).toList();
         }
 
         /** How many gave each word. */
         Map<Opinion, Long> counts() {
             return spoken().stream()
-                    .collect(Collectors.groupingBy(one -> Objects.requireNonNull(one.word()).stance(), TreeMap::new,
+                    .collect(Collectors.groupingBy(row -> Objects.requireNonNull(row.word()).stance(), TreeMap::new,
                             Collectors.counting()));
         }
 
@@ -93,7 +93,7 @@ record ReferralPages(Committees committees, Referrals referrals, SeatWords words
             Referral.Advice advice = Objects.requireNonNull(referral.advice());
             return lines.stream()
                     .map(SeatRow::seat)
-                    .filter(one -> advice.objections().contains(one.organisation()))
+                    .filter(seat -> advice.objections().contains(seat.organisation()))
                     .map(CommitteeSeat::name)
                     .toList();
         }
@@ -104,8 +104,8 @@ record ReferralPages(Committees committees, Referrals referrals, SeatWords words
     @GetMapping(ONE)
     View show(@Nullable Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
         Committee it = committees.get(id);
-        Referral one = referrals.get(id, n);
-        Consent last = asks.last(one);
+        Referral referral = referrals.get(id, n);
+        Consent last = asks.last(referral);
         if (last != null) {
             form.begun("avis", last.code()).begun("texte", last.words());
         }
@@ -113,18 +113,20 @@ record ReferralPages(Committees committees, Referrals referrals, SeatWords words
             LocalDate today = Paris.day(actor.at());
             LocalDate usual = today.plusDays(Consents.USUAL_DAYS);
             form.begun("jour", today)
-                    .begun("echeance", usual.isBefore(one.due()) ? one.due() : usual)
+                    .begun("echeance", usual.isBefore(referral.due()) ? referral.due() : usual)
                     .begun("comment", "consentement");
         }
-        return form.page("rooms/concertation/committee/referral", one.title(), page(actor, it, one, last, form));
+        return form.page("rooms/concertation/committee/referral", referral.title(),
+                page(actor, it, referral, last, form));
     }
 
-    private ReferralPage page(@Nullable Actor actor, Committee it, Referral one, @Nullable Consent last, Form form) {
+    private ReferralPage page(@Nullable Actor actor, Committee it, Referral referral, @Nullable Consent last,
+            Form form) {
         List<CommitteeSeat> seats = committees.seats(it.id());
-        Map<String, Word> said = referrals.words(it.id(), one.n())
+        Map<String, Word> said = referrals.words(it.id(), referral.n())
                 .stream()
                 .collect(Collectors.toMap(Word::organisation, Function.identity()));
-        boolean open = one.open() && it.standing();
+        boolean open = referral.open() && it.standing();
         Set<String> speaking = Set.copyOf(committees.standing(actor, Power.CONTRIBUTE));
         List<CommitteeSeat> silent = seats.stream()
                 .filter(seat -> seat.sits() && !said.containsKey(seat.organisation()))
@@ -138,13 +140,13 @@ record ReferralPages(Committees committees, Referrals referrals, SeatWords words
             form.begun("siege", mine.getFirst().value());
         }
         boolean convenes = committees.convenes(actor, it);
-        return new ReferralPage(it, one,
+        return new ReferralPage(it, referral,
                 seats.stream()
                         .filter(seat -> seat.sits() || said.containsKey(seat.organisation()))
                         .map(seat -> new SeatRow(seat, said.get(seat.organisation())))
                         .toList(),
-                mine, lacks, last, it.standing() && one.advice() == null && convenes, one.advice() != null && convenes,
-                form);
+                mine, lacks, last, it.standing() && referral.advice() == null && convenes,
+                referral.advice() != null && convenes, form);
     }
 
     private List<Rights.Lack> lacks(Actor actor, List<CommitteeSeat> silent) {
@@ -192,20 +194,21 @@ record ReferralPages(Committees committees, Referrals referrals, SeatWords words
     }
 
     /** What would be asked of the seats, or what a ballot decided, read again before it is. */
-    private View recap(Actor actor, Form form, Committee it, Referral one, SeatWords.Answer answer, LocalDate day) {
+    private View recap(Actor actor, Form form, Committee it, Referral referral, SeatWords.Answer answer,
+            LocalDate day) {
         Visit visit = form.visit();
         Recap.Lines lines = Recap.of(form)
-                .wrote("committee.referral", one.title())
+                .wrote("committee.referral", referral.title())
                 .said("committee.advice", visit.t("committee.opinion." + answer.said()))
                 .wrote("committee.advice.text", answer.words());
         if (form.has("comment", "scrutin")) {
             return lines.wrote("committee.how.ballot", words.decided(answer, form.text("scrutin")).name())
                     .said("committee.advice.day", visit.date(day))
-                    .last(one.path() + "/avis", "committee.advice.do");
+                    .last(referral.path() + "/avis", "committee.advice.do");
         }
         return asks.recaps()
-                .lines(lines, words.asking(it, one, answer, day), actor.at())
-                .last(one.path() + "/avis", "consent.ask.do");
+                .lines(lines, words.asking(it, referral, answer, day), actor.at())
+                .last(referral.path() + "/avis", "consent.ask.do");
     }
 
     @GetMapping(ALL + "/nouvelle")
@@ -225,10 +228,14 @@ record ReferralPages(Committees committees, Referrals referrals, SeatWords words
     private List<Choice> askers(Actor actor, Committee it) {
         Set<String> able = committees.seated(it.id())
                 .stream()
-                .map(one -> committees.acting(one.organisation(), actor.at()))
+                .map(seat -> committees.acting(seat.organisation(), actor.at()))
                 .collect(Collectors.toSet());
         able.add(committees.acting(it.convener(), actor.at()));
-        return Convener.of(actor).stream().filter(one -> able.contains(one.id())).map(Convener::choice).toList();
+        return Convener.of(actor)
+                .stream()
+                .filter(convener -> able.contains(convener.id()))
+                .map(Convener::choice)
+                .toList();
     }
 
     @PostMapping(ALL)
@@ -237,7 +244,7 @@ record ReferralPages(Committees committees, Referrals referrals, SeatWords words
             @Upload.Field(value = "document", of = Allowance.DOCUMENT) Upload sent) {
         Committee it = committees.get(id);
         String organisation = form.text("organisation");
-        if (askers(actor, it).stream().noneMatch(one -> one.value().equals(organisation))) {
+        if (askers(actor, it).stream().noneMatch(choice -> choice.value().equals(organisation))) {
             throw new Refusal.Forbidden("committee.refused.asker", it.title());
         }
         int most = Referrals.LONGEST_TITLE;

@@ -104,7 +104,7 @@ public class SeatWords {
     private CommitteeSeat seat(Committee held, Referral asked, String organisation) {
         return committees.seated(asked.committee())
                 .stream()
-                .filter(one -> one.organisation().equals(organisation))
+                .filter(seat -> seat.organisation().equals(organisation))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.Forbidden("committee.refused.seat", held.title()));
     }
@@ -139,10 +139,10 @@ public class SeatWords {
                 sitting.stream().map(seat -> seat(seat, contrary)).toList());
     }
 
-    private static Seat seat(CommitteeSeat one, Map<String, String> contrary) {
-        String why = contrary.get(one.organisation());
-        return why == null ? new Seat(one.organisation(), one.name())
-                : Seat.opposed(one.organisation(), one.name(), why);
+    private static Seat seat(CommitteeSeat seat, Map<String, String> contrary) {
+        String why = contrary.get(seat.organisation());
+        return why == null ? new Seat(seat.organisation(), seat.name())
+                : Seat.opposed(seat.organisation(), seat.name(), why);
     }
 
     /** The reasons of those whose word says the contrary. */

@@ -48,7 +48,7 @@ record AnswerForm(Consultations consultations, Stances stances, Territories terr
 
     private static String voice(List<Choice> voices, Form form) {
         String asked = form.text("pour");
-        return voices.stream().anyMatch(one -> one.value().equals(asked)) ? asked : "";
+        return voices.stream().anyMatch(choice -> choice.value().equals(asked)) ? asked : "";
     }
 
     /**
@@ -71,9 +71,9 @@ record AnswerForm(Consultations consultations, Stances stances, Territories terr
     private String seance(Consultation it, String code) {
         return consultations.seances(it.id())
                 .stream()
-                .filter(one -> one.code().equals(code))
+                .filter(seance -> seance.code().equals(code))
                 .findFirst()
-                .map(one -> one.open(clock.instant()) ? "OPEN" : "OVER")
+                .map(seance -> seance.open(clock.instant()) ? "OPEN" : "OVER")
                 .orElse("UNKNOWN");
     }
 

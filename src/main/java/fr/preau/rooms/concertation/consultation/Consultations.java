@@ -63,7 +63,7 @@ public class Consultations extends ConvenerDoor<Consultation, State> {
             title = Fold.line(title);
             question = Fold.line(question);
             context = Fold.seen(context);
-            colleges = colleges.stream().map(Fold::line).filter(one -> !one.isEmpty()).toList();
+            colleges = colleges.stream().map(Fold::line).filter(text -> !text.isEmpty()).toList();
             var faults = new Refusal.Faults();
             boolean titled = !title.isEmpty() && title.length() <= LONGEST_TITLE;
             boolean asked = question.length() >= 10 && question.length() <= LONGEST_QUESTION;
@@ -71,7 +71,7 @@ public class Consultations extends ConvenerDoor<Consultation, State> {
             refuse(faults, !asked, "question", LONGEST_QUESTION);
             refuse(faults, context.length() > LONGEST_CONTEXT, "contexte", LONGEST_CONTEXT);
             boolean named = colleges.size() <= MOST_COLLEGES
-                    && colleges.stream().allMatch(one -> one.length() <= LONGEST_COLLEGE)
+                    && colleges.stream().allMatch(college -> college.length() <= LONGEST_COLLEGE)
                     && colleges.stream().noneMatch(MandatedCollege::is)
                     && colleges.stream().map(Fold::plain).distinct().count() == colleges.size();
             refuse(faults, !named || colleges.size() == 1, "colleges", MOST_COLLEGES);

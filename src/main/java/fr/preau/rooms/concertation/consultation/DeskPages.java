@@ -72,14 +72,14 @@ record DeskPages(Consultations consultations, Statements statements, Rights righ
         Map<String, Statement> byNumber = new HashMap<>();
         Map<String, String> waiting = new LinkedHashMap<>();
         Map<String, String> others = new HashMap<>();
-        for (Statement one : all) {
-            String n = String.valueOf(one.n());
-            byNumber.put(n, one);
-            if (one.state() == Statement.State.PENDING) {
-                waiting.put(n, one.words());
+        for (Statement statement : all) {
+            String n = String.valueOf(statement.n());
+            byNumber.put(n, statement);
+            if (statement.state() == Statement.State.PENDING) {
+                waiting.put(n, statement.words());
             }
-            if (one.state() != Statement.State.REFUSED) {
-                others.put(n, one.words());
+            if (statement.state() != Statement.State.REFUSED) {
+                others.put(n, statement.words());
             }
         }
         Map<String, List<Likeness>> near = Likeness.between(waiting, others);
@@ -88,7 +88,7 @@ record DeskPages(Consultations consultations, Statements statements, Rights righ
             return new Pending(Objects.requireNonNull(byNumber.get(n)),
                     theirs.stream().map(Likeness::other).map(byNumber::get).limit(5).toList(),
                     theirs.stream()
-                            .filter(one -> one.percent() >= COPIED && !one.opposed())
+                            .filter(likeness -> likeness.percent() >= COPIED && !likeness.opposed())
                             .map(Likeness::other)
                             .filter(waiting::containsKey)
                             .map(Integer::valueOf)
@@ -140,11 +140,11 @@ record DeskPages(Consultations consultations, Statements statements, Rights righ
 
     private DeskPage desk(Consultation it, List<Statement> all, Form form) {
         Instant now = clock.instant();
-        return new DeskPage(it, all.stream().filter(one -> one.state() == Statement.State.ACCEPTED).toList(),
-                pending(all),
+        return new DeskPage(it,
+                all.stream().filter(statement -> statement.state() == Statement.State.ACCEPTED).toList(), pending(all),
                 consultations.seances(it.id())
                         .stream()
-                        .map(one -> new Gathering(one, it.open() && one.open(now)))
+                        .map(seance -> new Gathering(seance, it.open() && seance.open(now)))
                         .toList(),
                 form);
     }
@@ -241,8 +241,8 @@ record DeskPages(Consultations consultations, Statements statements, Rights righ
         List<Integer> all = new ArrayList<>(List.of(n));
         form.all("copies")
                 .stream()
-                .flatMap(one -> Stream.of(one.split(" ")))
-                .filter(one -> one.matches("[1-9]\\d{0,4}"))
+                .flatMap(text -> Stream.of(text.split(" ")))
+                .filter(text -> text.matches("[1-9]\\d{0,4}"))
                 .map(Integer::valueOf)
                 .forEach(all::add);
         return all;

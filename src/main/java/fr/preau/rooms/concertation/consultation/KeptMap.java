@@ -44,8 +44,8 @@ public record KeptMap(Standing standing, int participants, List<OpinionGroup> gr
      */
     public record Block(int size, Instant from, Instant to) {
         /** Their days, in Paris: an hour would tell who they are to whoever was there. */
-        static Block of(VoteBlock one) {
-            return new Block(one.participants().size(), day(one.from()), day(one.to()));
+        static Block of(VoteBlock block) {
+            return new Block(block.participants().size(), day(block.from()), day(block.to()));
         }
 
         private static Instant day(Instant at) {
@@ -106,8 +106,9 @@ public record KeptMap(Standing standing, int participants, List<OpinionGroup> gr
 
         /** Numbers in their order, then names. */
         private static final Comparator<KeptStatement> IN_ORDER = Comparator
-                .comparing((KeptStatement one) -> number(one.statement()) == null)
-                .thenComparing(one -> number(one.statement()), Comparator.nullsLast(Comparator.naturalOrder()))
+                .comparing((KeptStatement statement) -> number(statement.statement()) == null)
+                .thenComparing(statement -> number(statement.statement()),
+                        Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(KeptStatement::statement);
     }
 
@@ -123,8 +124,8 @@ public record KeptMap(Standing standing, int participants, List<OpinionGroup> gr
 
     /** Stances, counted. */
     public record Count(int agree, int disagree, int seen) {
-        static @Nullable Count of(@Nullable Tally one) {
-            return one == null ? null : new Count(one.agree(), one.disagree(), one.seen());
+        static @Nullable Count of(@Nullable Tally tally) {
+            return tally == null ? null : new Count(tally.agree(), tally.disagree(), tally.seen());
         }
 
         public double share() {
@@ -143,9 +144,9 @@ public record KeptMap(Standing standing, int participants, List<OpinionGroup> gr
                 .sorted(KeptStatement.IN_ORDER)
                 .toList();
         Map<String, KeptStatement> byName = new HashMap<>();
-        lines.forEach(one -> byName.put(one.statement(), one));
+        lines.forEach(statement -> byName.put(statement.statement(), statement));
         return new KeptMap(map.standing(), map.people(),
-                map.groups().stream().map(one -> part(one, map.places(), byName)).toList(), lines,
+                map.groups().stream().map(group -> part(group, map.places(), byName)).toList(), lines,
                 map.stability() == null ? null : map.stability().level(), unheard,
                 VoteBlock.of(votes, TOGETHER).stream().map(Block::of).toList(), votes.sha256(), seed);
     }
@@ -155,30 +156,31 @@ public record KeptMap(Standing standing, int participants, List<OpinionGroup> gr
         return new KeptMap(standing, people, groups, statements, stability, unheard, blocks, inputSha256, seed);
     }
 
-    private static OpinionGroup part(OpinionMap.Group one, List<Place> places, Map<String, KeptStatement> lines) {
-        List<Place> theirs = places.stream().filter(place -> place.group() == one.number()).toList();
+    private static OpinionGroup part(OpinionMap.Group group, List<Place> places, Map<String, KeptStatement> lines) {
+        List<Place> theirs = places.stream().filter(place -> place.group() == group.number()).toList();
         double x = theirs.stream().mapToDouble(Place::x).average().orElse(0);
         double y = theirs.stream().mapToDouble(Place::y).average().orElse(0);
         double spread = Math.sqrt(theirs.stream()
                 .mapToDouble(place -> Math.pow(place.x() - x, 2) + Math.pow(place.y() - y, 2))
                 .average()
                 .orElse(0));
-        return new OpinionGroup(one.number(), one.people(), rounded(x), rounded(y), rounded(spread),
-                one.contrasts().stream().map(each -> trait(each, one.number(), lines)).toList());
+        return new OpinionGroup(group.number(), group.people(), rounded(x), rounded(y), rounded(spread),
+                group.contrasts().stream().map(each -> trait(each, group.number(), lines)).toList());
     }
 
-    private static Trait trait(Contrast one, int group, Map<String, KeptStatement> lines) {
-        KeptStatement line = lines.get(one.statement());
+    private static Trait trait(Contrast contrast, int group, Map<String, KeptStatement> lines) {
+        KeptStatement line = lines.get(contrast.statement());
         Count theirs = line == null ? null : line.groups().get(String.valueOf(group));
-        return new Trait(one.statement(), one.agrees(),
-                rounded(one.trials() == 0 ? 0 : (double) one.success() / one.trials()),
-                theirs == null ? 0 : theirs.agree(), one.trials(), rounded(one.above()));
+        return new Trait(contrast.statement(), contrast.agrees(),
+                rounded(contrast.trials() == 0 ? 0 : (double) contrast.success() / contrast.trials()),
+                theirs == null ? 0 : theirs.agree(), contrast.trials(), rounded(contrast.above()));
     }
 
-    private static KeptStatement line(StatementOpinion one) {
-        return new KeptStatement(one.statement(), Count.of(one.everyone()), counts(one.groups(), String::valueOf),
-                counts(one.colleges(), name -> name), typical(one.betweenGroups()), typical(one.betweenColleges()),
-                product(one.betweenGroups()), product(one.betweenColleges()));
+    private static KeptStatement line(StatementOpinion opinion) {
+        return new KeptStatement(opinion.statement(), Count.of(opinion.everyone()),
+                counts(opinion.groups(), String::valueOf), counts(opinion.colleges(), name -> name),
+                typical(opinion.betweenGroups()), typical(opinion.betweenColleges()), product(opinion.betweenGroups()),
+                product(opinion.betweenColleges()));
     }
 
     private static <K> Map<String, Count> counts(Map<K, Tally> all, Function<K, String> name) {
@@ -192,12 +194,12 @@ public record KeptMap(Standing standing, int participants, List<OpinionGroup> gr
         return counts;
     }
 
-    private static @Nullable Double typical(@Nullable Consensus one) {
-        return one == null ? null : rounded(one.typical());
+    private static @Nullable Double typical(@Nullable Consensus consensus) {
+        return consensus == null ? null : rounded(consensus.typical());
     }
 
-    private static @Nullable Double product(@Nullable Consensus one) {
-        return one == null ? null : Math.round(one.agreement() * 1e9) / 1e9;
+    private static @Nullable Double product(@Nullable Consensus consensus) {
+        return consensus == null ? null : Math.round(consensus.agreement() * 1e9) / 1e9;
     }
 
     /** To four digits: what is beyond would not be seen, and says more than is known. */
@@ -239,31 +241,31 @@ public record KeptMap(Standing standing, int participants, List<OpinionGroup> gr
         return told;
     }
 
-    private static Map<String, @Nullable Object> told(OpinionGroup one) {
+    private static Map<String, @Nullable Object> told(OpinionGroup group) {
         Map<String, @Nullable Object> told = new LinkedHashMap<>();
-        told.put("id", one.id());
-        told.put("size", one.size() == 0 ? null : one.size());
-        told.put("representative", one.representative().stream().map(KeptMap::told).toList());
+        told.put("id", group.id());
+        told.put("size", group.size() == 0 ? null : group.size());
+        told.put("representative", group.representative().stream().map(KeptMap::told).toList());
         return told;
     }
 
-    private static Map<String, @Nullable Object> told(Trait one) {
+    private static Map<String, @Nullable Object> told(Trait trait) {
         Map<String, @Nullable Object> told = new LinkedHashMap<>();
-        told.put("statement", named(one.statement()));
-        told.put("agrees", one.agrees());
-        told.put("agree", one.agree());
-        told.put("seen", one.seen());
-        told.put("z", one.z());
+        told.put("statement", named(trait.statement()));
+        told.put("agrees", trait.agrees());
+        told.put("agree", trait.agree());
+        told.put("seen", trait.seen());
+        told.put("z", trait.z());
         return told;
     }
 
     /** The answers of everybody, of each group and of each college, of five people or more. */
-    private static Map<String, @Nullable Object> tallies(KeptStatement one) {
+    private static Map<String, @Nullable Object> tallies(KeptStatement statement) {
         Map<String, @Nullable Object> told = new LinkedHashMap<>();
-        told.put("statement", named(one.statement()));
-        told.put("everyone", one.everyone());
-        told.put("groups", one.groups());
-        told.put("colleges", one.colleges());
+        told.put("statement", named(statement.statement()));
+        told.put("everyone", statement.everyone());
+        told.put("groups", statement.groups());
+        told.put("colleges", statement.colleges());
         return told;
     }
 
@@ -271,13 +273,13 @@ public record KeptMap(Standing standing, int participants, List<OpinionGroup> gr
             Function<KeptStatement, @Nullable Double> product) {
         List<Map<String, @Nullable Object>> scores = new ArrayList<>();
         statements.stream()
-                .filter(one -> score.apply(one) != null)
+                .filter(statement -> score.apply(statement) != null)
                 .sorted(Comparator.comparing(score, Comparator.reverseOrder()))
-                .forEach(one -> {
+                .forEach(statement -> {
                     Map<String, @Nullable Object> told = new LinkedHashMap<>();
-                    told.put("statement", named(one.statement()));
-                    told.put("score", score.apply(one));
-                    told.put("product", product.apply(one));
+                    told.put("statement", named(statement.statement()));
+                    told.put("score", score.apply(statement));
+                    told.put("product", product.apply(statement));
                     scores.add(told);
                 });
         return scores;

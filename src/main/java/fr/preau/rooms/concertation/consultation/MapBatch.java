@@ -115,7 +115,7 @@ final class MapBatch implements VoteParts {
      */
     void settle(boolean end) {
         people.settle(end);
-        statements.values().forEach(one -> one.settle(end));
+        statements.values().forEach(cohorts -> cohorts.settle(end));
     }
 
     /** What the map is drawn from: only what is told. */
@@ -125,22 +125,22 @@ final class MapBatch implements VoteParts {
         statements.keySet().forEach(n -> columns.put(n, given.statement(String.valueOf(n), false)));
         Map<Long, Integer> rows = new HashMap<>();
         for (int mark = 0; mark < ballots.size(); mark++) {
-            Ballot one = ballots.get(mark);
-            Unit unit = one.unit();
+            Ballot ballot = ballots.get(mark);
+            Unit unit = ballot.unit();
             if (unit == null || unit.counts()) {
-                int row = rows.computeIfAbsent(one.by().id(),
-                        id -> given.participant(String.valueOf(id), one.by().came(), college(one.by()), unit == null));
-                given.vote(row, Objects.requireNonNull(columns.get(one.n())), unit == null ? one.value() : unit.told(),
-                        unit == null ? -1 : mark);
+                int row = rows.computeIfAbsent(ballot.by().id(), id -> given.participant(String.valueOf(id),
+                        ballot.by().came(), college(ballot.by()), unit == null));
+                given.vote(row, Objects.requireNonNull(columns.get(ballot.n())),
+                        unit == null ? ballot.value() : unit.told(), unit == null ? -1 : mark);
             }
         }
         return given.votes();
     }
 
     /** That of an organisation is its own; that of a person is the one they are told in. */
-    private @Nullable String college(Participant one) {
-        College mandated = one.mandated();
-        return mandated == null ? named(one.told()) : MandatedCollege.of(mandated);
+    private @Nullable String college(Participant participant) {
+        College mandated = participant.mandated();
+        return mandated == null ? named(participant.told()) : MandatedCollege.of(mandated);
     }
 
     private @Nullable String named(int college) {
@@ -152,20 +152,20 @@ final class MapBatch implements VoteParts {
         Map<Unit, Integer> of = new HashMap<>();
         participants.values()
                 .stream()
-                .filter(one -> one.unit() != null)
-                .forEach(one -> of.put(one.unit(), group.applyAsInt(String.valueOf(one.id()))));
+                .filter(participant -> participant.unit() != null)
+                .forEach(participant -> of.put(participant.unit(), group.applyAsInt(String.valueOf(participant.id()))));
         Map<Integer, Integer> mostly = people.grouped(unit -> Objects.requireNonNull(of.get(unit)));
         sizes = new HashMap<>();
         people.units()
                 .stream()
                 .filter(Unit::counts)
                 .map(one -> Objects.requireNonNull(mostly.get(one.cohort())))
-                .filter(one -> one >= 0)
-                .forEach(one -> sizes.merge(one, 1, Integer::sum));
+                .filter(number -> number >= 0)
+                .forEach(number -> sizes.merge(number, 1, Integer::sum));
         ballots.stream()
-                .filter(one -> one.unit() != null)
-                .forEach(one -> of.put(Objects.requireNonNull(one.unit()),
-                        group.applyAsInt(String.valueOf(one.by().id()))));
+                .filter(ballot -> ballot.unit() != null)
+                .forEach(ballot -> of.put(Objects.requireNonNull(ballot.unit()),
+                        group.applyAsInt(String.valueOf(ballot.by().id()))));
         statements.forEach((n, table) -> groups.put(n, table.grouped(unit -> Objects.requireNonNull(of.get(unit)))));
     }
 
@@ -176,9 +176,9 @@ final class MapBatch implements VoteParts {
 
     @Override
     public int group(int mark) {
-        Ballot one = ballots.get(mark);
-        Unit unit = Objects.requireNonNull(one.unit());
-        return Objects.requireNonNull(groups.get(one.n())).getOrDefault(unit.cohort(), -1);
+        Ballot ballot = ballots.get(mark);
+        Unit unit = Objects.requireNonNull(ballot.unit());
+        return Objects.requireNonNull(groups.get(ballot.n())).getOrDefault(unit.cohort(), -1);
     }
 
     @Override
@@ -193,8 +193,8 @@ final class MapBatch implements VoteParts {
      */
     String sha256(String salt) {
         var told = new StringBuilder(salt).append('\n');
-        participants.values().forEach(one -> line(told, one.id(), -1, one.unit()));
-        read.forEach(one -> line(told, one.by().id(), one.n(), one.unit()));
+        participants.values().forEach(participant -> line(told, participant.id(), -1, participant.unit()));
+        read.forEach(ballot -> line(told, ballot.by().id(), ballot.n(), ballot.unit()));
         return Sha256.hex(told.toString());
     }
 
@@ -215,7 +215,7 @@ final class MapBatch implements VoteParts {
 
     /** How many answers are told. */
     long answers() {
-        return ballots.stream().filter(one -> one.unit() == null || one.unit().counts()).count();
+        return ballots.stream().filter(ballot -> ballot.unit() == null || ballot.unit().counts()).count();
     }
 
     /** The colleges of the organisations that answered. */
@@ -230,13 +230,13 @@ final class MapBatch implements VoteParts {
     /** How many people are told of each college that could be said. */
     Map<String, Integer> said() {
         Map<String, Integer> said = new LinkedHashMap<>();
-        colleges.forEach(one -> said.put(one, 0));
+        colleges.forEach(college -> said.put(college, 0));
         participants.values()
                 .stream()
                 .filter(Participant::counts)
-                .map(one -> named(one.told()))
+                .map(participant -> named(participant.told()))
                 .filter(Objects::nonNull)
-                .forEach(one -> said.merge(one, 1, Integer::sum));
+                .forEach(text -> said.merge(text, 1, Integer::sum));
         return said;
     }
 
@@ -257,11 +257,14 @@ final class MapBatch implements VoteParts {
 
     /** The participants who are told otherwise than before. */
     List<Participant> movedPeople() {
-        return participants.values().stream().filter(one -> one.unit() != null && one.unit().moved()).toList();
+        return participants.values()
+                .stream()
+                .filter(participant -> participant.unit() != null && participant.unit().moved())
+                .toList();
     }
 
     /** The answers that are told otherwise than before. */
     List<Ballot> moved() {
-        return ballots.stream().filter(one -> one.unit() != null && one.unit().moved()).toList();
+        return ballots.stream().filter(ballot -> ballot.unit() != null && ballot.unit().moved()).toList();
     }
 }

@@ -216,8 +216,8 @@ class MapRows {
                 from unnest(:ids, :cohorts, :colleges) w (id, cohort, college) where p.id = w.id
                 """)
                 .param("ids", numbers(people, Participant::id))
-                .param("cohorts", integers(people, one -> unit(one.unit()).cohort()))
-                .param("colleges", integers(people, one -> unit(one.unit()).toldPart()))
+                .param("cohorts", integers(people, participant -> unit(participant.unit()).cohort()))
+                .param("colleges", integers(people, participant -> unit(participant.unit()).toldPart()))
                 .update();
         List<Ballot> votes = batch.moved();
         sql.sql("""
@@ -225,17 +225,17 @@ class MapRows {
                 from unnest(:ids, :ns, :cohorts, :tolds, :pasts, :colleges) w (id, n, cohort, told, past, college)
                 where v.participant = w.id and v.n = w.n
                 """)
-                .param("ids", numbers(votes, one -> one.by().id()))
+                .param("ids", numbers(votes, ballot -> ballot.by().id()))
                 .param("ns", integers(votes, Ballot::n))
-                .param("cohorts", integers(votes, one -> unit(one.unit()).cohort()))
-                .param("tolds", integers(votes, one -> unit(one.unit()).told()))
-                .param("pasts", integers(votes, one -> unit(one.unit()).past()))
-                .param("colleges", integers(votes, one -> unit(one.unit()).toldPart()))
+                .param("cohorts", integers(votes, ballot -> unit(ballot.unit()).cohort()))
+                .param("tolds", integers(votes, ballot -> unit(ballot.unit()).told()))
+                .param("pasts", integers(votes, ballot -> unit(ballot.unit()).past()))
+                .param("colleges", integers(votes, ballot -> unit(ballot.unit()).toldPart()))
                 .update();
     }
 
-    private static Unit unit(@Nullable Unit one) {
-        return Objects.requireNonNull(one);
+    private static Unit unit(@Nullable Unit unit) {
+        return Objects.requireNonNull(unit);
     }
 
     private static <T> Long[] numbers(List<T> all, Function<T, Long> what) {
@@ -271,9 +271,9 @@ class MapRows {
 
     private void seen(String id, KeptMap map) {
         Map<String, String> seen = new LinkedHashMap<>();
-        for (KeptMap.KeptStatement one : map.statements()) {
-            KeptMap.Count all = one.everyone();
-            seen.put(one.statement(), String.valueOf(all == null ? 0 : all.seen()));
+        for (KeptMap.KeptStatement statement : map.statements()) {
+            KeptMap.Count all = statement.everyone();
+            seen.put(statement.statement(), String.valueOf(all == null ? 0 : all.seen()));
         }
         sql.sql("""
                 update consultation.statement s set seen = cast(w.seen as integer)

@@ -36,20 +36,20 @@ record OpinionChart(List<Disc> discs, @Nullable Point mine) {
         double right = -Double.MAX_VALUE;
         double top = Double.MAX_VALUE;
         double bottom = -Double.MAX_VALUE;
-        for (OpinionGroup one : map.groups()) {
-            left = Math.min(left, one.x() - one.spread());
-            right = Math.max(right, one.x() + one.spread());
-            top = Math.min(top, one.y() - one.spread());
-            bottom = Math.max(bottom, one.y() + one.spread());
+        for (OpinionGroup group : map.groups()) {
+            left = Math.min(left, group.x() - group.spread());
+            right = Math.max(right, group.x() + group.spread());
+            top = Math.min(top, group.y() - group.spread());
+            bottom = Math.max(bottom, group.y() + group.spread());
         }
         double scale = Math.min((WIDTH - 2 * EDGE) / Math.max(1e-6, right - left),
                 (HEIGHT - 2 * EDGE) / Math.max(1e-6, bottom - top));
         double x0 = (left + right) / 2;
         double y0 = (top + bottom) / 2;
         List<Disc> discs = new ArrayList<>();
-        for (OpinionGroup one : map.groups()) {
-            int r = Math.max(SMALLEST, (int) Math.round(one.spread() * scale));
-            discs.add(new Disc(one, at(one.x(), x0, scale, WIDTH), at(one.y(), y0, scale, HEIGHT), r));
+        for (OpinionGroup group : map.groups()) {
+            int r = Math.max(SMALLEST, (int) Math.round(group.spread() * scale));
+            discs.add(new Disc(group, at(group.x(), x0, scale, WIDTH), at(group.y(), y0, scale, HEIGHT), r));
         }
         // the widest first: none hides another
         discs.sort(Comparator.comparingInt(Disc::r).reversed());

@@ -50,16 +50,16 @@ record ResultPages(Consultations consultations, Statements statements, AnswerRow
      * @param line absent before any map was made since it was written
      */
     record Result(Statement it, @Nullable KeptStatement line) {
-        static final Table<Result> TABLE = Table.of("statement", (Result one) -> one.it().n())
-                .and("words", one -> one.it().shown())
-                .and("organisation", one -> one.it().organisation())
-                .and("state", one -> one.it().state())
-                .and("reason", one -> one.it().reason())
-                .and("agree", one -> one.told(Count::agree))
-                .and("disagree", one -> one.told(Count::disagree))
-                .and("seen", one -> one.told(Count::seen))
-                .and("betweenGroups", one -> one.line == null ? null : one.line.betweenGroups())
-                .and("betweenColleges", one -> one.line == null ? null : one.line.betweenColleges());
+        static final Table<Result> TABLE = Table.of("statement", (Result result) -> result.it().n())
+                .and("words", result -> result.it().shown())
+                .and("organisation", result -> result.it().organisation())
+                .and("state", result -> result.it().state())
+                .and("reason", result -> result.it().reason())
+                .and("agree", result -> result.told(Count::agree))
+                .and("disagree", result -> result.told(Count::disagree))
+                .and("seen", result -> result.told(Count::seen))
+                .and("betweenGroups", result -> result.line == null ? null : result.line.betweenGroups())
+                .and("betweenColleges", result -> result.line == null ? null : result.line.betweenColleges());
 
         /** The same with the answers of each group and of each college, where they may be told. */
         static Table<Result> table(@Nullable KeptMap map) {
@@ -67,9 +67,9 @@ record ResultPages(Consultations consultations, Statements statements, AnswerRow
             if (map == null) {
                 return table;
             }
-            for (KeptMap.OpinionGroup one : map.groups()) {
-                String id = String.valueOf(one.id());
-                table = counted(table, "group" + OpinionChart.letter(one.id()), line -> line.groups().get(id));
+            for (KeptMap.OpinionGroup group : map.groups()) {
+                String id = String.valueOf(group.id());
+                table = counted(table, "group" + OpinionChart.letter(group.id()), line -> line.groups().get(id));
             }
             for (String name : map.colleges()) {
                 String column = MandatedCollege.is(name) ? name : "college." + name;
@@ -80,10 +80,10 @@ record ResultPages(Consultations consultations, Statements statements, AnswerRow
 
         private static Table<Result> counted(Table<Result> table, String name,
                 Function<KeptStatement, @Nullable Count> part) {
-            Function<Result, @Nullable Count> of = one -> one.line == null ? null : part.apply(one.line);
-            return table.and(name + ".agree", one -> told(of.apply(one), Count::agree))
-                    .and(name + ".disagree", one -> told(of.apply(one), Count::disagree))
-                    .and(name + ".seen", one -> told(of.apply(one), Count::seen));
+            Function<Result, @Nullable Count> of = result -> result.line == null ? null : part.apply(result.line);
+            return table.and(name + ".agree", result -> told(of.apply(result), Count::agree))
+                    .and(name + ".disagree", result -> told(of.apply(result), Count::disagree))
+                    .and(name + ".seen", result -> told(of.apply(result), Count::seen));
         }
 
         private @Nullable Integer told(Function<Count, Integer> what) {
@@ -126,7 +126,7 @@ record ResultPages(Consultations consultations, Statements statements, AnswerRow
 
         /** Those that groups and colleges alike agree with; they are the first. */
         List<Result> shared() {
-            return results.stream().filter(one -> one.shared() >= SHARED).toList();
+            return results.stream().filter(result -> result.shared() >= SHARED).toList();
         }
 
         /** The colleges of which no organisation answered, in words. */
@@ -135,19 +135,19 @@ record ResultPages(Consultations consultations, Statements statements, AnswerRow
                     : map.unheard()
                             .stream()
                             .filter(Unheard::mandated)
-                            .map(one -> MandatedCollege.words(visit, one.name()))
+                            .map(unheard -> MandatedCollege.words(visit, unheard.name()))
                             .collect(Collectors.joining(", "));
         }
 
         /** Who else was not heard. */
         List<Unheard> unheard() {
-            return map == null ? List.of() : map.unheard().stream().filter(one -> !one.mandated()).toList();
+            return map == null ? List.of() : map.unheard().stream().filter(unheard -> !unheard.mandated()).toList();
         }
 
         Statement statement(String n) {
             return results.stream()
                     .map(Result::it)
-                    .filter(one -> String.valueOf(one.n()).equals(n))
+                    .filter(statement -> String.valueOf(statement.n()).equals(n))
                     .findFirst()
                     .orElseThrow();
         }
@@ -172,19 +172,19 @@ record ResultPages(Consultations consultations, Statements statements, AnswerRow
         List<Statement> all = statements.of(id);
         var page = new ResultPage(it, map, made == null ? null : made.at(),
                 map == null || map.groups().isEmpty() ? null : OpinionChart.of(map, mine), results(all, map),
-                all.stream().filter(one -> one.state() == Statement.State.REFUSED).toList(), institutions(id),
-                consultations.convenes(actor, it));
+                all.stream().filter(statement -> statement.state() == Statement.State.REFUSED).toList(),
+                institutions(id), consultations.convenes(actor, it));
         return visit.page("rooms/concertation/consultation/results", visit.t("consultation.results.title", it.title()),
                 page);
     }
 
     private static List<Result> results(List<Statement> all, @Nullable KeptMap map) {
         Map<String, KeptStatement> lines = map == null ? Map.of()
-                : map.statements().stream().collect(Collectors.toMap(KeptStatement::statement, one -> one));
+                : map.statements().stream().collect(Collectors.toMap(KeptStatement::statement, statement -> statement));
         return all.stream()
-                .filter(one -> one.state() == Statement.State.ACCEPTED)
-                .map(one -> new Result(one, lines.get(String.valueOf(one.n()))))
-                .sorted(Comparator.comparingDouble(Result::shared).reversed().thenComparing(one -> one.it().n()))
+                .filter(statement -> statement.state() == Statement.State.ACCEPTED)
+                .map(statement -> new Result(statement, lines.get(String.valueOf(statement.n()))))
+                .sorted(Comparator.comparingDouble(Result::shared).reversed().thenComparing(result -> result.it().n()))
                 .toList();
     }
 

@@ -48,15 +48,15 @@ public class Statements {
     /** The one most alike of those that can be answered, or wait; absent when none is. */
     Optional<Statement> near(String id, String typed) {
         Map<String, Statement> others = of(id).stream()
-                .filter(one -> one.state() != Statement.State.REFUSED)
-                .collect(Collectors.toMap(one -> String.valueOf(one.n()), one -> one));
+                .filter(statement -> statement.state() != Statement.State.REFUSED)
+                .collect(Collectors.toMap(statement -> String.valueOf(statement.n()), statement -> statement));
         Map<String, String> texts = new HashMap<>();
-        others.forEach((n, one) -> texts.put(n, one.words()));
+        others.forEach((n, statement) -> texts.put(n, statement.words()));
         return Likeness.to(Fold.seen(typed), texts)
                 .stream()
-                .filter(one -> one.percent() < 100 && !one.opposed())
+                .filter(likeness -> likeness.percent() < 100 && !likeness.opposed())
                 .findFirst()
-                .map(one -> others.get(one.other()));
+                .map(likeness -> others.get(likeness.other()));
     }
 
     /**
@@ -75,7 +75,7 @@ public class Statements {
      * @return their numbers
      */
     List<Integer> writeAll(Actor actor, String id, List<String> typed) {
-        List<String> all = typed.stream().filter(one -> !one.isBlank()).map(Statements::words).toList();
+        List<String> all = typed.stream().filter(text -> !text.isBlank()).map(Statements::words).toList();
         return consultations.by(actor, id, State.DRAFT, State.OPEN).give((deed, say) -> {
             Organisation body = desk.organisations().get(deed.it().convener());
             int many = deed.it().statements() + all.size();

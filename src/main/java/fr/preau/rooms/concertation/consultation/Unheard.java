@@ -38,11 +38,11 @@ public record Unheard(Kind kind, String name, @Nullable Integer share) {
         static Country of(TerritorySnapshot snapshot, LocalDate day) {
             Map<Integer, Long> sizes = new TreeMap<>();
             Map<String, Long> regions = new TreeMap<>();
-            for (Territory one : snapshot.all(TerritoryKind.COMMUNE, day)) {
-                Integer living = one.population();
-                if (one.seated() && living != null) {
+            for (Territory territory : snapshot.all(TerritoryKind.COMMUNE, day)) {
+                Integer living = territory.population();
+                if (territory.seated() && living != null) {
                     sizes.merge(size(living), (long) living, Long::sum);
-                    String region = region(snapshot, one.code(), day);
+                    String region = region(snapshot, territory.code(), day);
                     if (region != null) {
                         regions.merge(region, (long) living, Long::sum);
                     }
@@ -61,8 +61,8 @@ public record Unheard(Kind kind, String name, @Nullable Integer share) {
     public static List<Unheard> ofColleges(Map<String, Integer> said) {
         return said.entrySet()
                 .stream()
-                .filter(one -> one.getValue() < Disclosure.FEWEST)
-                .map(one -> new Unheard(Kind.COLLEGE, one.getKey(), null))
+                .filter(entry -> entry.getValue() < Disclosure.FEWEST)
+                .map(entry -> new Unheard(Kind.COLLEGE, entry.getKey(), null))
                 .toList();
     }
 
@@ -116,8 +116,8 @@ public record Unheard(Kind kind, String name, @Nullable Integer share) {
 
     private static int size(int living) {
         int from = 0;
-        for (int one : SIZES) {
-            from = living >= one ? one : from;
+        for (int number : SIZES) {
+            from = living >= number ? number : from;
         }
         return from;
     }

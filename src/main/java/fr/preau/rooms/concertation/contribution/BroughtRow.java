@@ -71,7 +71,7 @@ record BroughtRow(String source, @Nullable String path, String name, Instant at,
         return line.columns()
                 .keySet()
                 .stream()
-                .anyMatch(one -> one.equals("titre") || one.equals("title") || one.startsWith("title/"));
+                .anyMatch(text -> text.equals("titre") || text.equals("title") || text.startsWith("title/"));
     }
 
     /**
@@ -104,7 +104,7 @@ record BroughtRow(String source, @Nullable String path, String name, Instant at,
     /** A cell beyond the columns: a separator too many has moved the others. */
     private static void refuseMisplaced(TableLine line) throws Unfit {
         int last = line.columns().values().stream().mapToInt(at -> at + 1).max().orElse(0);
-        if (line.cells().stream().skip(last).anyMatch(one -> !one.isBlank())) {
+        if (line.cells().stream().skip(last).anyMatch(cell -> !cell.isBlank())) {
             throw new Unfit("cells", line.cells().size(), line.columns().size());
         }
     }
@@ -123,9 +123,9 @@ record BroughtRow(String source, @Nullable String path, String name, Instant at,
         } else if (answers.isEmpty()) {
             throw new Unfit("answers");
         }
-        for (String one : answers.values()) {
-            if (one.length() > LONGEST) {
-                throw new Unfit("words", LONGEST, one.length());
+        for (String answer : answers.values()) {
+            if (answer.length() > LONGEST) {
+                throw new Unfit("words", LONGEST, answer.length());
             }
         }
     }
@@ -205,15 +205,15 @@ record BroughtRow(String source, @Nullable String path, String name, Instant at,
         String typed = line.first("question");
         if (!typed.isEmpty()) {
             return questions.stream()
-                    .filter(one -> typed.equals(String.valueOf(one.n()))
-                            || Fold.plain(typed).equals(Fold.plain(one.words())))
+                    .filter(question -> typed.equals(String.valueOf(question.n()))
+                            || Fold.plain(typed).equals(Fold.plain(question.words())))
                     .findFirst()
                     .orElseThrow(() -> new Unfit("question", shortened(typed)))
                     .n();
         }
         String category = Fold.plain(line.translated("category/name"));
         return questions.stream()
-                .filter(one -> !category.isEmpty() && Fold.plain(one.words()).equals(category))
+                .filter(question -> !category.isEmpty() && Fold.plain(question.words()).equals(category))
                 .findFirst()
                 .map(Question::n)
                 .orElse(0);
@@ -227,7 +227,7 @@ record BroughtRow(String source, @Nullable String path, String name, Instant at,
             if (words.isEmpty()) {
                 continue;
             }
-            if (questions.stream().noneMatch(one -> one.n() == n)) {
+            if (questions.stream().noneMatch(question -> question.n() == n)) {
                 throw new Unfit("question", shortened(column));
             }
             answers.put(n, words);
@@ -241,7 +241,7 @@ record BroughtRow(String source, @Nullable String path, String name, Instant at,
             return Integer.parseInt(numbered.group(numbered.group(1) == null ? 2 : 1));
         }
         return questions.stream()
-                .filter(one -> Fold.plain(one.words()).equals(Fold.plain(column)))
+                .filter(question -> Fold.plain(question.words()).equals(Fold.plain(column)))
                 .findFirst()
                 .map(Question::n)
                 .orElse(0);

@@ -85,10 +85,12 @@ record CallApi(Calls calls, CallContributions contributions, CallProposals propo
         Map<String, @Nullable Object> all = new LinkedHashMap<>(GatheredPages.PROPOSAL.item(it));
         var said = proposals.said(id);
         all.put("supporters", said.supporters());
-        all.put("replies", said.replies()
-                .stream()
-                .map(one -> Map.of("kind", one.kind(), "words", one.words(), "name", one.name(), "at", one.at()))
-                .toList());
+        all.put("replies",
+                said.replies()
+                        .stream()
+                        .map(reply -> Map.of("kind", reply.kind(), "words", reply.words(), "name", reply.name(), "at",
+                                reply.at()))
+                        .toList());
         return all;
     }
 }

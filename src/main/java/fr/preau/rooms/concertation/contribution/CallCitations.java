@@ -49,7 +49,7 @@ record CallCitations(JdbcClient sql, Contributors contributors, Texts texts) imp
 
     @Override
     public Map<String, CitationTarget> cited(Collection<String> marks, Language language) {
-        return rows(marks).stream().collect(Collectors.toMap(Row::mark, one -> one.cited(texts, language)));
+        return rows(marks).stream().collect(Collectors.toMap(Row::mark, row -> row.cited(texts, language)));
     }
 
     @Override
@@ -62,7 +62,7 @@ record CallCitations(JdbcClient sql, Contributors contributors, Texts texts) imp
                 .query(Sql.as(Row.class))
                 .list()
                 .stream()
-                .map(one -> one.cited(texts, language))
+                .map(row -> row.cited(texts, language))
                 .toList();
     }
 
@@ -73,16 +73,16 @@ record CallCitations(JdbcClient sql, Contributors contributors, Texts texts) imp
 
     @Override
     public Optional<Author> author(String mark, @Nullable Actor actor, @Nullable String browser) {
-        Row one = rows(List.of(mark)).stream().findFirst().orElse(null);
-        if (one == null) {
+        Row row = rows(List.of(mark)).stream().findFirst().orElse(null);
+        if (row == null) {
             return Optional.empty();
         }
-        if (one.organisation() != null) {
-            boolean may = actor != null && actor.may(Power.CONTRIBUTE, one.organisation()).allowed();
-            return may ? Optional.of(new Author(one.organisation(), "")) : Optional.empty();
+        if (row.organisation() != null) {
+            boolean may = actor != null && actor.may(Power.CONTRIBUTE, row.organisation()).allowed();
+            return may ? Optional.of(new Author(row.organisation(), "")) : Optional.empty();
         }
-        return contributors.known(one.source(), actor, browser)
-                .filter(id -> id.equals(one.person()))
+        return contributors.known(row.source(), actor, browser)
+                .filter(id -> id.equals(row.person()))
                 .map(id -> new Author(null, "person " + id));
     }
 }

@@ -72,9 +72,9 @@ public class CallContributions {
             String start = words.substring(0, Math.min(GatheredRows.START, words.length()));
             return Likeness.to(start, starts)
                     .stream()
-                    .map(one -> new SimilarText(one.other(), path + one.other(),
-                            Fold.shortened(starts.getOrDefault(one.other(), ""), READ),
-                            one.percent() >= SAME && !one.opposed()))
+                    .map(likeness -> new SimilarText(likeness.other(), path + likeness.other(),
+                            Fold.shortened(starts.getOrDefault(likeness.other(), ""), READ),
+                            likeness.percent() >= SAME && !likeness.opposed()))
                     .toList();
         }
     }
@@ -142,7 +142,7 @@ public class CallContributions {
         /** All its words, each answer under its question. */
         String text() {
             return answers.stream()
-                    .map(one -> one.n() + ". " + one.question() + "\n" + one.words())
+                    .map(answer -> answer.n() + ". " + answer.question() + "\n" + answer.words())
                     .collect(Collectors.joining("\n\n"));
         }
 

@@ -120,8 +120,8 @@ record CallDeskPages(Calls calls, CallImports imports, Conveners conveners, Righ
                 .begun("ouverture", it.opensOn())
                 .begun("fin", it.closesOn());
         if (!form.sent("edition")) {
-            questions.forEach(
-                    one -> form.begun("question-" + one.n(), one.words()).begun("indice-" + one.n(), one.hint()));
+            questions.forEach(question -> form.begun("question-" + question.n(), question.words())
+                    .begun("indice-" + question.n(), question.hint()));
         }
         return form.page("rooms/concertation/contribution/desk", form.visit()
                 .t(it.state() == State.DRAFT ? "contribution.desk.title" : "contribution.desk.followed", it.title()),
@@ -150,8 +150,8 @@ record CallDeskPages(Calls calls, CallImports imports, Conveners conveners, Righ
     private View recap(Form form, Call it) {
         Visit visit = form.visit();
         Recap.Lines lines = Recap.of(form).wrote("contribution.call.title", it.title());
-        for (Question one : calls.questions(it.id())) {
-            lines.and(visit.t("contribution.question.n", one.n()), one.words(), true);
+        for (Question question : calls.questions(it.id())) {
+            lines.and(visit.t("contribution.question.n", question.n()), question.words(), true);
         }
         String from = visit.date(it.opensOn());
         String to = visit.date(it.closesOn());

@@ -51,13 +51,13 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
         /** What keeps the whole file from being read; absent when nothing does. */
         @Nullable
         Fault unread() {
-            return faults.told().stream().filter(one -> one.line() == 0).findFirst().orElse(null);
+            return faults.told().stream().filter(fault -> fault.line() == 0).findFirst().orElse(null);
         }
     }
 
     /** Reads a file, and tells what it would bring. */
     Report read(Call call, Upload file, boolean named, List<Question> questions) {
-        return new Intake(call, named, questions, clock.instant(), one -> {}).of(file);
+        return new Intake(call, named, questions, clock.instant(), group -> {}).of(file);
     }
 
     /**
@@ -121,16 +121,16 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
                 return;
             }
             try {
-                BroughtRow one = BroughtRow.of(line, named, questions, now);
-                if (!seen.add(one.source())) {
-                    throw new Unfit("twice", one.source());
+                BroughtRow row = BroughtRow.of(line, named, questions, now);
+                if (!seen.add(row.source())) {
+                    throw new Unfit("twice", row.source());
                 }
-                if (here.contains((proposals ? "W " : "X ") + one.source())) {
+                if (here.contains((proposals ? "W " : "X ") + row.source())) {
                     known++;
                 } else {
                     fresh++;
-                    replied += one.reply() == null ? 0 : 1;
-                    some.add(one);
+                    replied += row.reply() == null ? 0 : 1;
+                    some.add(row);
                 }
             } catch (Unfit why) {
                 faults.add(line.number(), "contribution.import.line." + why.key(), why.arguments());
@@ -165,7 +165,7 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
 
         void insert(Call call, List<BroughtRow> some) {
             Map<Boolean, List<BroughtRow>> all = some.stream()
-                    .collect(Collectors.partitioningBy(one -> one.answers().isEmpty()));
+                    .collect(Collectors.partitioningBy(row -> row.answers().isEmpty()));
             propose(call, all.getOrDefault(true, List.of()));
             contribute(call, all.getOrDefault(false, List.of()));
         }
@@ -183,8 +183,8 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
                     select id, 1, reply, reason, :decider, made from b where reply is not null
                     """)
                     .params(Sql.columns(BroughtRow.class, some))
-                    .param("id", texts(some, one -> PublicId.fresh("W")))
-                    .param("folded", texts(some, one -> ProposalRows.folded(one.title())))
+                    .param("id", texts(some, row -> PublicId.fresh("W")))
+                    .param("folded", texts(some, row -> ProposalRows.folded(row.title())))
                     .param("call", call.id())
                     .param("decider", call.deciderName())
                     .update();
@@ -198,7 +198,7 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
         private record Answer(String contribution, int n, String said) {}
 
         private void contribute(Call call, List<BroughtRow> some) {
-            String[] ids = texts(some, one -> PublicId.fresh("X"));
+            String[] ids = texts(some, row -> PublicId.fresh("X"));
             List<Answer> answers = new ArrayList<>();
             for (int i = 0; i < ids.length; i++) {
                 String id = ids[i];
@@ -214,7 +214,7 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
                     .params(Sql.columns(BroughtRow.class, some))
                     .params(Sql.columns(Answer.class, answers))
                     .param("id", ids)
-                    .param("sha256", texts(some, one -> Sha256.hex(one.answers().toString())))
+                    .param("sha256", texts(some, row -> Sha256.hex(row.answers().toString())))
                     .param("call", call.id())
                     .update();
         }

@@ -71,7 +71,7 @@ record CallProposalPages(Calls calls, CallProposals proposals, Revisions revisio
         return form.page("rooms/concertation/contribution/proposal",
                 it.hidden().isEmpty() ? it.title() : form.visit().t("contribution.proposal.hidden"),
                 new ProposalPage(it, said.supporters(), said.replies(), revisions.of(it.id()), fusions.of(it.id()),
-                        citing.stream().flatMap(one -> one.places(it.id()).stream()).toList(),
+                        citing.stream().flatMap(index -> index.places(it.id()).stream()).toList(),
                         contributor.asking(from, it.call(), form), own, calls.publishes(from.actor(), it.convener()),
                         it.mergedInto() == null && calls.publishes(from.actor(), it.decider()), form));
     }
@@ -165,8 +165,8 @@ record CallProposalPages(Calls calls, CallProposals proposals, Revisions revisio
         CallProposal it = proposals.get(id);
         List<String> ids = new ArrayList<>(List.of(id));
         Arrays.stream(form.text("autres").split("[\\s,;]+"))
-                .map(one -> one.substring(one.lastIndexOf('/') + 1))
-                .filter(one -> !one.isEmpty())
+                .map(text -> text.substring(text.lastIndexOf('/') + 1))
+                .filter(text -> !text.isEmpty())
                 .forEach(ids::add);
         Intent into = Intent.proposal(it.call(), form.text("titre"), form.text("texte"), form.text("demande"));
         form.asking(Form.NOWHERE, "autres");

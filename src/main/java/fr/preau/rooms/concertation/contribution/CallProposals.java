@@ -150,7 +150,7 @@ public class CallProposals {
         List<Writer> writers = rows.writers(it.id());
         boolean orphan = writers.stream().noneMatch(Writer::here);
         return as.stream()
-                .filter(who -> writers.stream().anyMatch(one -> one.is(who))
+                .filter(who -> writers.stream().anyMatch(writer -> writer.is(who))
                         || orphan && it.convener().equals(who.organisation()))
                 .findFirst();
     }

@@ -72,17 +72,17 @@ public class Calls extends ConvenerDoor<Call, State> {
 
         private static List<Question> numbered(Refusal.Faults faults, List<Question> typed) {
             List<Question> numbered = new ArrayList<>();
-            for (Question one : typed) {
-                String words = Fold.line(one.words());
-                String hint = Fold.seen(one.hint());
+            for (Question question : typed) {
+                String words = Fold.line(question.words());
+                String hint = Fold.seen(question.hint());
                 if (words.isEmpty() && hint.isEmpty()) {
                     continue;
                 }
-                String field = "question-" + one.n();
+                String field = "question-" + question.n();
                 boolean sized = words.length() >= 5 && words.length() <= LONGEST_QUESTION;
                 faults.refuse(!sized, field, "contribution.fault.question", LONGEST_QUESTION);
                 boolean wordy = hint.length() > LONGEST_HINT;
-                refuse(faults, wordy, "indice-" + one.n(), "hint", LONGEST_HINT);
+                refuse(faults, wordy, "indice-" + question.n(), "hint", LONGEST_HINT);
                 numbered.add(new Question(numbered.size() + 1, words, hint));
             }
             refuse(faults, numbered.isEmpty() || numbered.size() > MOST_QUESTIONS, "question-1", "questions",

@@ -53,8 +53,8 @@ record ConfirmPages(PendingDrafts pending, Calls calls, Intents drafts, Contribu
     View sent(@PathVariable String id, @RequestParam(defaultValue = "") String suivi, Form form) {
         Call it = calls.get(id);
         DraftPreview typed = pending.sentFor(suivi)
-                .filter(one -> one.call().equals(id))
-                .map(one -> typed(it, one))
+                .filter(waiting -> waiting.call().equals(id))
+                .map(waiting -> typed(it, waiting))
                 .orElse(null);
         return form.page("rooms/concertation/contribution/mailed", form.visit().t("contribution.mailed"),
                 new MailedPage(it, typed, suivi, form));
@@ -68,8 +68,8 @@ record ConfirmPages(PendingDrafts pending, Calls calls, Intents drafts, Contribu
         return contributor.resend(from, it.id(), secret, form, () -> sent(id, secret, form));
     }
 
-    private DraftPreview typed(Call call, Waiting one) {
-        Intent draft = pending.draft(one);
+    private DraftPreview typed(Call call, Waiting waiting) {
+        Intent draft = pending.draft(waiting);
         Map<Integer, String> questions = draft.answers().isEmpty() ? Map.of()
                 : calls.questions(call.id()).stream().collect(Collectors.toMap(Call.Question::n, Call.Question::words));
         List<Answer> answers = draft.answers()
@@ -77,7 +77,7 @@ record ConfirmPages(PendingDrafts pending, Calls calls, Intents drafts, Contribu
                 .stream()
                 .map(each -> new Answer(each.getKey(), questions.getOrDefault(each.getKey(), ""), each.getValue()))
                 .toList();
-        return new DraftPreview(draft, answers, one.name());
+        return new DraftPreview(draft, answers, waiting.name());
     }
 
     /** Opened, it publishes nothing: scanners of mail open links too. */
@@ -85,10 +85,10 @@ record ConfirmPages(PendingDrafts pending, Calls calls, Intents drafts, Contribu
     View open(Caller from, @PathVariable String secret, Form form) {
         // not "no-referrer": a browser would then hide where the form below comes from
         from.response().setHeader("Referrer-Policy", "strict-origin");
-        Waiting one = pending.find(secret).orElseThrow(() -> new Refusal.Gone("contribution.refused.link"));
-        Call call = drafts.call(pending.draft(one));
+        Waiting waiting = pending.find(secret).orElseThrow(() -> new Refusal.Gone("contribution.refused.link"));
+        Call call = drafts.call(pending.draft(waiting));
         return form.page("rooms/concertation/contribution/confirm", form.visit().t("contribution.confirm.title"),
-                new ConfirmPage(call, typed(call, one), secret, from.waiting(), form));
+                new ConfirmPage(call, typed(call, waiting), secret, from.waiting(), form));
     }
 
     /** Documents come now, once it is known that somebody reads that mail. */
@@ -97,7 +97,7 @@ record ConfirmPages(PendingDrafts pending, Calls calls, Intents drafts, Contribu
             @Upload.Field(value = "document", of = Allowance.DOCUMENT, most = ContributorForm.MOST_DOCUMENTS) List<Upload> sent) {
         String browser = from.browser(form.text("cle"));
         List<Intent.Document> documents = pending.find(secret)
-                .map(one -> contributor.documents(one, form, sent))
+                .map(waiting -> contributor.documents(waiting, form, sent))
                 .orElse(List.of());
         return form.settle(() -> pending.confirm(secret, browser == null ? Secrets.fresh() : browser, documents),
                 () -> open(from, secret, form));

@@ -106,7 +106,7 @@ record ContributePages(Calls calls, CallContributions contributions, CallProposa
                 : form.visit().t("contribution.one.title", it.name());
         return form.page("rooms/concertation/contribution/contribution", title,
                 new ContributionPage(call, it, it.proposals() == 0 ? List.of() : proposals.within(it.id()),
-                        citing.stream().flatMap(one -> one.places(it.id()).stream()).toList(), own,
+                        citing.stream().flatMap(index -> index.places(it.id()).stream()).toList(), own,
                         calls.convenes(from.actor(), call), form));
     }
 

@@ -71,7 +71,7 @@ record ContributorForm(Contributors contributors, PendingDrafts pending, Intents
         List<Contributor> all = new ArrayList<>();
         Actor actor = from.actor();
         if (actor != null) {
-            actor.organisations(Power.CONTRIBUTE).forEach(one -> all.add(Contributor.of(one, actor)));
+            actor.organisations(Power.CONTRIBUTE).forEach(organisation -> all.add(Contributor.of(organisation, actor)));
         }
         Contributor person = reader(from, call);
         if (person != null) {
@@ -197,19 +197,19 @@ record ContributorForm(Contributors contributors, PendingDrafts pending, Intents
     }
 
     /** Those of somebody who has just confirmed an address. */
-    List<Intent.Document> documents(Waiting one, Form form, List<Upload> sent) {
+    List<Intent.Document> documents(Waiting waiting, Form form, List<Upload> sent) {
         if (sent.isEmpty()) {
             return List.of();
         }
-        Contributor who = contributors.person(one.call(), one.print(), null, one.name());
+        Contributor who = contributors.person(waiting.call(), waiting.print(), null, waiting.name());
         return kept(form, Files.person(who.counted()), sent);
     }
 
     private List<Intent.Document> kept(Form form, String holder, List<Upload> sent) {
         form.refuse(sent.size() > MOST_DOCUMENTS, "document", "contribution.fault.documents", MOST_DOCUMENTS);
         List<Intent.Document> kept = new ArrayList<>();
-        for (Upload one : form.sound() ? sent : List.<Upload>of()) {
-            Files.BroughtFile file = files.keep(holder, one, form.visit(),
+        for (Upload upload : form.sound() ? sent : List.<Upload>of()) {
+            Files.BroughtFile file = files.keep(holder, upload, form.visit(),
                     why -> form.wrong("document", "contribution.fault.document", why));
             if (file != null) {
                 kept.add(new Intent.Document(file.kept().sha256(), file.name(), file.kept().kind().name()));

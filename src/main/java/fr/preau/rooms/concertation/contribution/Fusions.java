@@ -72,8 +72,8 @@ public class Fusions {
         return contributors.act(who, (at, by, say) -> {
             Call call = calls.open(into.on());
             into.refuse(call, calls.questions(call.id()));
-            List<CallProposal> parts = ids.stream().sorted().map(one -> part(call, one)).toList();
-            List<CallProposal> own = parts.stream().filter(one -> proposals.speaks(one, who)).toList();
+            List<CallProposal> parts = ids.stream().sorted().map(text -> part(call, text)).toList();
+            List<CallProposal> own = parts.stream().filter(proposal -> proposals.speaks(proposal, who)).toList();
             if (own.isEmpty() && !call.convener().equals(by.organisation())) {
                 throw new Refusal.Forbidden("contribution.refused.fusion");
             }
@@ -81,8 +81,10 @@ public class Fusions {
             rows.insert(id, into, parts, by, at);
             Map<String, ?> facts = Map.of("fusion", id, "sha256", Sha256.hex(into.words()), "parts", parts.size());
             say.say("gathered", call.ref(), facts);
-            parts.stream().filter(one -> !own.contains(one)).forEach(one -> news.tell(at, "gathered", one, ""));
-            own.forEach(one -> rows.agree(id, one.id(), by.mandate(), at));
+            parts.stream()
+                    .filter(proposal -> !own.contains(proposal))
+                    .forEach(proposal -> news.tell(at, "gathered", proposal, ""));
+            own.forEach(proposal -> rows.agree(id, proposal.id(), by.mandate(), at));
             done(id, at);
             return id;
         });
@@ -111,7 +113,7 @@ public class Fusions {
     public void agree(Contributor who, String id) {
         contributors.act(who, (at, by, say) -> {
             Fusion it = waiting(id);
-            spoken(it, who).forEach(one -> rows.agree(id, one.proposal(), by.mandate(), at));
+            spoken(it, who).forEach(part -> rows.agree(id, part.proposal(), by.mandate(), at));
             say.say("agreed", calls.get(it.call()).ref(), Map.of("fusion", id));
             done(id, at);
             return id;
@@ -141,7 +143,7 @@ public class Fusions {
     private List<Fusion.FusionPart> spoken(Fusion it, Contributor who) {
         List<Fusion.FusionPart> own = it.parts()
                 .stream()
-                .filter(one -> proposals.speaks(proposals.get(one.proposal()), who))
+                .filter(part -> proposals.speaks(proposals.get(part.proposal()), who))
                 .toList();
         Refusal.forbid(own.isEmpty(), "contribution.refused.part");
         return own;
@@ -157,23 +159,24 @@ public class Fusions {
                 .stream()
                 .map(Fusion.FusionPart::proposal)
                 .sorted()
-                .map(one -> part(call, one))
+                .map(text -> part(call, text))
                 .toList();
-        for (Fusion.FusionPart one : it.parts()) {
-            if (parts.stream().anyMatch(p -> p.id().equals(one.proposal()) && p.version() != one.version())) {
+        for (Fusion.FusionPart fusionPart : it.parts()) {
+            if (parts.stream()
+                    .anyMatch(p -> p.id().equals(fusionPart.proposal()) && p.version() != fusionPart.version())) {
                 throw new Refusal.Conflict("contribution.refused.version");
             }
         }
         String into = PublicId.fresh("W");
         rows.become(into, it, new Author(null, names(parts), null, null), question(parts), at);
         rows.end(id, into, "", at);
-        parts.forEach(one -> news.tell(at, "merged", one, ""));
+        parts.forEach(proposal -> news.tell(at, "merged", proposal, ""));
     }
 
     private static String names(List<CallProposal> parts) {
         String all = parts.stream()
                 .map(CallProposal::name)
-                .filter(one -> !one.isEmpty())
+                .filter(text -> !text.isEmpty())
                 .distinct()
                 .collect(Collectors.joining(", "));
         return all.substring(0, Math.min(400, all.length()));
@@ -182,7 +185,7 @@ public class Fusions {
     /** The question that all of them answer; 0 when they do not. */
     private static int question(List<CallProposal> parts) {
         Integer first = parts.getFirst().question();
-        boolean same = parts.stream().allMatch(one -> Objects.equals(one.question(), first));
+        boolean same = parts.stream().allMatch(proposal -> Objects.equals(proposal.question(), first));
         return first == null || !same ? 0 : first;
     }
 

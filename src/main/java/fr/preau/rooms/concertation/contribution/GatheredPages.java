@@ -122,13 +122,13 @@ class GatheredPages {
     /** The filters of a list; contributions have no state. */
     private static Filter[] filters(Visit visit, ListQuery asked, List<Question> questions, boolean states) {
         List<Filter> filters = new ArrayList<>();
-        filters.add(asked.filter("question", questions, one -> String.valueOf(one.n()),
-                one -> one.n() + ". " + one.words()));
+        filters.add(asked.filter("question", questions, question -> String.valueOf(question.n()),
+                question -> question.n() + ". " + question.words()));
         if (states) {
             filters.add(asked.filter("etat", CallProposal.State.ALL, CallProposal.State::name,
-                    one -> visit.t("contribution.state." + one)));
+                    state -> visit.t("contribution.state." + state)));
         }
-        filters.add(asked.filter("qui", VOICES, ContributorKind::name, one -> visit.t("contribution.voice." + one)));
+        filters.add(asked.filter("qui", VOICES, ContributorKind::name, kind -> visit.t("contribution.voice." + kind)));
         return filters.toArray(Filter[]::new);
     }
 
@@ -146,7 +146,8 @@ class GatheredPages {
         ListQuery asked = asked(it, kind, address, paging);
         Query query = query(it.id(), asked);
         boolean states = kind.table() == PROPOSAL;
-        return visit.page("contribution/" + kind.name(), visit.t("contribution." + kind.name() + ".title", it.title()),
+        return visit.page("rooms/concertation/contribution/" + kind.name(),
+                visit.t("contribution." + kind.name() + ".title", it.title()),
                 new GatheredPage<>(it, asked.answer(kind.all().list(query, paging), kind.all().count(query),
                         filters(visit, asked, calls.questions(it.id()), states))));
     }

@@ -95,7 +95,7 @@ public record Intent(Kind kind, String on, String title, String words, String de
                 sized(title, 5, LONGEST_TITLE, "titre");
                 sized(words, 10, call.longest(), "texte");
                 sized(demand, 5, LONGEST_DEMAND, "demande");
-                boolean asked = questions.stream().anyMatch(one -> one.n() == number);
+                boolean asked = questions.stream().anyMatch(question -> question.n() == number);
                 Refusal.refuse(number != 0 && !asked, "question", "contribution.fault.question");
             }
             case REVISION -> {
@@ -109,7 +109,7 @@ public record Intent(Kind kind, String on, String title, String words, String de
 
     private void refuseAnswers(Call call, List<Call.Question> questions) {
         answers.forEach((n, said) -> {
-            if (questions.stream().noneMatch(one -> one.n() == n)) {
+            if (questions.stream().noneMatch(question -> question.n() == n)) {
                 throw new Refusal.BadRequest("reponse-" + n, "contribution.fault.question");
             }
             if (said.length() > call.longest()) {
@@ -117,7 +117,7 @@ public record Intent(Kind kind, String on, String title, String words, String de
                         said.length());
             }
         });
-        if (answers.values().stream().noneMatch(one -> one.codePoints().anyMatch(Character::isLetterOrDigit))) {
+        if (answers.values().stream().noneMatch(answer -> answer.codePoints().anyMatch(Character::isLetterOrDigit))) {
             throw new Refusal.BadRequest("reponse-1", "contribution.fault.nothing");
         }
     }

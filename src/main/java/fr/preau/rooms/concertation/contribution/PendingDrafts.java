@@ -53,15 +53,15 @@ record PendingDrafts(JdbcClient sql, Post post, Contributors contributors, Inten
             sql.sql("select pg_advisory_xact_lock(hashtext('contribution ' || :again))")
                     .param("again", again)
                     .query(row -> {});
-            Waiting one = sentFor(again).orElseThrow(() -> new Refusal.Gone("contribution.refused.link"));
-            if (left(again, Contributors.print(one.call(), mail))) {
+            Waiting waiting = sentFor(again).orElseThrow(() -> new Refusal.Gone("contribution.refused.link"));
+            if (left(again, Contributors.print(waiting.call(), mail))) {
                 return;
             }
             sql.sql("delete from contribution.pending where again = :again and print <> :print")
                     .param("again", Secrets.hash(again))
-                    .param("print", Contributors.print(one.call(), mail))
+                    .param("print", Contributors.print(waiting.call(), mail))
                     .update();
-            send(visit, from, mail, one.name(), draft(one), again);
+            send(visit, from, mail, waiting.name(), draft(waiting), again);
         });
     }
 
@@ -118,8 +118,8 @@ record PendingDrafts(JdbcClient sql, Post post, Contributors contributors, Inten
                 .optional();
     }
 
-    Intent draft(Waiting one) {
-        return json.readValue(one.draft(), Intent.class);
+    Intent draft(Waiting waiting) {
+        return json.readValue(waiting.draft(), Intent.class);
     }
 
     /**
@@ -132,10 +132,10 @@ record PendingDrafts(JdbcClient sql, Post post, Contributors contributors, Inten
      */
     String confirm(String secret, String browser, List<Intent.Document> documents) {
         return java.util.Objects.requireNonNull(together.execute(status -> {
-            Waiting one = find(secret).orElseThrow(() -> new Refusal.Gone("contribution.refused.link"));
-            Contributor who = contributors.person(one.call(), one.print(), null, one.name());
-            contributors.recognise(one.call(), browser, java.util.Objects.requireNonNull(who.person()));
-            String there = drafts.send(who, draft(one).with(documents));
+            Waiting waiting = find(secret).orElseThrow(() -> new Refusal.Gone("contribution.refused.link"));
+            Contributor who = contributors.person(waiting.call(), waiting.print(), null, waiting.name());
+            contributors.recognise(waiting.call(), browser, java.util.Objects.requireNonNull(who.person()));
+            String there = drafts.send(who, draft(waiting).with(documents));
             sql.sql("delete from contribution.pending p using contribution.pending o where o.secret = :secret and (p.secret = o.secret or p.again = o.again)")
                     .param("secret", Secrets.hash(secret))
                     .update();

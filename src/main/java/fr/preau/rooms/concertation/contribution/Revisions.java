@@ -100,13 +100,14 @@ public class Revisions {
         contributors.act(who, (at, by, say) -> {
             CallProposal it = proposals.living(proposal);
             proposals.refuseOthers(it, who);
-            Revision one = offered(proposal, n);
-            Refusal.conflict(taken && one.base() != it.version(), "contribution.refused.version");
+            Revision revision = offered(proposal, n);
+            Refusal.conflict(taken && revision.base() != it.version(), "contribution.refused.version");
             settle(proposal, n, taken ? "TAKEN" : "DECLINED", reason, at);
             if (taken) {
-                reword(it, one.words(), at);
+                reword(it, revision.words(), at);
             }
-            Map<String, ?> facts = Map.of("revision", n, "sha256", Sha256.hex(one.words()), "why", Sha256.hex(reason));
+            Map<String, ?> facts = Map.of("revision", n, "sha256", Sha256.hex(revision.words()), "why",
+                    Sha256.hex(reason));
             say.say(taken ? "taken" : "declined", it.ref(), facts);
             return n;
         });
@@ -114,7 +115,7 @@ public class Revisions {
 
     private Revision offered(String proposal, int n) {
         return of(proposal).stream()
-                .filter(one -> one.n() == n && one.state() == Revision.State.OFFERED)
+                .filter(revision -> revision.n() == n && revision.state() == Revision.State.OFFERED)
                 .findFirst()
                 .orElseThrow(() -> new Refusal.Conflict("contribution.refused.judged"));
     }

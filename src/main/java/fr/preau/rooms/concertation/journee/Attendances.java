@@ -71,7 +71,7 @@ public class Attendances {
                 .stream()
                 .filter(Registration::holds)
                 .findFirst()
-                .ifPresentOrElse(one -> sign(slot, one), () -> {
+                .ifPresentOrElse(registration -> sign(slot, registration), () -> {
                     throw new Refusal.BadRequest("courriel", "journee.fault.stranger");
                 });
     }

@@ -31,7 +31,7 @@ record GuestPages(Journees journees, Registrations registrations, Attendances at
             .and("mail", Registration::mail)
             .and("needs", Registration::needs)
             .and("state", Registration::state)
-            .and("rank", one -> one.rank() == 0 ? null : one.rank())
+            .and("rank", registration -> registration.rank() == 0 ? null : registration.rank())
             .and("asked_at", Registration::askedAt)
             .and("sessions", Registration::sessions);
 
@@ -75,7 +75,7 @@ record GuestPages(Journees journees, Registrations registrations, Attendances at
         Journee it = journees.convened(actor, id);
         List<Registration> guests = whole(id).stream()
                 .filter(Registration::holds)
-                .sorted(Comparator.comparing(one -> fr.preau.ground.kernel.Fold.plain(one.name())))
+                .sorted(Comparator.comparing(registration -> fr.preau.ground.kernel.Fold.plain(registration.name())))
                 .toList();
         return visit.page("rooms/concertation/journee/sheet", visit.t("journee.sheet.title"),
                 new SheetPage(it, guests));

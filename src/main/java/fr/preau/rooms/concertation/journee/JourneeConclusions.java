@@ -74,7 +74,7 @@ public class JourneeConclusions {
         }
 
         List<Conclusion.Position> objections() {
-            return positions.stream().filter(one -> !one.consents()).toList();
+            return positions.stream().filter(position -> !position.consents()).toList();
         }
 
         /** Whether it was adopted, or a source tells that it was. */
@@ -157,7 +157,7 @@ public class JourneeConclusions {
 
     private Conclusion get(String id, int n) {
         return of(id).stream()
-                .filter(one -> one.n() == n)
+                .filter(conclusion -> conclusion.n() == n)
                 .findFirst()
                 .orElseThrow(() -> new Refusal.NotFound("n", "journee.unknown.conclusion"));
     }
@@ -228,9 +228,9 @@ public class JourneeConclusions {
 
     /** Pages of this site, by their addresses; blank lines are none. */
     private List<Mention> linked(String field, List<String> typed) {
-        List<String> asked = typed.stream().filter(one -> !one.isBlank()).toList();
+        List<String> asked = typed.stream().filter(text -> !text.isBlank()).toList();
         Refusal.refuse(asked.size() > MOST_FOLLOWINGS, field, "journee.fault.followings", MOST_FOLLOWINGS);
-        return asked.stream().map(one -> citations.of(field, one)).toList();
+        return asked.stream().map(text -> citations.of(field, text)).toList();
     }
 
     private void follow(String id, int n, List<Mention> all) {

@@ -44,13 +44,13 @@ record JourneeDeskPages(Journees journees, Programme programme, JourneeConclusio
 
         /** Whether something was concluded that may be told to the press. */
         boolean tellable() {
-            return it.held() && conclusions.stream().anyMatch(one -> one.stands(it));
+            return it.held() && conclusions.stream().anyMatch(conclusion -> conclusion.stands(it));
         }
 
         /** Those whose name is told. */
         List<String> named() {
             return slots.stream()
-                    .flatMap(one -> one.speakers().stream())
+                    .flatMap(slot -> slot.speakers().stream())
                     .map(Slot.Speaker::name)
                     .filter(name -> !name.isEmpty())
                     .distinct()
@@ -183,6 +183,6 @@ record JourneeDeskPages(Journees journees, Programme programme, JourneeConclusio
     /** The first of its days that is not over, to begin with. */
     static LocalDate usual(Journee it, Actor actor) {
         LocalDate today = Paris.day(actor.at());
-        return it.days().stream().filter(one -> !one.isBefore(today)).findFirst().orElse(it.firstDay());
+        return it.days().stream().filter(day -> !day.isBefore(today)).findFirst().orElse(it.firstDay());
     }
 }

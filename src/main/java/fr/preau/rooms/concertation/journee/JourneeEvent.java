@@ -41,8 +41,8 @@ final class JourneeEvent {
         event.putAll(JourneePages.TABLE.item(it));
         event.put("location", place(it, address));
         event.put("organizer", named("Organization", it.heldBy()));
-        event.put("attendee", it.bodies().stream().map(one -> named("Organization", one)).toList());
-        event.put("subEvent", slots.stream().map(one -> session(one, address)).toList());
+        event.put("attendee", it.bodies().stream().map(body -> named("Organization", body)).toList());
+        event.put("subEvent", slots.stream().map(slot -> session(slot, address)).toList());
         event.put("conclusions", conclusions.stream().map(JourneeEvent::concluded).toList());
         return event;
     }

@@ -45,16 +45,16 @@ record JourneeHallPages(Journees journees, JourneePanels panels, Attendances att
     View hall(@Nullable Actor actor, HttpServletResponse response, @PathVariable String id,
             @RequestParam(defaultValue = "") String pause, Form form) {
         Journee it = journees.get(id);
-        JourneePage one = panels.programmeOf(actor, it, form);
+        JourneePage page = panels.programmeOf(actor, it, form);
         if (it.today() && pause.isEmpty()) {
             response.setHeader("Refresh", EVERY);
         }
-        var now = one.now().stream().map(slot -> {
+        var now = page.now().stream().map(slot -> {
             String address = form.visit().address(CODE + slot.code());
-            boolean shown = one.convenes() && !slot.pause() && it.today();
+            boolean shown = page.convenes() && !slot.pause() && it.today();
             return new HallSlot(slot, shown ? Qr.of(address) : null, address);
         }).toList();
-        return form.page("rooms/concertation/journee/hall", it.title(), new HallPage(one, now, !pause.isEmpty()));
+        return form.page("rooms/concertation/journee/hall", it.title(), new HallPage(page, now, !pause.isEmpty()));
     }
 
     /**

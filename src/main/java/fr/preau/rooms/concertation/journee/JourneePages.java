@@ -45,18 +45,19 @@ record JourneePages(Journees journees, JourneePanels panels) {
             .and("endDate", Journee::lastDay)
             .and("eventStatus", JourneeEvent::status)
             .and("eventAttendanceMode", JourneeEvent::mode)
-            .and("location", one -> one.where().isEmpty() ? null : one.where())
+            .and("location", journee -> journee.where().isEmpty() ? null : journee.where())
             .and("organizer", Journee::heldBy)
-            .and("maximumAttendeeCapacity", one -> one.told() ? null : one.places())
-            .and("remainingAttendeeCapacity", one -> one.registers() ? one.left() : null)
+            .and("maximumAttendeeCapacity", journee -> journee.told() ? null : journee.places())
+            .and("remainingAttendeeCapacity", journee -> journee.registers() ? journee.left() : null)
             .and("convener", Journee::convener)
             .and("convenerName", Journee::convenerName)
             .and("commune", Journee::commune)
             .and("instance", Journee::instance)
             .and("instanceName", Journee::instanceName)
             .and("state", Journee::state)
-            .and("attendees", one -> one.held() && !one.told() && one.present() > 0 ? one.present() : null)
-            .and("source", one -> one.told() ? one.source() : null)
+            .and("attendees",
+                    journee -> journee.held() && !journee.told() && journee.present() > 0 ? journee.present() : null)
+            .and("source", journee -> journee.told() ? journee.source() : null)
             .and("invented", Journee::invented)
             .and("path", Journee::path);
 
@@ -89,10 +90,10 @@ record JourneePages(Journees journees, JourneePanels panels) {
     ResponseEntity<byte[]> atom(Visit visit) {
         List<Feed.Entry> entries = journees.announced(FOLLOWED)
                 .stream()
-                .map(one -> new Feed.Entry("journee:" + one.id(), one.title(),
-                        Objects.requireNonNull(one.announcedAt()), one.announcedAt(), one.path(),
-                        List.of(one.convenerName()),
-                        JourneeWords.days(visit, one) + ", " + JourneeWords.where(visit, one)))
+                .map(journee -> new Feed.Entry("journee:" + journee.id(), journee.title(),
+                        Objects.requireNonNull(journee.announcedAt()), journee.announcedAt(), journee.path(),
+                        List.of(journee.convenerName()),
+                        JourneeWords.days(visit, journee) + ", " + JourneeWords.where(visit, journee)))
                 .toList();
         return Feed.of(LIST, visit.t("journee.list.title"), "").answer(visit, entries);
     }

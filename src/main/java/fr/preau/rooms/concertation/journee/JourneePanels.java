@@ -44,18 +44,18 @@ record JourneePanels(Journees journees, Programme programme, Registrations regis
 
         /** Whether something was written of a session. */
         boolean recorded() {
-            return slots.stream().anyMatch(one -> one.minutes() != null);
+            return slots.stream().anyMatch(slot -> slot.minutes() != null);
         }
 
         /** What is going on. */
         List<Slot> now() {
-            return slots.stream().filter(one -> one.on(at)).toList();
+            return slots.stream().filter(slot -> slot.on(at)).toList();
         }
 
         /** What comes next; absent after the last. */
         @Nullable
         Slot next() {
-            return slots.stream().filter(one -> one.opensAt().isAfter(at)).findFirst().orElse(null);
+            return slots.stream().filter(slot -> slot.opensAt().isAfter(at)).findFirst().orElse(null);
         }
     }
 

@@ -40,11 +40,11 @@ record JourneePublication(Texts texts) implements Shown.NameSource {
     }
 
     @Override
-    public Shown.Mention line(Shown.NameRow one, Language language) {
-        int space = one.by().indexOf(' ');
-        LocalDate day = LocalDate.parse(one.by().substring(0, space));
-        return new Shown.Mention(new Ref("journee", one.id()), texts.say(language, ONE), one.name(),
-                Figures.date(language, day) + "," + one.by().substring(space), JourneePages.ONE + one.id(), List.of());
+    public Shown.Mention line(Shown.NameRow row, Language language) {
+        int space = row.by().indexOf(' ');
+        LocalDate day = LocalDate.parse(row.by().substring(0, space));
+        return new Shown.Mention(new Ref("journee", row.id()), texts.say(language, ONE), row.name(),
+                Figures.date(language, day) + "," + row.by().substring(space), JourneePages.ONE + row.id(), List.of());
     }
 
     /** Who took part in the journées that somebody convened, to be convened or named again. */

@@ -41,7 +41,7 @@ final class JourneeWords {
     }
 
     /** Somebody who speaks, or what they are where no name is told. */
-    static String speaker(Visit visit, Speaker one) {
-        return one.typed().isEmpty() ? visit.t("journee.speaker.erased") : one.typed();
+    static String speaker(Visit visit, Speaker speaker) {
+        return speaker.typed().isEmpty() ? visit.t("journee.speaker.erased") : speaker.typed();
     }
 }

@@ -181,10 +181,10 @@ public class Journees extends ConvenerDoor<Journee, State> {
     }
 
     /** The same days, in the same place. */
-    private static boolean sameMeeting(Journee one, Journee other) {
-        return one.firstDay().equals(other.firstDay()) && one.lastDay().equals(other.lastDay())
-                && one.online() == other.online() && one.where().equals(other.where())
-                && one.address().equals(other.address());
+    private static boolean sameMeeting(Journee journee, Journee other) {
+        return journee.firstDay().equals(other.firstDay()) && journee.lastDay().equals(other.lastDay())
+                && journee.online() == other.online() && journee.where().equals(other.where())
+                && journee.address().equals(other.address());
     }
 
     /** The turn of who convenes one, in one of these states. */

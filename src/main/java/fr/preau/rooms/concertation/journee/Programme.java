@@ -114,7 +114,7 @@ public class Programme {
      */
     public Slot get(String id, int n) {
         return of(id).stream()
-                .filter(one -> one.n() == n)
+                .filter(slot -> slot.n() == n)
                 .findFirst()
                 .orElseThrow(() -> new Refusal.NotFound("n", "journee.unknown.slot"));
     }
@@ -125,7 +125,7 @@ public class Programme {
                 .param("code", code)
                 .query((row, number) -> Map.entry(row.getString("journee"), row.getInt("n")))
                 .optional()
-                .map(one -> get(one.getKey(), one.getValue()));
+                .map(entry -> get(entry.getKey(), entry.getValue()));
     }
 
     /**

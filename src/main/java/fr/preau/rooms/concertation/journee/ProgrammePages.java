@@ -52,7 +52,7 @@ record ProgrammePages(Journees journees, Programme programme) {
         } else {
             begun(form, programme.get(id, n));
         }
-        List<Choice> days = it.days().stream().map(one -> new Choice(one.toString(), form.visit().date(one))).toList();
+        List<Choice> days = it.days().stream().map(day -> new Choice(day.toString(), form.visit().date(day))).toList();
         return form.page("rooms/concertation/journee/slot",
                 form.visit().t(n == null ? "journee.slot.new" : "journee.slot.change"),
                 new SlotPage(it, n, days, form));

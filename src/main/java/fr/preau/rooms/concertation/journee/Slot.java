@@ -33,7 +33,7 @@ public record Slot(String journee, int n, LocalDate day, @Nullable LocalTime beg
         /** As it is typed: what is known of them, commas between. */
         String typed() {
             return String.join(", ",
-                    List.of(name, function, organisation).stream().filter(one -> !one.isEmpty()).toList());
+                    List.of(name, function, organisation).stream().filter(text -> !text.isEmpty()).toList());
         }
     }
 
@@ -69,6 +69,6 @@ public record Slot(String journee, int n, LocalDate day, @Nullable LocalTime beg
 
     /** Those who speak beside who chairs. */
     List<Speaker> others() {
-        return speakers.stream().filter(one -> !one.chair()).toList();
+        return speakers.stream().filter(speaker -> !speaker.chair()).toList();
     }
 }

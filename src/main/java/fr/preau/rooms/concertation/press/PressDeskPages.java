@@ -48,9 +48,9 @@ record PressDeskPages(PressReleases releases, PressDrafts drafts, Rights rights)
     @GetMapping(PressPages.ONE + "nouveau")
     View begin(Actor actor, @RequestParam(defaultValue = "") String de, Form form) {
         drafts.of(de)
-                .ifPresent(one -> form.begun("titre", one.title())
-                        .begun("lieu", one.place())
-                        .begun("texte", one.body())
+                .ifPresent(draft -> form.begun("titre", draft.title())
+                        .begun("lieu", draft.place())
+                        .begun("texte", draft.body())
                         .begun("source", de));
         form.begun("jour", Paris.day(actor.at()));
         return form.page("rooms/concertation/press/begin", form.visit().t("press.new.title"),

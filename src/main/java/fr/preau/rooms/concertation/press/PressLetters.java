@@ -17,17 +17,17 @@ record PressLetters(Post post, Texts texts, PublicAddress address) {
     /** The path of the page that a letter leads to, before its secret. */
     static final String LINK = "/presse/parole/";
 
-    void asked(PressRelease it, Voice one, String language, String secret) {
+    void asked(PressRelease it, Voice voice, String language, String secret) {
         Language said = Language.of(language);
-        String kind = one.quoted() ? "quote" : "contact";
+        String kind = voice.quoted() ? "quote" : "contact";
         List<String> paragraphs = new ArrayList<>();
-        paragraphs.add(texts.say(said, "press.letter.hello", one.name()));
+        paragraphs.add(texts.say(said, "press.letter.hello", voice.name()));
         paragraphs.add(texts.say(said, "press.letter." + kind, it.convenerName(), it.title()));
-        if (one.quoted()) {
-            paragraphs.add("« " + one.words() + " »");
+        if (voice.quoted()) {
+            paragraphs.add("« " + voice.words() + " »");
         }
         paragraphs.add(texts.say(said, "press.letter.choice"));
-        send(one.mail(), said, texts.say(said, "press.letter.subject." + kind, it.title()), paragraphs,
+        send(voice.mail(), said, texts.say(said, "press.letter.subject." + kind, it.title()), paragraphs,
                 texts.say(said, "press.letter.action"), LINK + secret);
     }
 

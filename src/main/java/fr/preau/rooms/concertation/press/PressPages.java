@@ -55,10 +55,10 @@ record PressPages(PressReleases releases, Documents documents) {
 
     record LinkPage(PressReleases.VoiceLink link, PressRelease it, String secret, Form form) {}
 
-    private static Feed.Entry entry(PressRelease one) {
-        Instant at = Objects.requireNonNull(one.publishedAt());
-        return new Feed.Entry("communique/" + one.id(), one.title(), at, at, one.path(), List.of(one.convenerName()),
-                Fold.seen(one.body()));
+    private static Feed.Entry entry(PressRelease release) {
+        Instant at = Objects.requireNonNull(release.publishedAt());
+        return new Feed.Entry("communique/" + release.id(), release.title(), at, at, release.path(),
+                List.of(release.convenerName()), Fold.seen(release.body()));
     }
 
     @GetMapping(LIST)

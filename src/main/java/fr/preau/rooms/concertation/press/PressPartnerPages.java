@@ -26,7 +26,10 @@ record PressPartnerPages(PressReleases releases, SeatForm seatForm) implements S
         String desk = PressDeskPages.path(id);
         var partners = new Assembly(Assembly.As.PARTNER, "press.partners", it.path() + "/partenaires", it.title(),
                 PressPages.SHELF.crumbs(visit, Crumb.written(it.title(), visit.to(desk))),
-                it.partners().stream().map(one -> Place.of(one.organisation(), one.name(), one.college())).toList(),
+                it.partners()
+                        .stream()
+                        .map(partner -> Place.of(partner.organisation(), partner.name(), partner.college()))
+                        .toList(),
                 List.of(it.convener()), it.published() ? visit.t("press.refused.published") : "");
         return new Seating(partners, desk, all -> releases.name(actor, id, all),
                 some -> releases.remove(actor, id, some));

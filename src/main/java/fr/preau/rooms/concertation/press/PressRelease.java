@@ -70,9 +70,9 @@ public record PressRelease(String id, String convener, String convenerName, Stri
     }
 
     /** Whether that partner approved what is written now, and whom it quotes. */
-    boolean approved(Partner one) {
-        Instant said = one.saidAt();
-        return said != null && !one.withdrew() && written(one.sha256())
+    boolean approved(Partner partner) {
+        Instant said = partner.saidAt();
+        return said != null && !partner.withdrew() && written(partner.sha256())
                 && quotations().stream().noneMatch(each -> each.askedAt().isAfter(said));
     }
 
@@ -88,6 +88,6 @@ public record PressRelease(String id, String convener, String convenerName, Stri
 
     /** Those whom the press may write to, who agreed. */
     List<Voice> contacts() {
-        return voices.stream().filter(one -> !one.quoted() && one.agreed()).toList();
+        return voices.stream().filter(voice -> !voice.quoted() && voice.agreed()).toList();
     }
 }

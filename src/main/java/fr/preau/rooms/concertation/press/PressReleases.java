@@ -110,14 +110,14 @@ public class PressReleases {
      */
     PressRelease concerning(Actor actor, String id) {
         return rows.find(id)
-                .filter(one -> convenes(actor, one) || !speaking(actor, one).isEmpty())
+                .filter(release -> convenes(actor, release) || !speaking(actor, release).isEmpty())
                 .orElseThrow(PressReleases::unknown);
     }
 
     /** The partners for which somebody may sign or publish. */
     List<Partner> speaking(Actor actor, PressRelease it) {
         List<String> standing = conveners.standing(actor, Power.SIGN, Power.PUBLISH);
-        return it.partners().stream().filter(one -> standing.contains(one.organisation())).toList();
+        return it.partners().stream().filter(partner -> standing.contains(partner.organisation())).toList();
     }
 
     /**
@@ -196,16 +196,16 @@ public class PressReleases {
     @Transactional
     public String ask(Actor actor, String id, String name, String role, String mail, String words) {
         String said = Fold.seen(words);
-        var one = new Voice(0, !said.isEmpty(), Fold.seen(name), Fold.seen(role), mail, said, actor.at(), null);
-        refuse(one.name().isEmpty() || one.name().length() > 120, "nom");
-        refuse(one.role().isEmpty() || one.role().length() > 200, "fonction");
+        var voice = new Voice(0, !said.isEmpty(), Fold.seen(name), Fold.seen(role), mail, said, actor.at(), null);
+        refuse(voice.name().isEmpty() || voice.name().length() > 120, "nom");
+        refuse(voice.role().isEmpty() || voice.role().length() > 200, "fonction");
         refuse(!Post.isAddress(mail), "mail");
         refuse(said.length() > LONGEST_WORDS, "mots");
         PressRelease it = held(actor, id, actor.at());
         Refusal.conflict(it.voices().size() >= MOST_VOICES, "press.refused.voices", MOST_VOICES);
         String secret = Secrets.fresh();
-        rows.ask(id, one, secret);
-        letters.asked(it, one, actor.language(), secret);
+        rows.ask(id, voice, secret);
+        letters.asked(it, voice, actor.language(), secret);
         return secret;
     }
 
@@ -258,17 +258,17 @@ public class PressReleases {
     public void say(Actor actor, String id, String organisation, @Nullable String approved) {
         journal.record((at, say) -> {
             PressRelease it = rows.held(id).orElseThrow(PressReleases::unknown);
-            Partner one = it.partners()
+            Partner partner = it.partners()
                     .stream()
                     .filter(each -> each.organisation().equals(organisation))
                     .findFirst()
                     .orElseThrow(() -> new Refusal.Forbidden("press.refused.partner"));
-            String acting = conveners.acting(one.organisation(), at);
+            String acting = conveners.acting(partner.organisation(), at);
             Power power = actor.may(Power.SIGN, acting).allowed() ? Power.SIGN : Power.PUBLISH;
             String mandate = conveners.hold(actor.id(), at, power, organisation);
             unpublished(it);
             Refusal.conflict(approved != null && !it.written(approved), "press.both");
-            if (approved == null ? one.withdrew() : it.approved(one)) {
+            if (approved == null ? partner.withdrew() : it.approved(partner)) {
                 return id; // said already
             }
             rows.say(id, organisation, approved, at, mandate);
@@ -288,16 +288,16 @@ public class PressReleases {
      * @param told takes each refusal
      */
     void hindered(PressRelease it, Instant at, Consumer<Refusal> told) {
-        for (Partner one : it.partners()) {
-            if (one.withdrew()) {
-                told.accept(new Refusal.Conflict("press.refused.withdrew", one.name()));
-            } else if (!it.approved(one)) {
-                told.accept(new Refusal.Conflict("press.refused.missing", one.name()));
+        for (Partner partner : it.partners()) {
+            if (partner.withdrew()) {
+                told.accept(new Refusal.Conflict("press.refused.withdrew", partner.name()));
+            } else if (!it.approved(partner)) {
+                told.accept(new Refusal.Conflict("press.refused.missing", partner.name()));
             }
         }
-        for (Voice one : it.voices()) {
-            if (one.quoted() && !one.agreed()) {
-                told.accept(new Refusal.Conflict("press.refused.quote", one.name()));
+        for (Voice voice : it.voices()) {
+            if (voice.quoted() && !voice.agreed()) {
+                told.accept(new Refusal.Conflict("press.refused.quote", voice.name()));
             }
         }
         if (it.embargo() != null && at.isBefore(it.embargo())) {
@@ -328,12 +328,12 @@ public class PressReleases {
     /** What each partner approved, and when: nobody could read it before. */
     private void approved(PressRelease it, Consumer<Journal.Act> say) {
         Map<String, String> mandates = rows.mandates(it.id());
-        for (Partner one : it.partners()) {
-            Instant then = Objects.requireNonNull(one.saidAt());
-            Map<String, ?> facts = Map.of("partner", one.organisation(), "sha256", it.sha256(), "said_at",
+        for (Partner partner : it.partners()) {
+            Instant then = Objects.requireNonNull(partner.saidAt());
+            Map<String, ?> facts = Map.of("partner", partner.organisation(), "sha256", it.sha256(), "said_at",
                     then.toString());
-            String acting = conveners.acting(one.organisation(), then);
-            String mandate = Objects.requireNonNull(mandates.get(one.organisation()));
+            String acting = conveners.acting(partner.organisation(), then);
+            String mandate = Objects.requireNonNull(mandates.get(partner.organisation()));
             say.accept(new Journal.Act("press.approved", it.ref(), acting, facts, mandate));
         }
     }

@@ -130,12 +130,12 @@ record PressRows(JdbcClient sql) {
                 .update();
     }
 
-    void ask(String id, Voice one, String secret) {
+    void ask(String id, Voice voice, String secret) {
         sql.sql("""
                 insert into press.voice (release, quoted, name, role, mail, words, print, salt, asked_at)
                 values (:id, :quoted, :name, :role, :mail, :words, :print, :salt, kernel.clock())
                 """)
-                .params(Sql.params(one))
+                .params(Sql.params(voice))
                 .param("id", id)
                 .param("print", Sha256.of(secret))
                 .param("salt", Secrets.fresh())

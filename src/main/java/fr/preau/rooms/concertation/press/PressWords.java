@@ -30,7 +30,7 @@ final class PressWords {
         List<String> all = it.partners()
                 .stream()
                 .map(Partner::name)
-                .filter(one -> !one.equals(it.convenerName()))
+                .filter(text -> !text.equals(it.convenerName()))
                 .toList();
         return all.isEmpty() ? it.convenerName() : it.convenerName() + ", " + String.join(", ", all);
     }
@@ -45,17 +45,17 @@ final class PressWords {
     static String markdown(PressRelease it) {
         String quotes = it.quotes()
                 .stream()
-                .map(one -> "\n\n« " + one.words() + " » – " + who(one))
+                .map(voice -> "\n\n« " + voice.words() + " » – " + who(voice))
                 .collect(Collectors.joining());
         String contacts = it.contacts()
                 .stream()
-                .map(one -> "\n- " + who(one) + " : " + one.mail())
+                .map(voice -> "\n- " + who(voice) + " : " + voice.mail())
                 .collect(Collectors.joining());
         return "# " + it.title() + "\n\n" + dateline(it) + "\n\n" + names(it) + "\n\n" + it.body() + quotes
                 + (contacts.isEmpty() ? "" : "\n\n## Contacts presse\n" + contacts);
     }
 
-    private static String who(Voice one) {
-        return one.name() + ", " + one.role();
+    private static String who(Voice voice) {
+        return voice.name() + ", " + voice.role();
     }
 }

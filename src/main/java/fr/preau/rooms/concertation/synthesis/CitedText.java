@@ -84,14 +84,14 @@ public record CitedText(List<TextLine> lines) {
         String[] lines = text.split("\n", -1);
         for (TextLine line : of(text).lines()) {
             int from = 0;
-            for (Sentence one : line.sentences()) {
-                String words = one.words();
+            for (Sentence sentence : line.sentences()) {
+                String words = sentence.words();
                 int at = lines[line.number() - 1].indexOf(words, from);
-                List<String> more = marks.getOrDefault(one.n(), List.of());
+                List<String> more = marks.getOrDefault(sentence.n(), List.of());
                 if (at >= 0) {
                     from = at + words.length();
                 }
-                if (at >= 0 && one.n() > 0 && one.marks().isEmpty() && !more.isEmpty()) {
+                if (at >= 0 && sentence.n() > 0 && sentence.marks().isEmpty() && !more.isEmpty()) {
                     String cited = " [" + String.join(", ", more) + "]";
                     String typed = lines[line.number() - 1];
                     lines[line.number() - 1] = typed.substring(0, from) + cited + typed.substring(from);
@@ -127,8 +127,8 @@ public record CitedText(List<TextLine> lines) {
             from = end;
             marks.region(end, line.length());
         }
-        for (String one : cut(line.substring(from))) {
-            all.add(new Sentence(before + all.size() + 1, one, List.of()));
+        for (String text : cut(line.substring(from))) {
+            all.add(new Sentence(before + all.size() + 1, text, List.of()));
         }
         return all;
     }
@@ -165,13 +165,13 @@ public record CitedText(List<TextLine> lines) {
 
     /** Its sentences, headings apart. */
     public List<Sentence> sentences() {
-        return lines.stream().filter(one -> !one.heading()).flatMap(one -> one.sentences().stream()).toList();
+        return lines.stream().filter(line -> !line.heading()).flatMap(line -> line.sentences().stream()).toList();
     }
 
     /** The line of a sentence. */
     public int lineOf(Sentence sentence) {
         return lines.stream()
-                .filter(one -> one.sentences().contains(sentence))
+                .filter(line -> line.sentences().contains(sentence))
                 .findFirst()
                 .map(TextLine::number)
                 .orElse(0);
@@ -179,11 +179,11 @@ public record CitedText(List<TextLine> lines) {
 
     /** The sentences that cite nothing: such a text is not published. */
     List<Sentence> uncited() {
-        return sentences().stream().filter(one -> one.marks().isEmpty()).toList();
+        return sentences().stream().filter(sentence -> sentence.marks().isEmpty()).toList();
     }
 
     /** All that it cites, in the order it is first. */
     public List<String> marks() {
-        return sentences().stream().flatMap(one -> one.marks().stream()).distinct().toList();
+        return sentences().stream().flatMap(sentence -> sentence.marks().stream()).distinct().toList();
     }
 }

@@ -120,7 +120,7 @@ public class Objections {
     private void refuseUncited(Synthesis it, Draft draft) {
         boolean cited = rows.citations(it.id(), draft.version())
                 .stream()
-                .anyMatch(one -> one.sentence() == draft.sentence() && one.mark().equals(draft.mark()));
+                .anyMatch(citation -> citation.sentence() == draft.sentence() && citation.mark().equals(draft.mark()));
         Refusal.refuse(!cited, "citation", "synthesis.fault.citation");
         Refusal.conflict(it.waiting() >= MOST_WAITING, "synthesis.refused.many");
     }
@@ -172,16 +172,16 @@ public class Objections {
         String words = reason(typed, "motif");
         syntheses.by(actor, id).act(deed -> {
             Synthesis it = deed.it();
-            Objection one = of(id).stream()
+            Objection objection = of(id).stream()
                     .filter(each -> each.n() == n && each.reply().isEmpty())
                     .findFirst()
                     .orElseThrow(() -> new Refusal.Conflict("synthesis.refused.replied"));
-            if (corrected != null && (corrected <= one.version() || corrected > it.versions())) {
-                throw new Refusal.BadRequest("version", "synthesis.fault.corrected", one.version());
+            if (corrected != null && (corrected <= objection.version() || corrected > it.versions())) {
+                throw new Refusal.BadRequest("version", "synthesis.fault.corrected", objection.version());
             }
             settle(id, n, corrected, words, deed.at(), deed.mandate());
-            if (one.organisation() != null) {
-                List<String> whom = List.of(one.organisation());
+            if (objection.organisation() != null) {
+                List<String> whom = List.of(objection.organisation());
                 Audience told = Audience.holding(whom, Power.CONTRIBUTE).but(actor.id());
                 tell(deed.at(), "replied", it, told);
             }

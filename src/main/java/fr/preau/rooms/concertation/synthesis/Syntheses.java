@@ -72,7 +72,7 @@ public class Syntheses extends ConvenerDoor<Synthesis, State> {
         Map<String, CitationTarget> all = new HashMap<>();
         for (Citable room : rooms) {
             Set<String> own = new HashSet<>(marks);
-            own.removeIf(one -> !room.knows(one));
+            own.removeIf(text -> !room.knows(text));
             if (!own.isEmpty()) {
                 all.putAll(room.cited(own, language));
             }
@@ -123,8 +123,8 @@ public class Syntheses extends ConvenerDoor<Synthesis, State> {
         String title = title(typed);
         Set<String> ids = new LinkedHashSet<>(sources);
         Map<String, String> known = sources(ids);
-        for (String one : ids) {
-            Refusal.refuse(!known.containsKey(one), "sources", "synthesis.fault.source", one);
+        for (String id : ids) {
+            Refusal.refuse(!known.containsKey(id), "sources", "synthesis.fault.source", id);
         }
         if (ids.isEmpty() || ids.size() > MOST_SOURCES) {
             throw new Refusal.BadRequest("sources", "synthesis.fault.sources", MOST_SOURCES);
@@ -158,10 +158,10 @@ public class Syntheses extends ConvenerDoor<Synthesis, State> {
     void cite(Actor actor, String id, int edition, Map<Integer, String> typed) {
         Map<Integer, List<String>> marks = new LinkedHashMap<>();
         typed.forEach((n, some) -> {
-            List<String> each = Stream.of(some.split("[\\s,;\\[\\]]+")).filter(one -> !one.isEmpty()).toList();
+            List<String> each = Stream.of(some.split("[\\s,;\\[\\]]+")).filter(text -> !text.isEmpty()).toList();
             Map<String, CitationTarget> known = cited(each, Language.FR);
-            for (String one : each) {
-                Refusal.refuse(!known.containsKey(one), "cite-" + n, "synthesis.fault.unknown", one);
+            for (String text : each) {
+                Refusal.refuse(!known.containsKey(text), "cite-" + n, "synthesis.fault.unknown", text);
             }
             marks.put(n, each);
         });
@@ -193,7 +193,7 @@ public class Syntheses extends ConvenerDoor<Synthesis, State> {
             Map<String, CitationTarget> cited = refuseUncited(text);
             refuseSame(held);
             List<CitationTarget> gathered = gathered(held, Language.FR);
-            int covered = (int) gathered.stream().filter(one -> cited.containsKey(one.mark())).count();
+            int covered = (int) gathered.stream().filter(target -> cited.containsKey(target.mark())).count();
             var next = new Version(id, held.versions() + 1, held.title(), held.draft(),
                     Sha256.hex(held.title() + "\n" + held.draft()), shortened(note), gathered.size(), covered,
                     deed.at());
@@ -220,21 +220,23 @@ public class Syntheses extends ConvenerDoor<Synthesis, State> {
     private Map<String, CitationTarget> refuseUncited(CitedText text) {
         Refusal.refuse(text.sentences().isEmpty(), "texte", "synthesis.fault.empty");
         Map<String, CitationTarget> cited = cited(text.marks(), Language.FR);
-        for (Sentence one : text.sentences()) {
-            if (one.marks().isEmpty()) {
-                throw new Refusal.BadRequest("texte", "synthesis.fault.uncited", text.lineOf(one), quoted(one));
+        for (Sentence sentence : text.sentences()) {
+            if (sentence.marks().isEmpty()) {
+                throw new Refusal.BadRequest("texte", "synthesis.fault.uncited", text.lineOf(sentence),
+                        quoted(sentence));
             }
-            for (String mark : one.marks()) {
+            for (String mark : sentence.marks()) {
                 if (!cited.containsKey(mark)) {
-                    throw new Refusal.BadRequest("texte", "synthesis.fault.mark", text.lineOf(one), mark, quoted(one));
+                    throw new Refusal.BadRequest("texte", "synthesis.fault.mark", text.lineOf(sentence), mark,
+                            quoted(sentence));
                 }
             }
         }
         return cited;
     }
 
-    private static String quoted(Sentence one) {
-        return Fold.shortened(one.words(), 160);
+    private static String quoted(Sentence sentence) {
+        return Fold.shortened(sentence.words(), 160);
     }
 
     /**

@@ -83,9 +83,9 @@ record SynthesisDeskPages(Syntheses syntheses, SynthesisRows rows, Rights rights
     View make(Actor actor, Form form) {
         String organisation = Convener.chosen(actor, form);
         List<String> sources = Arrays.stream(form.text("sources").split("[\\s,;]+"))
-                .map(one -> one.replaceFirst("[?#].*", "").replaceFirst("/resultats$", ""))
-                .map(one -> one.substring(one.lastIndexOf('/') + 1))
-                .filter(one -> !one.isEmpty())
+                .map(text -> text.replaceFirst("[?#].*", "").replaceFirst("/resultats$", ""))
+                .map(text -> text.substring(text.lastIndexOf('/') + 1))
+                .filter(text -> !text.isEmpty())
                 .toList();
         return form.make(() -> path(syntheses.begin(actor, organisation, form.text("titre"), sources)),
                 () -> begin(actor, "", form));
@@ -119,10 +119,10 @@ record SynthesisDeskPages(Syntheses syntheses, SynthesisRows rows, Rights rights
     View cite(Actor actor, @PathVariable String id, Form form) {
         Synthesis it = syntheses.convened(actor, id);
         Map<Integer, String> typed = new TreeMap<>();
-        for (Sentence one : CitedText.of(it.draft()).uncited()) {
-            String marks = form.line("cite-" + one.n());
+        for (Sentence sentence : CitedText.of(it.draft()).uncited()) {
+            String marks = form.line("cite-" + sentence.n());
             if (!marks.isEmpty()) {
-                typed.put(one.n(), marks);
+                typed.put(sentence.n(), marks);
             }
         }
         form.refuse(typed.isEmpty(), "citer", "synthesis.fault.citer");

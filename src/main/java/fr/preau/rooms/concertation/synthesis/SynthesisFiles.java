@@ -50,24 +50,25 @@ record SynthesisFiles(Syntheses syntheses, Objections objections, Documents docu
     /** One sentence and one thing that it cites. */
     private record Pair(Version version, int line, Sentence sentence, String mark, @Nullable CitationTarget cited) {}
 
-    private static final Table<Pair> PAIRS = Table.of("synthesis", (Pair one) -> one.version().synthesis())
-            .and("version", one -> one.version().n())
+    private static final Table<Pair> PAIRS = Table.of("synthesis", (Pair pair) -> pair.version().synthesis())
+            .and("version", pair -> pair.version().n())
             .and("line", Pair::line)
-            .and("sentence", one -> one.sentence().n())
-            .and("words", one -> one.sentence().words())
+            .and("sentence", pair -> pair.sentence().n())
+            .and("words", pair -> pair.sentence().words())
             .and("mark", Pair::mark)
-            .and("kind", one -> one.cited() == null ? null : one.cited().kind())
-            .and("cited", one -> one.cited() == null ? null : one.cited().words())
-            .and("source", one -> one.cited() == null ? null : one.cited().source())
-            .and("path", one -> one.cited() == null ? null : one.cited().path());
+            .and("kind", pair -> pair.cited() == null ? null : pair.cited().kind())
+            .and("cited", pair -> pair.cited() == null ? null : pair.cited().words())
+            .and("source", pair -> pair.cited() == null ? null : pair.cited().source())
+            .and("path", pair -> pair.cited() == null ? null : pair.cited().path());
 
     private List<Pair> pairs(Version version, Language language) {
         CitedText text = CitedText.of(version.words());
         Map<String, CitationTarget> cited = syntheses.ordered(text, language);
         List<Pair> pairs = new ArrayList<>();
         for (TextLine line : text.lines()) {
-            for (Sentence one : line.sentences()) {
-                one.marks().forEach(mark -> pairs.add(new Pair(version, line.number(), one, mark, cited.get(mark))));
+            for (Sentence sentence : line.sentences()) {
+                sentence.marks()
+                        .forEach(mark -> pairs.add(new Pair(version, line.number(), sentence, mark, cited.get(mark))));
             }
         }
         return pairs;
@@ -99,21 +100,21 @@ record SynthesisFiles(Syntheses syntheses, Objections objections, Documents docu
                 .append("\n\n");
         for (TextLine line : text.lines()) {
             out.append(line.heading() ? "#".repeat(line.level() + 1) + " " : line.level() < 0 ? "- " : "");
-            for (Sentence one : line.sentences()) {
-                out.append(one.words());
-                one.marks().forEach(mark -> out.append(" \\[").append(order.indexOf(mark) + 1).append("\\]"));
+            for (Sentence sentence : line.sentences()) {
+                out.append(sentence.words());
+                sentence.marks().forEach(mark -> out.append(" \\[").append(order.indexOf(mark) + 1).append("\\]"));
                 out.append(' ');
             }
             out.append("\n\n");
         }
         out.append("## ").append(french.t("synthesis.cited")).append("\n\n");
         cited.values()
-                .forEach(one -> out.append("1. ")
-                        .append(one.kind())
+                .forEach(target -> out.append("1. ")
+                        .append(target.kind())
                         .append(' ')
-                        .append(one.mark())
+                        .append(target.mark())
                         .append(" – ")
-                        .append(one.words())
+                        .append(target.words())
                         .append('\n'));
         return out.toString();
     }

@@ -63,10 +63,11 @@ record SynthesisPages(Syntheses syntheses, Objections objections, Limits limits,
         /** Each sentence with each thing that it cites, to choose from. */
         List<Form.Choice> choices() {
             List<Form.Choice> all = new ArrayList<>();
-            for (Sentence one : text.sentences()) {
-                for (String mark : one.marks()) {
-                    int end = Math.min(90, one.words().length());
-                    all.add(Form.Choice.named(one.n() + " " + mark, mark + " – " + one.words().substring(0, end)));
+            for (Sentence sentence : text.sentences()) {
+                for (String mark : sentence.marks()) {
+                    int end = Math.min(90, sentence.words().length());
+                    all.add(Form.Choice.named(sentence.n() + " " + mark,
+                            mark + " – " + sentence.words().substring(0, end)));
                 }
             }
             return all;
@@ -101,7 +102,7 @@ record SynthesisPages(Syntheses syntheses, Objections objections, Limits limits,
         CitedText text = CitedText.of(version.words());
         List<Ref> refs = Stream.of(it.adoptedBallot(), it.adoptedBody())
                 .filter(java.util.Objects::nonNull)
-                .flatMap(one -> Ref.of(one).stream())
+                .flatMap(word -> Ref.of(word).stream())
                 .toList();
         return form.page("rooms/concertation/synthesis/show", version.title(),
                 new SynthesisPage(it, version, text, syntheses.ordered(text, visit.language()), objections.of(it.id()),
@@ -127,7 +128,7 @@ record SynthesisPages(Syntheses syntheses, Objections objections, Limits limits,
         Set<String> cited = new HashSet<>(CitedText.of(version.words()).marks());
         List<CitationTarget> gathered = syntheses.gathered(it, visit.language());
         Map<String, List<CitationTarget>> uncited = gathered.stream()
-                .filter(one -> !cited.contains(one.mark()))
+                .filter(target -> !cited.contains(target.mark()))
                 .collect(Collectors.groupingBy(CitationTarget::title, LinkedHashMap::new, Collectors.toList()));
         return visit.page("rooms/concertation/synthesis/coverage", visit.t("synthesis.coverage.title", it.title()),
                 new CoveragePage(it, version, gathered.size(), uncited));

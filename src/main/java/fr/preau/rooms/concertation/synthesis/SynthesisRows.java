@@ -96,9 +96,9 @@ record SynthesisRows(JdbcClient sql) {
 
     private static List<Citation> citations(CitedText text) {
         List<Citation> all = new ArrayList<>();
-        for (Sentence one : text.sentences()) {
-            String words = one.words().substring(0, Math.min(5_000, one.words().length()));
-            one.marks().forEach(mark -> all.add(new Citation(one.n(), mark, words)));
+        for (Sentence sentence : text.sentences()) {
+            String words = sentence.words().substring(0, Math.min(5_000, sentence.words().length()));
+            sentence.marks().forEach(mark -> all.add(new Citation(sentence.n(), mark, words)));
         }
         return all;
     }
@@ -130,7 +130,7 @@ record SynthesisRows(JdbcClient sql) {
         public String sha256(String stored) {
             return Sha256.hex(citations(CitedText.of(stored)).stream()
                     .sorted(Comparator.comparing(Citation::sentence).thenComparing(Citation::mark))
-                    .map(one -> one.sentence() + " " + one.mark() + " " + one.words())
+                    .map(citation -> citation.sentence() + " " + citation.mark() + " " + citation.words())
                     .collect(Collectors.joining("\n")));
         }
     }

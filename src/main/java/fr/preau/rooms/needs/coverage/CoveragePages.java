@@ -43,39 +43,39 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
 
     /** What files and programs read of each: of people, only what is told of them. */
     private static final Table<SchoolTool> TABLE = Table.of("uai", SchoolTool::uai)
-            .and("name", one -> one.school().name())
-            .and("commune", one -> one.school().commune())
-            .and("epci", one -> one.school().epci())
-            .and("departement", one -> one.school().departement())
-            .and("level", one -> one.school().level())
-            .and("item", one -> one.item().code())
+            .and("name", tool -> tool.school().name())
+            .and("commune", tool -> tool.school().commune())
+            .and("epci", tool -> tool.school().epci())
+            .and("departement", tool -> tool.school().departement())
+            .and("level", tool -> tool.school().level())
+            .and("item", tool -> tool.item().code())
             .and("inServiceSince", SchoolTool::since)
-            .and("teachers", one -> one.teachers().told())
-            .and("teachersCounted", one -> counted(one.teachers()))
-            .and("agents", one -> one.agents().told())
-            .and("agentsCounted", one -> counted(one.agents()))
+            .and("teachers", tool -> tool.teachers().told())
+            .and("teachersCounted", tool -> counted(tool.teachers()))
+            .and("agents", tool -> tool.agents().told())
+            .and("agentsCounted", tool -> counted(tool.agents()))
             .and("lastSession", SchoolTool::last)
-            .and("operations", one -> String.join(" ", one.operations()));
+            .and("operations", tool -> String.join(" ", tool.operations()));
 
     private static Table<SchoolTool> table(Visit visit) {
-        return TABLE.and("invented", one -> invented(visit, one));
+        return TABLE.and("invented", tool -> invented(visit, tool));
     }
 
     /** How many schools of these were. */
     private static long invented(Visit visit, List<SchoolTool> some) {
-        return some.stream().filter(one -> invented(visit, one)).map(SchoolTool::uai).distinct().count();
+        return some.stream().filter(tool -> invented(visit, tool)).map(SchoolTool::uai).distinct().count();
     }
 
-    private static boolean invented(Visit visit, SchoolTool one) {
-        return visit.invented("/etablissements/" + one.uai());
+    private static boolean invented(Visit visit, SchoolTool tool) {
+        return visit.invented("/etablissements/" + tool.uai());
     }
 
     /** Whether somebody is trained there. */
     enum State {
         BARE, COVERED;
 
-        static State of(SchoolTool one, @Nullable Audience audience) {
-            return one.bare(audience) ? BARE : COVERED;
+        static State of(SchoolTool tool, @Nullable Audience audience) {
+            return tool.bare(audience) ? BARE : COVERED;
         }
     }
 
@@ -86,8 +86,8 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
      */
     record Query(String words, @Nullable Item item, @Nullable SearchPlace place, boolean nowhere, String operation,
             @Nullable Audience audience, @Nullable State state) {
-        boolean holds(SchoolTool one) {
-            return operation.isEmpty() || one.operations().contains(operation);
+        boolean holds(SchoolTool tool) {
+            return operation.isEmpty() || tool.operations().contains(operation);
         }
     }
 
@@ -122,8 +122,8 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
         }
     }
 
-    private static @Nullable Integer counted(TrainedCount one) {
-        return one.counted() == 0 ? null : one.counted();
+    private static @Nullable Integer counted(TrainedCount count) {
+        return count.counted() == 0 ? null : count.counted();
     }
 
     private static ListQuery asked(Map<String, String> address, Paging paging) {
@@ -143,7 +143,7 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
         String codes = tools.stream().map(Item::code).collect(Collectors.joining(", "));
         return code.isEmpty() ? null
                 : tools.stream()
-                        .filter(one -> one.code().equals(code))
+                        .filter(item -> item.code().equals(code))
                         .findFirst()
                         .orElseThrow(() -> new Refusal.BadRequest(field, UNKNOWN, field, code, codes));
     }
@@ -160,13 +160,13 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
                 : query.nowhere() ? List.of()
                         : query.operation().isEmpty() ? now.everywhere() : now.of(query.operation());
         List<SchoolTool> all = there.stream()
-                .filter(one -> query.item() == null || one.item().equals(query.item()))
-                .filter(one -> place == null || query.holds(one))
-                .filter(one -> words.isEmpty() || one.folded().contains(words))
+                .filter(tool -> query.item() == null || tool.item().equals(query.item()))
+                .filter(tool -> place == null || query.holds(tool))
+                .filter(tool -> words.isEmpty() || tool.folded().contains(words))
                 .toList();
         Map<State, List<SchoolTool>> by = all.stream()
                 .filter(SchoolTool::serves)
-                .collect(Collectors.groupingBy(one -> State.of(one, query.audience())));
+                .collect(Collectors.groupingBy(tool -> State.of(tool, query.audience())));
         Map<State, Integer> counts = new EnumMap<>(State.class);
         List<SchoolTool> list = new ArrayList<>();
         for (State state : State.values()) {
@@ -189,12 +189,13 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
         Query query = query(asked);
         CoverageResults found = find(query);
         Answer<SchoolTool> answer = asked.answer(asked.paging().of(found.list()), found.list().size(),
-                asked.filter("outil", ToolCoverage.TOOLS, Item::code, one -> one.name(visit.language())),
-                asked.filter(PLACE, Stream.of(asked.text(PLACE)).filter(one -> !one.isEmpty()).toList(), one -> one,
-                        one -> query.place() == null ? one : query.place().place().name()),
+                asked.filter("outil", ToolCoverage.TOOLS, Item::code, item -> item.name(visit.language())),
+                asked.filter(PLACE, Stream.of(asked.text(PLACE)).filter(text -> !text.isEmpty()).toList(), text -> text,
+                        text -> query.place() == null ? text : query.place().place().name()),
                 asked.filter("public", List.of(Audience.values()), Audience::name,
-                        one -> visit.t("coverage.audience." + one)),
-                asked.filter("etat", List.of(State.values()), one -> visit.t("coverage.state." + one), found.counts()));
+                        audience -> visit.t("coverage.audience." + audience)),
+                asked.filter("etat", List.of(State.values()), state -> visit.t("coverage.state." + state),
+                        found.counts()));
         return visit.page("rooms/needs/coverage/list", visit.t("coverage.title"),
                 new Page(answer, found.totals(), found.tools(),
                         query.operation().isEmpty() ? null : operations.get(query.operation()), query.place(),
@@ -220,6 +221,6 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
         Audience among = ListQuery.one("audience", audience, UNKNOWN, List.of(Audience.values()));
         var query = new Query(q.strip(), item("item", item), SearchPlace.of(territories.now(), "place", place), false,
                 operation, among, ListQuery.one("state", state, UNKNOWN, List.of(State.values())));
-        return paging.items(find(query).list(), one -> one.key(among)).map(table(visit)::item);
+        return paging.items(find(query).list(), tool -> tool.key(among)).map(table(visit)::item);
     }
 }

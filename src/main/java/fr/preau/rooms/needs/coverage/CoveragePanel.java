@@ -74,10 +74,14 @@ record CoveragePanel(Coverages coverages, Territories territories) implements Op
             return null;
         }
         List<String> made = keys(tool, operations.stream().map(Ref::id));
-        List<String> keys = made.isEmpty() ? keys(tool,
-                promises.getFirst().beneficiaries().stream().map(one -> coverages.now().home(one.organisation())))
+        List<String> keys = made.isEmpty()
+                ? keys(tool,
+                        promises.getFirst()
+                                .beneficiaries()
+                                .stream()
+                                .map(beneficiary -> coverages.now().home(beneficiary.organisation())))
                 : made;
-        List<SchoolTool> all = keys.stream().flatMap(one -> of(one, tool)).distinct().toList();
+        List<SchoolTool> all = keys.stream().flatMap(key -> of(key, tool)).distinct().toList();
         return all.isEmpty() ? null
                 : new Measure(CoverageWords.said(visit, new Totals.Tool(tool, Totals.of(all, null))),
                         Paris.day(coverages.now().at()),
@@ -86,10 +90,10 @@ record CoveragePanel(Coverages coverages, Territories territories) implements Op
 
     /** Those of these where that tool is brought. */
     private List<String> keys(Item tool, Stream<String> among) {
-        return among.filter(one -> of(one, tool).findAny().isPresent()).toList();
+        return among.filter(text -> of(text, tool).findAny().isPresent()).toList();
     }
 
     private Stream<SchoolTool> of(String key, Item tool) {
-        return of(key).stream().filter(one -> one.item().equals(tool));
+        return of(key).stream().filter(schoolTool -> schoolTool.item().equals(tool));
     }
 }

@@ -82,7 +82,7 @@ class Coverages implements Publication {
                 .query(Sql.as(BroughtTool.class))
                 .list()
                 .stream()
-                .filter(one -> france.school(one.uai()).map(School::open).orElse(true))
+                .filter(tool -> france.school(tool.uai()).map(School::open).orElse(true))
                 .toList();
         List<SessionHeadcount> attended = sql.sql("""
                 select t.session, t.item, t.uai, t.audience, t.day, t.people, t.again from training.v_trained t

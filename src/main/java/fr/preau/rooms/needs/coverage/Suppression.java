@@ -24,21 +24,23 @@ final class Suppression {
     /** The same, those that may not be told without their number. */
     static List<SessionHeadcount> told(Collection<SessionHeadcount> all) {
         Set<SessionHeadcount> hidden = all.stream()
-                .filter(one -> one.people() > 0 && one.people() < Disclosure.FEWEST)
+                .filter(headcount -> headcount.people() > 0 && headcount.people() < Disclosure.FEWEST)
                 .collect(Collectors.toCollection(HashSet::new));
-        cover(all, hidden, one -> List.of(one.session(), one.item(), one.audience()));
-        cover(all, hidden, one -> List.of(one.session(), one.item()));
-        return all.stream().map(one -> hidden.contains(one) ? one.untold() : one).toList();
+        cover(all, hidden, headcount -> List.of(headcount.session(), headcount.item(), headcount.audience()));
+        cover(all, hidden, headcount -> List.of(headcount.session(), headcount.item()));
+        return all.stream().map(headcount -> hidden.contains(headcount) ? headcount.untold() : headcount).toList();
     }
 
     /** Hides the smallest of each group in which so few hidden people could be found. */
     private static void cover(Collection<SessionHeadcount> all, Set<SessionHeadcount> hidden,
             Function<SessionHeadcount, List<?>> group) {
         all.stream().collect(Collectors.groupingBy(group)).values().forEach(some -> {
-            int out = some.stream().mapToInt(one -> one.again() + (hidden.contains(one) ? one.people() : 0)).sum();
+            int out = some.stream()
+                    .mapToInt(headcount -> headcount.again() + (hidden.contains(headcount) ? headcount.people() : 0))
+                    .sum();
             if (out > 0 && out < Disclosure.FEWEST) {
                 some.stream()
-                        .filter(one -> one.people() > 0 && !hidden.contains(one))
+                        .filter(headcount -> headcount.people() > 0 && !hidden.contains(headcount))
                         .min(Comparator.comparingInt(SessionHeadcount::people).thenComparing(SessionHeadcount::uai))
                         .ifPresent(hidden::add);
             }

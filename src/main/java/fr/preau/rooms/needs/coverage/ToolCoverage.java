@@ -32,13 +32,13 @@ final class ToolCoverage {
     private static final Set<Item.Kind> KINDS = EnumSet.of(Item.Kind.EQUIPMENT, Item.Kind.SERVICE, Item.Kind.SOFTWARE);
 
     /** What people are trained to use: nobody is trained on a cable. */
-    static final List<Item> TOOLS = Item.all().stream().filter(one -> KINDS.contains(one.kind())).toList();
+    static final List<Item> TOOLS = Item.all().stream().filter(item -> KINDS.contains(item.kind())).toList();
 
     /** Of those in service, that for the longest first. */
     private static final Comparator<SchoolTool> LONGEST = Comparator
             .comparing(SchoolTool::since, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(SchoolTool::uai)
-            .thenComparing(one -> one.item().code());
+            .thenComparing(tool -> tool.item().code());
 
     private static final int MOST_FOUND = 50;
 
@@ -66,14 +66,14 @@ final class ToolCoverage {
         this.at = at;
         this.homes = homes;
         this.all = all;
-        for (SchoolTool one : all) {
-            List<String> keys = new ArrayList<>(one.operations());
-            BroughtTool school = one.school();
+        for (SchoolTool tool : all) {
+            List<String> keys = new ArrayList<>(tool.operations());
+            BroughtTool school = tool.school();
             keys.add("etablissement-" + school.uai());
             keys.add("commune-" + school.commune());
             keys.add("epci-" + school.epci());
             keys.add("departement-" + school.departement());
-            keys.forEach(key -> by.computeIfAbsent(key, any -> new ArrayList<>()).add(one));
+            keys.forEach(key -> by.computeIfAbsent(key, any -> new ArrayList<>()).add(tool));
         }
     }
 
@@ -86,19 +86,19 @@ final class ToolCoverage {
             UnaryOperator<String> communes, Map<String, String> homes) {
         Map<Share, TrainedCount> trained = trained(attended);
         Map<Spot, List<BroughtTool>> spots = brought.stream()
-                .collect(Collectors.groupingBy(one -> new Spot(one.uai(), one.item()), LinkedHashMap::new,
+                .collect(Collectors.groupingBy(tool -> new Spot(tool.uai(), tool.item()), LinkedHashMap::new,
                         Collectors.toList()));
         Map<String, Integer> numbers = new HashMap<>();
         List<SchoolTool> all = new ArrayList<>();
         for (Item item : TOOLS) {
             spots.forEach((spot, some) -> {
                 if (spot.item().equals(item.code())) {
-                    BroughtTool one = some.getFirst();
-                    all.add(new SchoolTool(one, item,
+                    BroughtTool tool = some.getFirst();
+                    all.add(new SchoolTool(tool, item,
                             some.stream().map(BroughtTool::operation).collect(Collectors.toSet()), since(some),
                             trained.getOrDefault(new Share(spot, Audience.TEACHER), TrainedCount.NOBODY),
                             trained.getOrDefault(new Share(spot, Audience.AGENT), TrainedCount.NOBODY),
-                            folded(one, communes), numbers.computeIfAbsent(one.uai(), any -> numbers.size())));
+                            folded(tool, communes), numbers.computeIfAbsent(tool.uai(), any -> numbers.size())));
                 }
             });
         }
@@ -106,15 +106,15 @@ final class ToolCoverage {
         return new ToolCoverage(at, homes, List.copyOf(all));
     }
 
-    private static String folded(BroughtTool one, UnaryOperator<String> communes) {
-        return Fold.plain(one.name() + " " + communes.apply(one.commune()) + " " + one.uai());
+    private static String folded(BroughtTool tool, UnaryOperator<String> communes) {
+        return Fold.plain(tool.name() + " " + communes.apply(tool.commune()) + " " + tool.uai());
     }
 
     private static Map<Share, TrainedCount> trained(Collection<SessionHeadcount> attended) {
         Map<Share, TrainedCount> trained = new HashMap<>();
-        for (SessionHeadcount one : Suppression.told(attended)) {
-            var share = new Share(new Spot(one.uai(), one.item()), one.audience());
-            trained.merge(share, TrainedCount.of(one), TrainedCount::and);
+        for (SessionHeadcount headcount : Suppression.told(attended)) {
+            var share = new Share(new Spot(headcount.uai(), headcount.item()), headcount.audience());
+            trained.merge(share, TrainedCount.of(headcount), TrainedCount::and);
         }
         return trained;
     }

@@ -21,8 +21,8 @@ final class ToolNames {
     /** That of the first promise whose indicator names one; absent when none does. */
     static @Nullable Item among(List<Commitment> promises) {
         return promises.stream()
-                .flatMap(one -> Stream.ofNullable(one.indicator()))
-                .map(one -> named(one.name() + " " + one.unit()))
+                .flatMap(commitment -> Stream.ofNullable(commitment.indicator()))
+                .map(indicator -> named(indicator.name() + " " + indicator.unit()))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
@@ -32,7 +32,7 @@ final class ToolNames {
     static @Nullable Item named(String said) {
         Set<String> words = words(said);
         var best = ToolCoverage.TOOLS.stream()
-                .collect(Collectors.groupingBy(one -> said(one, words), TreeMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(item -> said(item, words), TreeMap::new, Collectors.toList()))
                 .lastEntry();
         return best.getKey() > 0 && best.getValue().size() == 1 ? best.getValue().getFirst() : null;
     }
@@ -51,8 +51,8 @@ final class ToolNames {
     /** Its words, without those that say nothing and without the mark of the plural. */
     private static Set<String> words(String said) {
         return Arrays.stream(Fold.plain(said).split(" "))
-                .filter(one -> !SMALL.contains(one))
-                .map(one -> one.length() > 3 ? one.replaceFirst("[sx]$", "") : one)
+                .filter(text -> !SMALL.contains(text))
+                .map(text -> text.length() > 3 ? text.replaceFirst("[sx]$", "") : text)
                 .collect(Collectors.toSet());
     }
 }

@@ -37,15 +37,15 @@ record Totals(int brought, int equipped, int bare, TrainedCount teachers, Traine
         Set<Level> levels = EnumSet.noneOf(Level.class);
         TrainedCount teachers = TrainedCount.NOBODY;
         TrainedCount agents = TrainedCount.NOBODY;
-        for (SchoolTool one : some) {
-            brought.set(one.number());
-            levels.add(one.school().level());
-            if (one.serves()) {
-                equipped.set(one.number());
-                teachers = teachers.and(one.teachers());
-                agents = agents.and(one.agents());
-                if (one.bare(audience)) {
-                    bare.set(one.number());
+        for (SchoolTool tool : some) {
+            brought.set(tool.number());
+            levels.add(tool.school().level());
+            if (tool.serves()) {
+                equipped.set(tool.number());
+                teachers = teachers.and(tool.teachers());
+                agents = agents.and(tool.agents());
+                if (tool.bare(audience)) {
+                    bare.set(tool.number());
                 }
             }
         }
@@ -59,9 +59,9 @@ record Totals(int brought, int equipped, int bare, TrainedCount teachers, Traine
                 .collect(Collectors.groupingBy(SchoolTool::item))
                 .entrySet()
                 .stream()
-                .map(one -> new Tool(one.getKey(), of(one.getValue(), audience)))
-                .sorted(Comparator.comparingInt((Tool one) -> -one.all().bare())
-                        .thenComparing(one -> one.item().code()))
+                .map(entry -> new Tool(entry.getKey(), of(entry.getValue(), audience)))
+                .sorted(Comparator.comparingInt((Tool tool) -> -tool.all().bare())
+                        .thenComparing(tool -> tool.item().code()))
                 .toList();
     }
 }

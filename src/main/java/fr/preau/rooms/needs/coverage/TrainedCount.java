@@ -18,8 +18,8 @@ record TrainedCount(int counted, boolean more, @Nullable LocalDate last) {
         NONE, FEW, COUNTED, MORE
     }
 
-    static TrainedCount of(SessionHeadcount one) {
-        return new TrainedCount(one.people(), one.people() + one.again() == 0, one.day());
+    static TrainedCount of(SessionHeadcount headcount) {
+        return new TrainedCount(headcount.people(), headcount.people() + headcount.again() == 0, headcount.day());
     }
 
     TrainedCount and(TrainedCount other) {

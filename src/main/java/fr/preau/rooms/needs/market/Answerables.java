@@ -43,7 +43,7 @@ public class Answerables {
 
     /** What other modules add to the page of one. */
     List<Content> panels(Visit visit, Target it) {
-        return panels.stream().map(one -> one.content(visit, it)).toList();
+        return panels.stream().map(panel -> panel.content(visit, it)).toList();
     }
 
     /**
@@ -71,7 +71,7 @@ public class Answerables {
 
     /** Whether somebody reads the budget of a need: for who asks, or who buys. */
     boolean reads(@Nullable Actor actor, Need it) {
-        return buying(actor).stream().anyMatch(one -> one.equals(it.author()) || one.equals(it.buyer()));
+        return buying(actor).stream().anyMatch(text -> text.equals(it.author()) || text.equals(it.buyer()));
     }
 
     /**

@@ -64,8 +64,8 @@ record Buyers(Capability capability, ManyPlaces law, Organisations organisations
         }
         Map<String, CommuneAnswer> all = new LinkedHashMap<>();
         for (Question place : law.places(communes)) {
-            CommuneAnswer one = there(place, item, level);
-            all.putIfAbsent(one.name(), one);
+            CommuneAnswer answer = there(place, item, level);
+            all.putIfAbsent(answer.name(), answer);
         }
         Refusal.refuse(all.size() > 1, "ecoles", "market.fault.buyers",
                 all.keySet().stream().limit(MOST_BUYERS).collect(Collectors.joining(", ")));
@@ -86,7 +86,7 @@ record Buyers(Capability capability, ManyPlaces law, Organisations organisations
     private CommuneAnswer there(Question place, Item item, String level) {
         Answer answer = law.ask(place, level, item.subject());
         Holder first = ORDER.stream()
-                .flatMap(role -> answer.holders().stream().filter(one -> one.role() == role && governs(one)))
+                .flatMap(role -> answer.holders().stream().filter(holder -> holder.role() == role && governs(holder)))
                 .findFirst()
                 .orElse(null);
         return new CommuneAnswer(answer, first, law.path(place, level, item.subject()));
@@ -109,12 +109,12 @@ record Buyers(Capability capability, ManyPlaces law, Organisations organisations
     }
 
     /** Whether it is a local body that governs a place: what it buys, it buys itself. */
-    private static boolean governs(Holder one) {
-        String place = one.body() == null ? null : one.body().place();
+    private static boolean governs(Holder holder) {
+        String place = holder.body() == null ? null : holder.body().place();
         return place != null && !place.startsWith("academie");
     }
 
-    private static String basis(Holder one) {
-        return one.sources().stream().map(Answer.Source::ref).distinct().limit(3).collect(Collectors.joining(" ; "));
+    private static String basis(Holder holder) {
+        return holder.sources().stream().map(Answer.Source::ref).distinct().limit(3).collect(Collectors.joining(" ; "));
     }
 }

@@ -38,7 +38,7 @@ record NeedDeskPages(Needs needs, NeedRows rows, NeedPages pages, ManyPlaces law
     record WritePage(@Nullable NewPage asked, @Nullable Need it, boolean school, Map<String, String> levels,
             Form form) {
         List<Choice> choices() {
-            return levels.entrySet().stream().map(one -> new Choice(one.getKey(), one.getValue())).toList();
+            return levels.entrySet().stream().map(entry -> new Choice(entry.getKey(), entry.getValue())).toList();
         }
     }
 

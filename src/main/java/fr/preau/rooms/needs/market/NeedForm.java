@@ -33,7 +33,7 @@ final class NeedForm {
     static {
         Collections.addAll(FIELDS, "organisation", "objet", "quantite", "souhaite", "usage");
         Collections.addAll(FIELDS, "ecoles", "niveau");
-        Stream.of(What.values()).forEach(one -> FIELDS.add("n-" + one));
+        Stream.of(What.values()).forEach(what -> FIELDS.add("n-" + what));
         FIELDS.add("budget");
     }
 
@@ -52,10 +52,12 @@ final class NeedForm {
                 .begun("souhaite", it.wished())
                 .begun("budget", it.high() == 0 ? "" : typed(it.low()) + " à " + typed(it.high()));
         form.begun("ecoles",
-                schools.stream().map(one -> one.uai() + " " + one.quantity()).collect(Collectors.joining("\n")));
+                schools.stream()
+                        .map(school -> school.uai() + " " + school.quantity())
+                        .collect(Collectors.joining("\n")));
         if (!form.sent("edition")) {
-            form.with("exigence", it.required().stream().map(one -> one.what().name()).toArray());
-            it.required().forEach(one -> form.begun("n-" + one.what(), one.number()));
+            form.with("exigence", it.required().stream().map(requirement -> requirement.what().name()).toArray());
+            it.required().forEach(requirement -> form.begun("n-" + requirement.what(), requirement.number()));
         }
     }
 

@@ -44,9 +44,9 @@ record NeedPages(Needs needs, NeedRows rows, AlikeRows all, NeedSearch search, P
             .and("buyerName", Need::buyerName)
             .and("law", Need::law)
             .and("basis", Need::basis)
-            .and("item", one -> one.item().code())
-            .and("kind", one -> one.item().kind())
-            .and("unit", one -> one.item().unitFr())
+            .and("item", need -> need.item().code())
+            .and("kind", need -> need.item().kind())
+            .and("unit", need -> need.item().unitFr())
             .and("level", Need::level)
             .and("quantity", Need::quantity)
             .and("schools", Need::schools)
@@ -54,8 +54,8 @@ record NeedPages(Needs needs, NeedRows rows, AlikeRows all, NeedSearch search, P
             .and("wished", Need::wished)
             .and("season", Need::season)
             .and("requirements", Need::wants)
-            .and("budgetLow", one -> null)
-            .and("budgetHigh", one -> null)
+            .and("budgetLow", need -> null)
+            .and("budgetHigh", need -> null)
             .and("state", Need::state)
             .and("reason", Need::reason)
             .and("answeredAt", Need::answeredAt)
@@ -94,9 +94,9 @@ record NeedPages(Needs needs, NeedRows rows, AlikeRows all, NeedSearch search, P
     record NeedPage(Need it, String level, List<Need.School> schools, List<Need.Answer> answers, List<Content> panels,
             boolean budget, boolean mine, boolean buys, Form form) {}
 
-    private static Feed.Entry entry(Need one) {
-        return new Feed.Entry("besoin:" + one.id(), one.name(), one.changedAt(), one.madeAt(), one.path(),
-                List.of(one.authorName()), one.purpose());
+    private static Feed.Entry entry(Need need) {
+        return new Feed.Entry("besoin:" + need.id(), need.name(), need.changedAt(), need.madeAt(), need.path(),
+                List.of(need.authorName()), need.purpose());
     }
 
     @GetMapping(LIST)
@@ -106,10 +106,10 @@ record NeedPages(Needs needs, NeedRows rows, AlikeRows all, NeedSearch search, P
             Query query = search.query(asked);
             Map<String, String> levels = search.levels(visit);
             Answer<GatheredNeeds> answer = asked.answer(all.gathered(query, paging), all.lines(query),
-                    asked.filter("etat", List.of(State.values()), one -> visit.t("market.state." + one),
+                    asked.filter("etat", List.of(State.values()), state -> visit.t("market.state." + state),
                             all.counts(query)),
-                    asked.filter("genre", List.of(Item.Kind.values()), one -> visit.t("market.kind." + one)),
-                    asked.filter("objet", Item.all(), Item::code, one -> one.name(visit.language())),
+                    asked.filter("genre", List.of(Item.Kind.values()), kind -> visit.t("market.kind." + kind)),
+                    asked.filter("objet", Item.all(), Item::code, item -> item.name(visit.language())),
                     asked.filter("niveau", levels.entrySet(), Entry::getKey, Entry::getValue),
                     asked.named("lieu", search::named));
             return visit.page("rooms/needs/market/list", visit.t("market.list.title"),

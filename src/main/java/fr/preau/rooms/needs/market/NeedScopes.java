@@ -50,7 +50,10 @@ record NeedScopes(Buyers buyers, ManyPlaces law, Organisations organisations, Te
 
     /** Whether all of these organisations are schools. */
     boolean schools(Collection<String> ids) {
-        return organisations.all(Set.copyOf(ids)).values().stream().allMatch(one -> one.college() == College.SCHOOLS);
+        return organisations.all(Set.copyOf(ids))
+                .values()
+                .stream()
+                .allMatch(organisation -> organisation.college() == College.SCHOOLS);
     }
 
     /** What somebody asks for, as far as it is known. */
@@ -86,13 +89,13 @@ record NeedScopes(Buyers buyers, ManyPlaces law, Organisations organisations, Te
                 named.stream().map(one -> line(one, each, quantity)).toList(), where(author, named, it.day()));
     }
 
-    private static Need.School line(School one, Map<String, Integer> each, int quantity) {
-        int many = each.getOrDefault(one.uai(), quantity);
-        return new Need.School(one.uai(), one.name(), one.commune(), many);
+    private static Need.School line(School school, Map<String, Integer> each, int quantity) {
+        int many = each.getOrDefault(school.uai(), quantity);
+        return new Need.School(school.uai(), school.name(), school.commune(), many);
     }
 
     private static int quantity(NeedSketch it, boolean school) {
-        long sum = it.schools().values().stream().mapToLong(one -> one).sum();
+        long sum = it.schools().values().stream().mapToLong(number -> number).sum();
         return school || it.schools().isEmpty() ? it.quantity() : (int) Math.min(sum, Integer.MAX_VALUE);
     }
 
@@ -105,7 +108,7 @@ record NeedScopes(Buyers buyers, ManyPlaces law, Organisations organisations, Te
                 : home == null ? Optional.empty()
                         : now.schoolsOf(home.substring(home.indexOf(':') + 1))
                                 .stream()
-                                .filter(one -> Fold.plain(one.name()).equals(Fold.plain(author.name())))
+                                .filter(school -> Fold.plain(school.name()).equals(Fold.plain(author.name())))
                                 .findFirst();
         return known.orElseThrow(() -> new Refusal.Forbidden("market.refused.school", author.name()));
     }
@@ -116,13 +119,13 @@ record NeedScopes(Buyers buyers, ManyPlaces law, Organisations organisations, Te
         List<String> wrong = new ArrayList<>();
         List<String> elsewhere = new ArrayList<>();
         for (String uai : asked.keySet()) {
-            School one = now.school(uai).filter(School::open).orElse(null);
-            if (one == null) {
+            School school = now.school(uai).filter(School::open).orElse(null);
+            if (school == null) {
                 wrong.add(uai);
-            } else if (!within(author, place(one.commune(), day))) {
-                elsewhere.add(one.name() + " (" + uai + ")");
+            } else if (!within(author, place(school.commune(), day))) {
+                elsewhere.add(school.name() + " (" + uai + ")");
             } else {
-                all.add(one);
+                all.add(school);
             }
         }
         faults.refuse(!wrong.isEmpty(), "ecoles", "market.fault.uai", Fold.few(wrong));
@@ -137,9 +140,9 @@ record NeedScopes(Buyers buyers, ManyPlaces law, Organisations organisations, Te
     /** Whether a place lies where an authority is at home; a syndicate is where the law says. */
     private static boolean within(Organisation author, @Nullable Place place) {
         String home = author.territory();
-        return author.kind() == Kind.SYNDICAT || home == null
-                || place != null && Stream.of(place.commune(), place.epci().epci(), place.departement(), place.region())
-                        .anyMatch(one -> one != null && home.equals(one.kind() + ":" + one.code()));
+        return author.kind() == Kind.SYNDICAT || home == null || place != null && Stream
+                .of(place.commune(), place.epci().epci(), place.departement(), place.region())
+                .anyMatch(territory -> territory != null && home.equals(territory.kind() + ":" + territory.code()));
     }
 
     private static PlaceCodes where(Place place) {
@@ -150,7 +153,7 @@ record NeedScopes(Buyers buyers, ManyPlaces law, Organisations organisations, Te
         List<PlaceCodes> all = named.stream()
                 .map(School::commune)
                 .distinct()
-                .map(one -> place(one, day))
+                .map(text -> place(text, day))
                 .filter(Objects::nonNull)
                 .map(NeedScopes::where)
                 .toList();

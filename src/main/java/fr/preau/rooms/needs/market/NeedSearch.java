@@ -45,9 +45,9 @@ record NeedSearch(Territories territories, ManyPlaces law) {
         List<Item> named = words.isEmpty() ? List.of() : Item.named(words);
         List<String> items = Item.all()
                 .stream()
-                .filter(one -> kind == null || one.kind() == kind)
-                .filter(one -> asked.text("objet").isEmpty() || one.code().equals(asked.text("objet")))
-                .filter(one -> named.isEmpty() || named.contains(one))
+                .filter(item -> kind == null || item.kind() == kind)
+                .filter(item -> asked.text("objet").isEmpty() || item.code().equals(asked.text("objet")))
+                .filter(item -> named.isEmpty() || named.contains(item))
                 .map(Item::code)
                 .toList();
         boolean every = items.size() == Item.all().size();
@@ -63,7 +63,7 @@ record NeedSearch(Territories territories, ManyPlaces law) {
         return all.stream()
                 .map(GatheredNeeds::departement)
                 .distinct()
-                .collect(Collectors.toMap(one -> one, one -> departement(visit, one)));
+                .collect(Collectors.toMap(text -> text, text -> departement(visit, text)));
     }
 
     String departement(Visit visit, String code) {

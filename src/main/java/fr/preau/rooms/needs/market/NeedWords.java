@@ -18,9 +18,9 @@ final class NeedWords {
 
     /** What a need may be of, with its kind. */
     static List<Choice> items(Visit visit) {
-        return Item.all().stream().map(one -> {
-            String kind = visit.t("market.kind." + one.kind());
-            return new Choice(one.code(), kind + " · " + one.name(visit.language()));
+        return Item.all().stream().map(item -> {
+            String kind = visit.t("market.kind." + item.kind());
+            return new Choice(item.code(), kind + " · " + item.name(visit.language()));
         }).toList();
     }
 

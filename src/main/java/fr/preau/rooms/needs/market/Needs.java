@@ -145,7 +145,7 @@ public class Needs {
     private static String sha256(Scope scope, NeedOutline it) {
         String schools = scope.schools()
                 .stream()
-                .map(one -> one.uai() + " " + one.quantity())
+                .map(school -> school.uai() + " " + school.quantity())
                 .sorted()
                 .collect(Collectors.joining(","));
         return Sha256.lines(it.item().code(), scope.level(), scope.quantity(), it.purpose(), it.wished(), it.wants(),

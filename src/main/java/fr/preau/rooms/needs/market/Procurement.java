@@ -24,8 +24,8 @@ final class Procurement {
     private Procurement() {
         LawFile.each(LawFile::shipped, "achats", file -> {
             file.allow("texte titre url seuils delais");
-            file.list("seuils").forEach(one -> thresholds.add(threshold(one, file)));
-            file.list("delais").forEach(one -> delays.add(delay(one)));
+            file.list("seuils").forEach(lawFile -> thresholds.add(threshold(lawFile, file)));
+            file.list("delais").forEach(lawFile -> delays.add(delay(lawFile)));
         });
     }
 
@@ -81,7 +81,7 @@ final class Procurement {
     List<Threshold> on(Item item, LocalDate day) {
         boolean works = item.kind() == Item.Kind.WIRING || item.code().equals("FIBRE");
         return thresholds.stream()
-                .filter(one -> one.works() == works && one.holds(day))
+                .filter(threshold -> threshold.works() == works && threshold.holds(day))
                 .sorted(java.util.Comparator.comparingLong(Threshold::cents))
                 .toList();
     }
@@ -95,7 +95,7 @@ final class Procurement {
         if (it.estimate() == 0 || all.size() < 2) {
             return Optional.empty();
         }
-        long reached = all.stream().filter(one -> it.estimate() >= one.cents()).count();
+        long reached = all.stream().filter(threshold -> it.estimate() >= threshold.cents()).count();
         var ways = List.of(Procedure.DIRECT, Procedure.ADAPTEE, Procedure.FORMALISEE);
         return Optional.of(ways.get((int) Math.min(reached, 2)));
     }
@@ -104,10 +104,10 @@ final class Procurement {
     List<Step> backwards(Procedure procedure, LocalDate wished) {
         List<Step> steps = new ArrayList<>();
         LocalDate day = wished;
-        for (Delay one : delays) {
-            if (one.procedures().contains(procedure.name())) {
-                day = day.minusDays(one.days());
-                steps.add(new Step(one, day));
+        for (Delay delay : delays) {
+            if (delay.procedures().contains(procedure.name())) {
+                day = day.minusDays(delay.days());
+                steps.add(new Step(delay, day));
             }
         }
         Collections.reverse(steps);

@@ -83,6 +83,6 @@ record Purchase(String id, String coordinator, String coordinatorName, Item item
     }
 
     boolean has(String organisation) {
-        return members.stream().anyMatch(one -> one.organisation().equals(organisation) && one.in());
+        return members.stream().anyMatch(member -> member.organisation().equals(organisation) && member.in());
     }
 }

@@ -27,7 +27,10 @@ record PurchaseMemberPages(Purchases purchases, SeatForm seatForm) implements Se
         var members = new Assembly(Assembly.As.PARTNER, "market.purchase.members", it.path() + "/membres", it.title(),
                 visit.crumbs(new Crumb(visit.t("market.purchase.list.title"), visit.to(PurchasePages.LIST)),
                         Crumb.written(it.title(), visit.to(it.path()))),
-                it.members().stream().map(one -> Place.of(one.organisation(), one.name(), one.college())).toList(),
+                it.members()
+                        .stream()
+                        .map(member -> Place.of(member.organisation(), member.name(), member.college()))
+                        .toList(),
                 List.of(it.coordinator()),
                 it.stage() == Stage.OPEN ? "" : visit.t("market.purchase.refused." + it.stage()));
         return new Seating(members, it.path(), all -> purchases.invite(actor, id, all),

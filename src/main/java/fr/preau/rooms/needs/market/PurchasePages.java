@@ -52,10 +52,10 @@ record PurchasePages(Purchases purchases, PurchaseRows rows, ManyPlaces law, Doc
             .and("coordinatorName", Purchase::coordinatorName)
             .and("title", Purchase::title)
             .and("purpose", Purchase::purpose)
-            .and("item", one -> one.item().code())
+            .and("item", purchase -> purchase.item().code())
             .and("level", Purchase::level)
             .and("wished", Purchase::wished)
-            .and("estimate", one -> null)
+            .and("estimate", purchase -> null)
             .and("way", Purchase::way)
             .and("costs", Purchase::costs)
             .and("profile", Purchase::profile)
@@ -87,9 +87,9 @@ record PurchasePages(Purchases purchases, PurchaseRows rows, ManyPlaces law, Doc
             List<Threshold> thresholds, @Nullable Procedure procedure, List<Step> steps, List<Content> panels,
             boolean reads, boolean coordinates, List<Choice> joining, List<Choice> members, Form form) {}
 
-    private static Feed.Entry entry(Purchase one) {
-        return new Feed.Entry("achat:" + one.id(), one.title(), one.changedAt(), one.madeAt(), one.path(),
-                List.of(one.coordinatorName()), one.purpose());
+    private static Feed.Entry entry(Purchase purchase) {
+        return new Feed.Entry("achat:" + purchase.id(), purchase.title(), purchase.changedAt(), purchase.madeAt(),
+                purchase.path(), List.of(purchase.coordinatorName()), purchase.purpose());
     }
 
     private static @Nullable Stage stage(String parameter, String typed) {
@@ -148,15 +148,15 @@ record PurchasePages(Purchases purchases, PurchaseRows rows, ManyPlaces law, Doc
                 procedure == null ? List.of() : rules.backwards(procedure, it.wished()),
                 answerables.panels(visit, Answerables.of(it, wants.keySet())), answerables.reads(actor, it),
                 purchases.coordinates(actor, it), choices(mine, it, false), choices(mine, it, true), form);
-        page.joining().stream().findFirst().ifPresent(one -> form.begun("organisation", one.value()));
+        page.joining().stream().findFirst().ifPresent(choice -> form.begun("organisation", choice.value()));
         return form.page("rooms/needs/market/purchase", it.title(), page);
     }
 
     private static List<Choice> choices(List<Convener> mine, Purchase it, boolean in) {
         return mine.stream()
-                .filter(one -> it.members()
+                .filter(convener -> it.members()
                         .stream()
-                        .anyMatch(each -> each.organisation().equals(one.id()) && each.in() == in))
+                        .anyMatch(each -> each.organisation().equals(convener.id()) && each.in() == in))
                 .map(Convener::choice)
                 .toList();
     }
@@ -183,9 +183,9 @@ record PurchasePages(Purchases purchases, PurchaseRows rows, ManyPlaces law, Doc
         return documents.file(documents.fill("achats/convention", facts), visit.path(), "convention-" + id);
     }
 
-    private static Map<String, Object> member(Visit french, Member one) {
-        String day = one.decidedOn() == null ? "" : ", " + french.date(one.decidedOn());
-        return Map.of("nom", one.name(), "decision", one.decision().isEmpty() ? "" : one.decision() + day, "attend",
-                one.joinedAt() == null, "quantite", french.number(one.quantity()));
+    private static Map<String, Object> member(Visit french, Member member) {
+        String day = member.decidedOn() == null ? "" : ", " + french.date(member.decidedOn());
+        return Map.of("nom", member.name(), "decision", member.decision().isEmpty() ? "" : member.decision() + day,
+                "attend", member.joinedAt() == null, "quantite", french.number(member.quantity()));
     }
 }

@@ -145,7 +145,7 @@ record PurchaseRows(JdbcClient sql) {
                 .update();
     }
 
-    void join(String id, Organisation one, String decision, @Nullable LocalDate decided, Deed<?> deed) {
+    void join(String id, Organisation organisation, String decision, @Nullable LocalDate decided, Deed<?> deed) {
         sql.sql("""
                 insert into market.member (purchase, organisation, name, college, invited_at, joined_at, decision, decided_on, mandate)
                 values (:id, :organisation, :name, :college, :at, :at, :decision, :decided, :mandate)
@@ -153,9 +153,9 @@ record PurchaseRows(JdbcClient sql) {
                     decided_on = :decided, mandate = :mandate
                 """)
                 .param("id", id)
-                .param("organisation", one.id())
-                .param("name", one.name())
-                .param("college", one.college().name())
+                .param("organisation", organisation.id())
+                .param("name", organisation.name())
+                .param("college", organisation.college().name())
                 .param("decision", decision)
                 .param("decided", decided, Types.DATE)
                 .params(Sql.params(deed))

@@ -91,8 +91,8 @@ public class Purchases {
     /** Whether an organisation bought in one that is awarded, or done. */
     public boolean bought(String id, String organisation) {
         return ID.matcher(id).matches() && rows.find(id, false)
-                .filter(one -> one.stage() == Stage.AWARDED || one.stage() == Stage.DONE)
-                .filter(one -> one.has(organisation))
+                .filter(purchase -> purchase.stage() == Stage.AWARDED || purchase.stage() == Stage.DONE)
+                .filter(purchase -> purchase.has(organisation))
                 .isPresent();
     }
 
@@ -127,15 +127,16 @@ public class Purchases {
     }
 
     /** Who sells does not buy: it would read what its rivals answer. */
-    private static void refuseSupplier(Organisation one) {
-        Refusal.forbid(one.college() == Organisation.College.SUPPLIERS, "market.purchase.refused.supplier", one.name());
+    private static void refuseSupplier(Organisation organisation) {
+        Refusal.forbid(organisation.college() == Organisation.College.SUPPLIERS, "market.purchase.refused.supplier",
+                organisation.name());
     }
 
-    private DeedResult enter(Deed<?> deed, Purchase it, Organisation one, String decision,
+    private DeedResult enter(Deed<?> deed, Purchase it, Organisation organisation, String decision,
             @Nullable LocalDate decided) {
-        rows.join(it.id(), one, decision, decided, deed);
+        rows.join(it.id(), organisation, decision, decided, deed);
         return new DeedResult("market.joined", Journal.facts("sha256", Sha256.hex(decision), "decided_on", decided),
-                turn(deed, it, one.id(), true));
+                turn(deed, it, organisation.id(), true));
     }
 
     /** Groups what a member has to meet, its authors being told; or gives it back. */
@@ -145,10 +146,10 @@ public class Purchases {
             tell(deed, it, "grouped", rows.authors(it.id()));
         }
         String purchase = grouped ? it.id() : null;
-        return all.stream().map(one -> {
-            Map<String, ?> facts = Journal.facts("n", one.n(), "state", grouped ? State.GROUPED : State.RETAINED,
+        return all.stream().map(key -> {
+            Map<String, ?> facts = Journal.facts("n", key.n(), "state", grouped ? State.GROUPED : State.RETAINED,
                     "sha256", Sha256.hex(""), "purchase", purchase);
-            var need = new Ref("besoin", one.need());
+            var need = new Ref("besoin", key.need());
             return new Act("market.answered", need, member, facts, deed.mandate());
         }).toList();
     }
@@ -189,7 +190,7 @@ public class Purchases {
         deeds.by(actor, id, Purchases::open).act(deed -> {
             int many = rows.invite(id, all, deed);
             if (many > 0) {
-                List<String> some = all.stream().map(one -> one.organisation().id()).toList();
+                List<String> some = all.stream().map(invitee -> invitee.organisation().id()).toList();
                 tell(deed, deed.it(), "invited", some);
             }
             return members("market.invited", many);
@@ -206,7 +207,7 @@ public class Purchases {
             String joined = deed.it()
                     .joined()
                     .stream()
-                    .filter(one -> organisations.contains(one.organisation()))
+                    .filter(member -> organisations.contains(member.organisation()))
                     .map(Purchase.Member::name)
                     .collect(Collectors.joining(", "));
             Refusal.conflict(!joined.isEmpty(), "market.purchase.refused.joined", joined);

@@ -82,7 +82,8 @@ public record Requirement(What what, int number) {
     /** Of several that are kept one by one: the strictest of each. */
     static List<Requirement> strictest(Collection<String> kept) {
         Map<What, Requirement> all = new EnumMap<>(What.class);
-        read(String.join(" ", kept)).forEach(one -> all.merge(one.what(), one, Requirement::stricter));
+        read(String.join(" ", kept))
+                .forEach(requirement -> all.merge(requirement.what(), requirement, Requirement::stricter));
         return List.copyOf(all.values());
     }
 
@@ -93,9 +94,9 @@ public record Requirement(What what, int number) {
 
     static List<Requirement> read(String text) {
         return Arrays.stream(text.split(" "))
-                .filter(one -> !one.isEmpty())
-                .map(one -> (one + ":0").split(":"))
-                .map(one -> new Requirement(What.valueOf(one[0]), Integer.parseInt(one[1])))
+                .filter(word -> !word.isEmpty())
+                .map(word -> (word + ":0").split(":"))
+                .map(cells -> new Requirement(What.valueOf(cells[0]), Integer.parseInt(cells[1])))
                 .toList();
     }
 }

@@ -72,7 +72,7 @@ record Offer(String id, Ref thing, String thingName, Item item, String supplier,
 
     /** How many requirements it says it meets. */
     long met() {
-        return claims.stream().filter(one -> one.says() == Claim.Says.YES).count();
+        return claims.stream().filter(claim -> claim.says() == Claim.Says.YES).count();
     }
 
     List<Ref> references() {

@@ -92,9 +92,9 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
                 .begun("valable", it.validUntil())
                 .begun("references", it.refs());
         it.claims()
-                .forEach(one -> form.begun("dit-" + one.want(), one.says())
-                        .begun("preuve-" + one.want(), one.proof())
-                        .begun("jour-" + one.want(), one.proofOn()));
+                .forEach(claim -> form.begun("dit-" + claim.want(), claim.says())
+                        .begun("preuve-" + claim.want(), claim.proof())
+                        .begun("jour-" + claim.want(), claim.proofOn()));
         return write(new WritePage(null, it, offers.target(it.thing()), form));
     }
 
@@ -144,8 +144,10 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
         form.refuse(!ahead, "valable", "offer.fault.valable");
         List<Claim> claims = target.wants()
                 .stream()
-                .map(one -> new Claim(one.code(), form.one("dit-" + one.code(), Claim.Says.class),
-                        form.text("preuve-" + one.code()), form.day("jour-" + one.code(), "offer.fault.jour")))
+                .map(requirement -> new Claim(requirement.code(),
+                        form.one("dit-" + requirement.code(), Claim.Says.class),
+                        form.text("preuve-" + requirement.code()),
+                        form.day("jour-" + requirement.code(), "offer.fault.jour")))
                 .toList();
         Terms said = form.read(() -> new Terms(form.text("resume"), form.text("conditions"),
                 price == null ? 0 : price.high(), vat, delivery, Objects.requireNonNullElse(valid, today), claims,
@@ -154,8 +156,8 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
         List<Ref> named = said == null ? List.of() : Offer.references(said.refs());
         Set<Ref> known = pages.lines(named, form.visit()).keySet();
         named.stream()
-                .filter(one -> !known.contains(one))
-                .forEach(one -> form.wrong("references", "offer.fault.reference", one.id()));
+                .filter(ref -> !known.contains(ref))
+                .forEach(ref -> form.wrong("references", "offer.fault.reference", ref.id()));
         form.inOrder(fields(target));
         return form.sound() ? said : null;
     }
@@ -168,8 +170,8 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
     private static List<String> fields(Target target) {
         List<String> all = new ArrayList<>();
         Collections.addAll(all, "organisation", "resume", "prix", "tva", "delai", "valable");
-        for (Requirement one : target.wants()) {
-            String want = one.code();
+        for (Requirement requirement : target.wants()) {
+            String want = requirement.code();
             Collections.addAll(all, "dit-" + want, "preuve-" + want, "jour-" + want);
         }
         Collections.addAll(all, "conditions", "references", "secret");

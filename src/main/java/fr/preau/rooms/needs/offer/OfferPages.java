@@ -44,17 +44,17 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
 
     /** What files and programs read of each: they carry no account, and nothing that is sealed. */
     static final Table<Offer> TABLE = Table.of("id", Offer::id)
-            .and("thing", one -> one.thing().toString())
+            .and("thing", offer -> offer.thing().toString())
             .and("thingName", Offer::thingName)
-            .and("item", one -> one.item().code())
-            .and("unit", one -> one.item().unitFr())
+            .and("item", offer -> offer.item().code())
+            .and("unit", offer -> offer.item().unitFr())
             .and("supplier", Offer::supplier)
             .and("supplierName", Offer::supplierName)
             .and("siren", Offer::siren)
             .and("summary", Offer::summary)
             .and("conditions", Offer::conditions)
-            .and("price", one -> hundredths(one.price()))
-            .and("vat", one -> hundredths(one.vat()))
+            .and("price", offer -> hundredths(offer.price()))
+            .and("vat", offer -> hundredths(offer.vat()))
             .and("delivery", Offer::delivery)
             .and("validUntil", Offer::validUntil)
             .and("declared", OfferPages::declared)
@@ -76,7 +76,7 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
     record OfferPage(Offer it, String path, LocalDate today, List<Contest> contests, List<Version> versions,
             List<Shown.Mention> references, boolean mine, List<Choice> voices, Form form) {
         List<Contest> of(String want) {
-            return contests.stream().filter(one -> one.want().equals(want)).toList();
+            return contests.stream().filter(contest -> contest.want().equals(want)).toList();
         }
 
         boolean open() {
@@ -89,12 +89,12 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
     }
 
     private static String declared(Offer it) {
-        return it.claims().stream().map(one -> one.want() + ":" + one.says()).collect(Collectors.joining(" "));
+        return it.claims().stream().map(claim -> claim.want() + ":" + claim.says()).collect(Collectors.joining(" "));
     }
 
-    private static Feed.Entry entry(Offer one) {
-        return new Feed.Entry("offre:" + one.id(), one.supplierName() + ", " + one.thingName(), one.changedAt(),
-                one.madeAt(), one.path(), List.of(one.supplierName()), one.summary());
+    private static Feed.Entry entry(Offer offer) {
+        return new Feed.Entry("offre:" + offer.id(), offer.supplierName() + ", " + offer.thingName(), offer.changedAt(),
+                offer.madeAt(), offer.path(), List.of(offer.supplierName()), offer.summary());
     }
 
     static String path(Ref thing) {
@@ -110,7 +110,7 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
             List<Offer> page = rows.page(item, supplier, false, Reader.NOBODY, paging);
             Answer<Offer> answer = asked.answer(page, rows.count(item, supplier),
                     asked.filter("objet", Item.all(), Item::code, one -> one.name(visit.language())),
-                    asked.named("fournisseur", one -> page.isEmpty() ? one : page.getFirst().supplierName()));
+                    asked.named("fournisseur", text -> page.isEmpty() ? text : page.getFirst().supplierName()));
             return visit.page("rooms/needs/offer/list", visit.t("offer.list.title"), answer);
         });
     }
@@ -139,13 +139,13 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
         Map<String, @Nullable Object> told = TABLE.item(it);
         List<Map<String, @Nullable Object>> claims = new ArrayList<>();
         List<Contest> contests = rows.contests(id);
-        for (Claim one : it.claims()) {
+        for (Claim claim : it.claims()) {
             Map<String, @Nullable Object> line = new LinkedHashMap<>();
-            line.put("want", one.want());
-            line.put("says", one.says());
-            line.put("proof", one.proof());
-            line.put("proofOn", one.proofOn());
-            line.put("contested", contests.stream().filter(each -> each.want().equals(one.want())).count());
+            line.put("want", claim.want());
+            line.put("says", claim.says());
+            line.put("proof", claim.proof());
+            line.put("proofOn", claim.proofOn());
+            line.put("contested", contests.stream().filter(each -> each.want().equals(claim.want())).count());
             claims.add(line);
         }
         told.put("claims", claims);
@@ -164,7 +164,7 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
         boolean mine = offers.supplies(actor, it);
         List<Choice> voices = actor == null || mine ? List.of()
                 : Convener.of(actor).stream().map(Convener::choice).toList();
-        voices.stream().findFirst().ifPresent(one -> form.begun("organisation", one.value()));
+        voices.stream().findFirst().ifPresent(choice -> form.begun("organisation", choice.value()));
         var page = new OfferPage(it, path(it.thing()), Paris.day(clock.instant()), rows.contests(id),
                 it.reads() ? rows.versions(id) : List.of(), List.copyOf(lines(it.references(), visit).values()), mine,
                 voices, form);

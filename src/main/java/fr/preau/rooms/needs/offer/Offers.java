@@ -129,12 +129,12 @@ public class Offers {
          */
         static List<Claim> declared(List<Claim> claims, List<Requirement> wants, LocalDate today) {
             var faults = new Refusal.Faults();
-            Map<String, Claim> said = claims.stream().collect(Collectors.toMap(Claim::want, one -> one));
+            Map<String, Claim> said = claims.stream().collect(Collectors.toMap(Claim::want, claim -> claim));
             List<Claim> all = wants.stream()
                     .map(Requirement::code)
-                    .map(one -> said.getOrDefault(one, new Claim(one, null, "", null)))
+                    .map(text -> said.getOrDefault(text, new Claim(text, null, "", null)))
                     .toList();
-            all.forEach(one -> one.check(faults, today));
+            all.forEach(claim -> claim.check(faults, today));
             faults.orThrow();
             return all;
         }
@@ -207,7 +207,7 @@ public class Offers {
         var ref = new Ref("offre", PublicId.fresh("V"));
         return deeds.make(actor, supplier, ref, deed -> {
             List<Claim> claims = sound(target, target.until(), terms, deed.today());
-            boolean twice = rows.to(thing, Reader.NOBODY).stream().anyMatch(one -> one.supplier().equals(supplier));
+            boolean twice = rows.to(thing, Reader.NOBODY).stream().anyMatch(offer -> offer.supplier().equals(supplier));
             Refusal.conflict(twice, "offer.refused.twice", by.name());
             var facts = written(deed, ref, target, by, terms, claims);
             tell(deed, "sent", thing, target.name(), target.path(), target.concerned());
@@ -224,11 +224,11 @@ public class Offers {
     List<Convener> suppliers(Actor actor) {
         List<Convener> all = Convener.of(actor);
         Map<String, Organisation> known = organisations.all(all.stream().map(Convener::id).collect(Collectors.toSet()));
-        return all.stream().filter(one -> supplies(known.get(one.id()))).toList();
+        return all.stream().filter(convener -> supplies(known.get(convener.id()))).toList();
     }
 
-    private static boolean supplies(@Nullable Organisation one) {
-        return one != null && one.college() == College.SUPPLIERS && one.siren() != null;
+    private static boolean supplies(@Nullable Organisation organisation) {
+        return organisation != null && organisation.college() == College.SUPPLIERS && organisation.siren() != null;
     }
 
     /** What it declares, when it may be sent on that day. */
@@ -287,7 +287,7 @@ public class Offers {
         Organisation by = organisations.get(organisation);
         deeds.of(actor, id, it -> organisation).act(deed -> {
             Offer it = deed.it();
-            boolean declared = it.claims().stream().anyMatch(one -> one.want().equals(want));
+            boolean declared = it.claims().stream().anyMatch(claim -> claim.want().equals(want));
             Refusal.refuse(!declared, "exigence", "offer.fault.exigence");
             Refusal.conflict(organisation.equals(it.supplier()), "offer.refused.own");
             var said = new Offer.Contest(want, organisation, by.name(), why, deed.at());

@@ -68,7 +68,7 @@ final class Anonymity {
      * @param before what each cut was ever made of, the last one last
      */
     static Map<String, Set<Row>> shown(Collection<Row> rows, Map<String, List<Set<Row>>> before) {
-        var one = new Anonymity(rows);
+        var anonymity = new Anonymity(rows);
         Map<String, Set<Row>> now = new TreeMap<>();
         rows.stream()
                 .filter(Row::live)
@@ -79,18 +79,18 @@ final class Anonymity {
             boolean far = ever.stream().allMatch(was -> covered(apart(made, was)));
             Set<Row> then = far ? made : last(before.getOrDefault(cut, List.of()));
             if (safe(then)) {
-                one.shown.put(cut, then);
+                anonymity.shown.put(cut, then);
             }
         });
-        if (!one.shown.containsKey(ALL)) {
+        if (!anonymity.shown.containsKey(ALL)) {
             return Map.of();
         }
         boolean changed = true;
         while (changed) {
-            boolean parts = one.parts();
-            changed = one.near() || parts;
+            boolean parts = anonymity.parts();
+            changed = anonymity.near() || parts;
         }
-        return one.shown;
+        return anonymity.shown;
     }
 
     private static Set<Row> last(List<Set<Row>> known) {
@@ -109,10 +109,10 @@ final class Anonymity {
     }
 
     /** The prices that are in one and not in the other. */
-    private static Set<Row> apart(Set<Row> one, Set<Row> other) {
+    private static Set<Row> apart(Set<Row> group, Set<Row> other) {
         return Stream
-                .concat(one.stream().filter(row -> !other.contains(row)),
-                        other.stream().filter(row -> !one.contains(row)))
+                .concat(group.stream().filter(row -> !other.contains(row)),
+                        other.stream().filter(row -> !group.contains(row)))
                 .collect(Collectors.toSet());
     }
 
@@ -157,11 +157,11 @@ final class Anonymity {
 
     /** Two cuts of any kinds between which there are too few: the smaller one goes. */
     private boolean near() {
-        for (var one : new TreeMap<>(shown).entrySet()) {
+        for (var entry : new TreeMap<>(shown).entrySet()) {
             for (var other : shown.entrySet()) {
-                String here = one.getKey();
+                String here = entry.getKey();
                 String there = other.getKey();
-                if (!here.equals(there) && !covered(apart(one.getValue(), other.getValue()))) {
+                if (!here.equals(there) && !covered(apart(entry.getValue(), other.getValue()))) {
                     shown.remove(here.equals(ALL) ? there
                             : there.equals(ALL) ? here : Stream.of(here, there).min(bySize()).orElseThrow());
                     return true;

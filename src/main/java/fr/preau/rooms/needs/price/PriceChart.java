@@ -21,16 +21,16 @@ record PriceChart(List<Bar> bars, int height) {
 
     static PriceChart of(List<FigureRow> all) {
         List<FigureRow> some = all.stream()
-                .filter(one -> !one.figure().kind().equals("departement"))
+                .filter(row -> !row.figure().kind().equals("departement"))
                 .limit(MOST)
                 .toList();
-        long most = some.stream().mapToLong(one -> one.figure().high()).max().orElse(1);
+        long most = some.stream().mapToLong(row -> row.figure().high()).max().orElse(1);
         List<Bar> bars = new ArrayList<>();
-        for (FigureRow one : some) {
-            var figure = one.figure();
+        for (FigureRow row : some) {
+            var figure = row.figure();
             int x = at(figure.low(), most);
             Long median = figure.median();
-            bars.add(new Bar(one.words(), bars.size() * STEP, x, Math.max(2, at(figure.high(), most) - x),
+            bars.add(new Bar(row.words(), bars.size() * STEP, x, Math.max(2, at(figure.high(), most) - x),
                     median == null ? null : at(median, most)));
         }
         return new PriceChart(bars, bars.size() * STEP);

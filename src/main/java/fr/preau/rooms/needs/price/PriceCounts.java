@@ -157,7 +157,7 @@ public class PriceCounts {
     /** The figures of that cut, by the code of the item. */
     Map<String, Figure> cut(String cut) {
         return page("", cut, new Paging(1, Item.all().size())).stream()
-                .collect(Collectors.toMap(one -> one.item().code(), one -> one));
+                .collect(Collectors.toMap(figure -> figure.item().code(), figure -> figure));
     }
 
     /**

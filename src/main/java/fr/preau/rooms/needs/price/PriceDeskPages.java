@@ -56,10 +56,10 @@ record PriceDeskPages(Prices prices, PriceRows rows, Answerables targets, Conven
     record WritePage(NewPage asked, @Nullable Price it, List<String> faults, Form form) {
         List<Choice> items() {
             Visit visit = form.visit();
-            return Item.all().stream().map(one -> {
-                String unit = one.unit(visit.language());
-                String words = visit.t("price.item", one.name(visit.language()), unit);
-                return new Choice(one.code(), words);
+            return Item.all().stream().map(item -> {
+                String unit = item.unit(visit.language());
+                String words = visit.t("price.item", item.name(visit.language()), unit);
+                return new Choice(item.code(), words);
             }).toList();
         }
     }
@@ -67,7 +67,7 @@ record PriceDeskPages(Prices prices, PriceRows rows, Answerables targets, Conven
     @GetMapping(PricePages.ONE + "nouveau")
     View begin(Actor actor, @RequestParam(defaultValue = "") String objet,
             @RequestParam(defaultValue = "") String achat, Form form) {
-        Ref purchase = Ref.of("achat:" + achat).filter(one -> !achat.isEmpty()).orElse(null);
+        Ref purchase = Ref.of("achat:" + achat).filter(ref -> !achat.isEmpty()).orElse(null);
         String item = purchase == null ? objet : targets.of(purchase).item().code();
         form.begun("objet", item).begun("achat", achat).begun("pour", "UNIT").begun("taxe", "HT");
         form.begun("tva", "20").begun("montre", "non");

@@ -73,21 +73,21 @@ final class PriceFile {
     private void take(TableLine line) {
         if (missing == null) {
             missing = COLUMNS.stream()
-                    .filter(one -> names(one).noneMatch(line.columns()::containsKey))
+                    .filter(column -> names(column).noneMatch(line.columns()::containsKey))
                     .collect(Collectors.joining(", "));
         }
         if (!missing.isEmpty()) {
             faults.add(0, "price.fault.columns", List.of(missing));
             return;
         }
-        PaidPrice one = new PriceInput(field -> cell(line, field), today, language,
+        PaidPrice price = new PriceInput(field -> cell(line, field), today, language,
                 (field, key, arguments) -> faults.add(line.number(), key, arguments)).read(usual);
-        if (one != null) {
-            Long before = seen.putIfAbsent(one, line.number());
+        if (price != null) {
+            Long before = seen.putIfAbsent(price, line.number());
             if (before != null) {
                 faults.add(line.number(), "price.fault.same", List.of(before));
             }
-            paid.add(one);
+            paid.add(price);
             numbers.add(line.number());
         }
     }

@@ -88,11 +88,11 @@ final class PriceInput {
             return null;
         }
         boolean lot = typed.apply("pour").equals("LOT");
-        long one = Money.each(amount, lot ? quantity : 1);
+        long number = Money.each(amount, lot ? quantity : 1);
         long rate = WHOLE + vat;
         boolean taxed = typed.apply("taxe").equals("TTC");
-        long price = taxed ? Money.each(one * WHOLE, rate) : one;
-        long with = taxed ? one : Money.each(one * rate, WHOLE);
+        long price = taxed ? Money.each(number * WHOLE, rate) : number;
+        long with = taxed ? number : Money.each(number * rate, WHOLE);
         refuse(price < 1 || with > MOST_PRICE, "prix", "price.fault.prix", unit);
         Figure figure = usual.get(item.code());
         boolean sure = YES.matcher(typed.apply("sur")).matches();

@@ -49,18 +49,18 @@ record PricePages(PriceCounts counts, ContractRows contracts, Territories territ
     private static final List<String> KINDS = List.of(Anonymity.ALL, "volume", "annee", "region", "departement");
 
     /** What files and programs read of each figure. */
-    static final Table<Figure> TABLE = Table.of("id", (Figure one) -> one.item().code() + ":" + one.cut())
-            .and("item", one -> one.item().code())
-            .and("name", one -> one.item().fr())
-            .and("unit", one -> one.item().unitFr())
+    static final Table<Figure> TABLE = Table.of("id", (Figure figure) -> figure.item().code() + ":" + figure.cut())
+            .and("item", figure -> figure.item().code())
+            .and("name", figure -> figure.item().fr())
+            .and("unit", figure -> figure.item().unitFr())
             .and("cut", Figure::cut)
             .and("buyers", Figure::buyers)
-            .and("low", one -> Money.euros(one.low()))
-            .and("median", one -> Money.euros(one.median()))
-            .and("high", one -> Money.euros(one.high()))
-            .and("taxedLow", one -> Money.euros(one.taxedLow()))
-            .and("taxedMedian", one -> Money.euros(one.taxedMedian()))
-            .and("taxedHigh", one -> Money.euros(one.taxedHigh()))
+            .and("low", figure -> Money.euros(figure.low()))
+            .and("median", figure -> Money.euros(figure.median()))
+            .and("high", figure -> Money.euros(figure.high()))
+            .and("taxedLow", figure -> Money.euros(figure.taxedLow()))
+            .and("taxedMedian", figure -> Money.euros(figure.taxedMedian()))
+            .and("taxedHigh", figure -> Money.euros(figure.taxedHigh()))
             .and("volume", Figure::volume)
             .and("since", Figure::since)
             .and("until", Figure::until)
@@ -69,7 +69,7 @@ record PricePages(PriceCounts counts, ContractRows contracts, Territories territ
             .followed(PricePages::entry);
 
     private static Table<Figure> table(Visit visit) {
-        return TABLE.and("invented", one -> visit.invented(one.path()));
+        return TABLE.and("invented", figure -> visit.invented(figure.path()));
     }
 
     /** The same of each contract. */
@@ -78,10 +78,10 @@ record PricePages(PriceCounts counts, ContractRows contracts, Territories territ
             .and("number", Contract::number)
             .and("buyer", Contract::buyer)
             .and("buyerName", Contract::buyerName)
-            .and("item", one -> one.item().code())
+            .and("item", contract -> contract.item().code())
             .and("cpv", Contract::cpv)
             .and("object", Contract::object)
-            .and("amount", one -> Money.euros(one.amount()))
+            .and("amount", contract -> Money.euros(contract.amount()))
             .and("months", Contract::months)
             .and("offers", Contract::offers)
             .and("departement", Contract::departement)
@@ -95,12 +95,12 @@ record PricePages(PriceCounts counts, ContractRows contracts, Territories territ
      */
     record ListPage(ListQuery asked, String cut, List<ListQuery.Choice> cuts, Map<String, Figure> figures) {
         List<Item> known() {
-            return Item.all().stream().filter(one -> figures.containsKey(one.code())).toList();
+            return Item.all().stream().filter(item -> figures.containsKey(item.code())).toList();
         }
 
         /** Those of which too few buyers said anything. */
         List<Item> unknown() {
-            return Item.all().stream().filter(one -> !figures.containsKey(one.code())).toList();
+            return Item.all().stream().filter(item -> !figures.containsKey(item.code())).toList();
         }
     }
 
@@ -127,14 +127,15 @@ record PricePages(PriceCounts counts, ContractRows contracts, Territories territ
         return low == high ? visit.euros(low) : visit.t("price.range", visit.euros(low), visit.euros(high));
     }
 
-    static String years(Figure one) {
-        return one.since() == one.until() ? String.valueOf(one.since()) : one.since() + "–" + one.until();
+    static String years(Figure figure) {
+        return figure.since() == figure.until() ? String.valueOf(figure.since())
+                : figure.since() + "–" + figure.until();
     }
 
-    private static Feed.Entry entry(Figure one) {
-        return new Feed.Entry("prix:" + one.item().code() + ":" + one.countedOn(), one.item().fr(),
-                Paris.start(one.countedOn()), Paris.start(one.countedOn()), one.path(), List.of(),
-                "%s – %s € HT".formatted(Money.euros(one.low()), Money.euros(one.high())));
+    private static Feed.Entry entry(Figure figure) {
+        return new Feed.Entry("prix:" + figure.item().code() + ":" + figure.countedOn(), figure.item().fr(),
+                Paris.start(figure.countedOn()), Paris.start(figure.countedOn()), figure.path(), List.of(),
+                "%s – %s € HT".formatted(Money.euros(figure.low()), Money.euros(figure.high())));
     }
 
     @GetMapping(LIST)
@@ -143,7 +144,7 @@ record PricePages(PriceCounts counts, ContractRows contracts, Territories territ
             ListQuery asked = ListQuery.of(LIST, address, paging, "dans");
             String cut = asked.text("dans").isEmpty() ? Anonymity.ALL : asked.text("dans");
             List<ListQuery.Choice> cuts = asked.choices("dans", counts.cuts().stream().sorted(ORDER).toList(),
-                    one -> one, one -> words(visit, one));
+                    text -> text, text -> words(visit, text));
             String words = cut.equals(Anonymity.ALL) ? "" : words(visit, cut);
             return visit.page("rooms/needs/price/list", visit.t("price.list.title"),
                     new ListPage(asked, words, cuts, counts.cut(cut)));
@@ -205,7 +206,7 @@ record PricePages(PriceCounts counts, ContractRows contracts, Territories territ
             Paging paging) {
         List<String> cuts = Stream
                 .of("annee/" + year, "region/" + region, "departement/" + departement, "volume/" + volume)
-                .filter(one -> !one.endsWith("/"))
+                .filter(text -> !text.endsWith("/"))
                 .toList();
         Refusal.refuse(cuts.size() > 1, "year", "price.refused.cuts");
         String cut = cuts.isEmpty() ? "" : cuts.getFirst();
@@ -244,11 +245,11 @@ record PricePages(PriceCounts counts, ContractRows contracts, Territories territ
             List<FigureRow> cuts = shown.figures()
                     .stream()
                     .sorted(Comparator.comparing(Figure::cut, ORDER))
-                    .map(one -> new FigureRow(words(visit, one.cut()), one))
+                    .map(figure -> new FigureRow(words(visit, figure.cut()), figure))
                     .toList();
             var page = new PricePage(it, cuts.isEmpty() ? null : cuts.getFirst().figure(), cuts, PriceChart.of(cuts),
                     shown.told(), contracts.page(item, new Paging(1, FEW)),
-                    margins.orderedStream().map(one -> one.section(visit, it)).filter(Objects::nonNull).toList());
+                    margins.orderedStream().map(margin -> margin.section(visit, it)).filter(Objects::nonNull).toList());
             return visit.page("rooms/needs/price/show", visit.t("price.show.title", it.name(visit.language())), page);
         });
     }

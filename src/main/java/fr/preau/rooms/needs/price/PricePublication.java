@@ -87,9 +87,9 @@ record PricePublication(Texts texts) implements NeedPanel, Shown.NameSource {
 
     /** What was declared is its buyer's to read: everybody is led to the figures. */
     @Override
-    public Shown.Mention line(Shown.NameRow one, Language language) {
+    public Shown.Mention line(Shown.NameRow row, Language language) {
         String what = texts.say(language, "price.kind.one");
-        return new Shown.Mention(new Ref(kind(), one.id()), what, one.name(), "", PricePages.LIST, List.of());
+        return new Shown.Mention(new Ref(kind(), row.id()), what, row.name(), "", PricePages.LIST, List.of());
     }
 
     /** Items of which some buyer was: what is shown of their prices is as invented as they are. */

@@ -93,7 +93,7 @@ record PriceRows(JdbcClient sql) {
         return sql.sql(statement)
                 .param("buyer", buyer)
                 .params(Sql.columns(PaidPrice.class, paid))
-                .param("item", paid.stream().map(one -> one.item().code()).toArray(String[]::new));
+                .param("item", paid.stream().map(price -> price.item().code()).toArray(String[]::new));
     }
 
     /**

@@ -87,8 +87,8 @@ public class Prices {
         /** The code of its département, of its région; empty when it is in none. */
         String in(TerritoryKind kind) {
             return around.stream()
-                    .filter(one -> one.startsWith(kind + ":"))
-                    .map(one -> one.substring(one.indexOf(':') + 1))
+                    .filter(text -> text.startsWith(kind + ":"))
+                    .map(text -> text.substring(text.indexOf(':') + 1))
                     .findFirst()
                     .orElse("");
         }
@@ -138,7 +138,7 @@ public class Prices {
      * @throws Refusal.NotFound when there is none, or for who does not publish for its buyer
      */
     Price mine(Actor actor, String declaration, int n) {
-        return rows.find(declaration, n).filter(one -> deeds.may(actor, one)).orElseThrow(Prices::unknown);
+        return rows.find(declaration, n).filter(price -> deeds.may(actor, price)).orElseThrow(Prices::unknown);
     }
 
     private static Refusal.NotFound unknown() {

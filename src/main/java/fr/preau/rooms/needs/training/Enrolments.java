@@ -129,7 +129,7 @@ public class Enrolments {
                     letters.twice(comers, it, made.get(i), people.get(i).mail());
                 }
             }
-            List<Registration> wait = made.stream().filter(one -> !one.holds()).toList();
+            List<Registration> wait = made.stream().filter(registration -> !registration.holds()).toList();
             if (after) {
                 Refusal.refuse(!wait.isEmpty(), "personnes", "training.fault.many");
                 presences.sign(made, voice.at(), voice.mandate());
@@ -144,18 +144,18 @@ public class Enrolments {
             Set<String> known) {
         String body = organisations.get(organisation).name();
         return people.stream()
-                .map(one -> new Comer(organisation, body, mandate,
-                        one.mail().isEmpty() || known.contains(one.mail()) ? null : one.mail(), "fr", one.name(), "",
-                        as))
+                .map(registrant -> new Comer(organisation, body, mandate,
+                        registrant.mail().isEmpty() || known.contains(registrant.mail()) ? null : registrant.mail(),
+                        "fr", registrant.name(), "", as))
                 .toList();
     }
 
     private static void refuseTwice(List<Registrant> people) {
         Set<String> seen = new HashSet<>();
-        for (Registrant one : people) {
-            boolean twice = !seen.add(one.name().toLowerCase(Locale.ROOT))
-                    || !one.mail().isEmpty() && !seen.add(one.mail());
-            Refusal.refuse(twice, "personnes", "training.fault.twice", one.name());
+        for (Registrant registrant : people) {
+            boolean twice = !seen.add(registrant.name().toLowerCase(Locale.ROOT))
+                    || !registrant.mail().isEmpty() && !seen.add(registrant.mail());
+            Refusal.refuse(twice, "personnes", "training.fault.twice", registrant.name());
         }
     }
 

@@ -50,29 +50,29 @@ record Payers(ManyPlaces law) {
         Map<String, List<String>> levels = new LinkedHashMap<>();
         Map<String, String> words = law.levels(language);
         for (String level : LEVELS) {
-            Payer one = at(share, where, level, language);
-            all.putIfAbsent(one.who(), one);
-            levels.computeIfAbsent(one.who(), who -> new ArrayList<>()).add(words.getOrDefault(level, level));
+            Payer payer = at(share, where, level, language);
+            all.putIfAbsent(payer.who(), payer);
+            levels.computeIfAbsent(payer.who(), who -> new ArrayList<>()).add(words.getOrDefault(level, level));
         }
         return all.values()
                 .stream()
-                .map(one -> new Payer(share,
-                        all.size() == 1 ? List.of() : Objects.requireNonNull(levels.get(one.who())), one.who(),
-                        one.basis(), one.sure(), one.path()))
+                .map(payer -> new Payer(share,
+                        all.size() == 1 ? List.of() : Objects.requireNonNull(levels.get(payer.who())), payer.who(),
+                        payer.basis(), payer.sure(), payer.path()))
                 .toList();
     }
 
     private Payer at(Share share, Question where, String level, Language language) {
         Answer answer = law.ask(where, level, share.subject());
         List<Holder> paying = ORDER.stream()
-                .map(role -> answer.holders().stream().filter(one -> one.role() == role).toList())
+                .map(role -> answer.holders().stream().filter(holder -> holder.role() == role).toList())
                 .filter(some -> !some.isEmpty())
                 .findFirst()
                 .orElse(List.of());
         return new Payer(share, List.of(),
-                paying.stream().map(one -> named(one, language)).distinct().collect(Collectors.joining(", ")),
+                paying.stream().map(holder -> named(holder, language)).distinct().collect(Collectors.joining(", ")),
                 paying.stream()
-                        .flatMap(one -> one.sources().stream())
+                        .flatMap(holder -> holder.sources().stream())
                         .map(Answer.Source::ref)
                         .distinct()
                         .limit(3)
@@ -80,8 +80,8 @@ record Payers(ManyPlaces law) {
                 answer.verification() == Verification.VERIFIED, law.path(where, level, share.subject()));
     }
 
-    private String named(Holder one, Language language) {
-        Answer.Body body = one.body();
-        return body == null ? law.authority(one.authority(), language) : body.name();
+    private String named(Holder holder, Language language) {
+        Answer.Body body = holder.body();
+        return body == null ? law.authority(holder.authority(), language) : body.name();
     }
 }

@@ -52,11 +52,14 @@ public class Presences {
                 .param("id", id)
                 .param("organisation", organisation)
                 .param("mails", people.stream().map(Registrant::mail).toArray(String[]::new))
-                .param("names", people.stream().map(one -> one.name().toLowerCase(Locale.ROOT)).toArray(String[]::new))
+                .param("names",
+                        people.stream()
+                                .map(registrant -> registrant.name().toLowerCase(Locale.ROOT))
+                                .toArray(String[]::new))
                 .query(Sql.as(String.class))
                 .optional();
-        known.ifPresent(one -> {
-            throw new Refusal.BadRequest("personnes", "training.fault.twice", one);
+        known.ifPresent(text -> {
+            throw new Refusal.BadRequest("personnes", "training.fault.twice", text);
         });
     }
 
@@ -134,7 +137,7 @@ public class Presences {
                 .param("mandate", mandate, Types.VARCHAR)
                 .param("ids", ids)
                 .update();
-        List<String> numbers = all.stream().map(one -> PublicId.fresh("Q")).toList();
+        List<String> numbers = all.stream().map(registration -> PublicId.fresh("Q")).toList();
         sql.sql("""
                 insert into training.certificate (number, session, registration, name_print, issued_at)
                 select n, r.session, r.id, sha256(decode(p, 'hex')), :at
@@ -161,7 +164,8 @@ public class Presences {
                 update training.registration r set again = k.again from known k where r.id = k.id and r.again <> k.again
                 """)
                 .param("ids", all.stream().map(Registration::id).toArray(Long[]::new))
-                .param("names", all.stream().map(one -> Fold.plain(one.name())).toArray(String[]::new))
+                .param("names",
+                        all.stream().map(registration -> Fold.plain(registration.name())).toArray(String[]::new))
                 .update();
     }
 
@@ -188,9 +192,9 @@ public class Presences {
         TrainingSession it = trainings.organised(actor, id);
         Refusal.conflict(it.coming() || it.cancelled(), "training.refused.early");
         String mandate = trainings.mandate(actor, it);
-        List<Registration> one = comers.one(id, registration).stream().toList();
+        List<Registration> group = comers.one(id, registration).stream().toList();
         if (there) {
-            sign(one, comers.now(), mandate);
+            sign(group, comers.now(), mandate);
         } else {
             sql.sql("delete from training.certificate where session = :id and registration = :registration")
                     .param("id", id)
@@ -200,7 +204,7 @@ public class Presences {
                     .param("id", id)
                     .param("registration", registration)
                     .update();
-            count(one);
+            count(group);
         }
     }
 

@@ -108,11 +108,11 @@ record SessionPages(Trainings trainings, TrainingPages pages, Enrolments enrolme
                     .orElseThrow(() -> new Refusal.BadRequest("ecole", "training.fault.ecole"));
         }
         List<Hit> found = territories.search(said, Set.of(Group.SCHOOL), 1, 5).items();
-        List<Hit> exact = found.stream().filter(one -> Fold.plain(one.name()).equals(Fold.plain(said))).toList();
+        List<Hit> exact = found.stream().filter(hit -> Fold.plain(hit.name()).equals(Fold.plain(said))).toList();
         List<Hit> kept = exact.isEmpty() ? found : exact;
         Refusal.refuse(kept.isEmpty(), "ecole", "training.fault.ecole");
         Refusal.refuse(kept.size() > 1, "ecole", "training.fault.ecoles",
-                kept.stream().map(one -> one.name() + " (" + one.code() + ")").collect(Collectors.joining(", ")));
+                kept.stream().map(hit -> hit.name() + " (" + hit.code() + ")").collect(Collectors.joining(", ")));
         return territories.now().school(kept.getFirst().code()).orElse(null);
     }
 }

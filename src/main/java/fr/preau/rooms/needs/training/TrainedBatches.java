@@ -56,12 +56,12 @@ public class TrainedBatches {
                 .list();
         Map<List<String>, Cohorts> cells = new LinkedHashMap<>();
         Map<Came, Unit> units = new LinkedHashMap<>();
-        for (Came one : all) {
-            Cohorts cell = cells.computeIfAbsent(one.cell(), any -> new Cohorts());
-            int value = one.there() ? 0 : Cohorts.GONE;
-            units.put(one, cell.add(0, value, 0, one.told(), 0, 0, 1 << 1));
+        for (Came came : all) {
+            Cohorts cell = cells.computeIfAbsent(came.cell(), any -> new Cohorts());
+            int value = came.there() ? 0 : Cohorts.GONE;
+            units.put(came, cell.add(0, value, 0, came.told(), 0, 0, 1 << 1));
         }
-        cells.values().forEach(one -> one.settle(false));
+        cells.values().forEach(cohorts -> cohorts.settle(false));
         keep(units);
     }
 
@@ -77,9 +77,9 @@ public class TrainedBatches {
     private void keep(Map<Came, Unit> units) {
         List<Long> ids = new ArrayList<>();
         List<Integer> told = new ArrayList<>();
-        units.forEach((one, unit) -> {
+        units.forEach((came, unit) -> {
             if (unit.moved()) {
-                ids.add(one.id());
+                ids.add(came.id());
                 told.add(unit.counts() ? unit.cohort() : null);
             }
         });

@@ -48,7 +48,7 @@ record TrainerPages(Trainings trainings, Enrolments enrolments, Presences presen
             .and("mail", Registration::mail)
             .and("needs", Registration::needs)
             .and("state", Registration::state)
-            .and("there", one -> one.sessions() > 0);
+            .and("there", registration -> registration.sessions() > 0);
 
     /**
      * All that the list needs.
@@ -74,7 +74,7 @@ record TrainerPages(Trainings trainings, Enrolments enrolments, Presences presen
                 .sorted(Comparator.comparing(Registration::holds)
                         .reversed()
                         .thenComparing(Registration::rank)
-                        .thenComparing(one -> Fold.plain(one.name())))
+                        .thenComparing(registration -> Fold.plain(registration.name())))
                 .toList();
     }
 
@@ -103,9 +103,9 @@ record TrainerPages(Trainings trainings, Enrolments enrolments, Presences presen
             throw none();
         }
         long number = Long.parseLong(n);
-        Optional<Registration> one = trainings.organises(actor, it.course()) ? trainings.comers().one(id, number)
+        Optional<Registration> maybe = trainings.organises(actor, it.course()) ? trainings.comers().one(id, number)
                 : enrolments.their(actor, id, number);
-        return pdf(visit, it, one.orElseThrow(TrainerPages::none));
+        return pdf(visit, it, maybe.orElseThrow(TrainerPages::none));
     }
 
     private static Refusal.NotFound none() {
@@ -120,14 +120,14 @@ record TrainerPages(Trainings trainings, Enrolments enrolments, Presences presen
         return pdf(visit, trainings.session(mine.occasion()), mine);
     }
 
-    private ResponseEntity<byte[]> pdf(Visit visit, TrainingSession it, Registration one) throws IOException {
-        Certificate issued = presences.certificate(one.id()).orElseThrow(TrainerPages::none);
-        if (one.name().isEmpty()) {
+    private ResponseEntity<byte[]> pdf(Visit visit, TrainingSession it, Registration registration) throws IOException {
+        Certificate issued = presences.certificate(registration.id()).orElseThrow(TrainerPages::none);
+        if (registration.name().isEmpty()) {
             throw new Refusal.Gone("training.gone.certificate");
         }
         Visit french = visit.inFrench();
         Map<String, Object> facts = new HashMap<>();
-        facts.put("nom", one.name());
+        facts.put("nom", registration.name());
         facts.put("titre", it.course().title());
         facts.put("organisme", it.course().organiserName());
         facts.put("jours", TrainingWords.days(french, it));

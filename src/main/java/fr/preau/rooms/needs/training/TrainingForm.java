@@ -71,9 +71,10 @@ final class TrainingForm {
                 .begun("cloture", it.closes());
     }
 
-    private static String typed(Hours one) {
-        return "%02d/%02d/%d %s - %s".formatted(one.day().getDayOfMonth(), one.day().getMonthValue(),
-                one.day().getYear(), one.from().toString().replace(':', 'h'), one.until().toString().replace(':', 'h'));
+    private static String typed(Hours hours) {
+        return "%02d/%02d/%d %s - %s".formatted(hours.day().getDayOfMonth(), hours.day().getMonthValue(),
+                hours.day().getYear(), hours.from().toString().replace(':', 'h'),
+                hours.until().toString().replace(':', 'h'));
     }
 
     private static String zero(int number) {

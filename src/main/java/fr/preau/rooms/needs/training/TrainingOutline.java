@@ -197,9 +197,9 @@ public record TrainingOutline(@Nullable Item item, String subject, Audience audi
         }
 
         /** Whether it is held at the same hours in the same place. */
-        boolean same(TrainingSession one) {
-            return hours.equals(one.hours()) && Objects.equals(place, one.place()) && address.equals(one.address())
-                    && link.equals(one.link());
+        boolean same(TrainingSession session) {
+            return hours.equals(session.hours()) && Objects.equals(place, session.place())
+                    && address.equals(session.address()) && link.equals(session.link());
         }
     }
 }

@@ -53,26 +53,26 @@ record TrainingPages(Trainings trainings, TrainingRows rows, TrainingSearch sear
 
     /** What files and programs read of each. */
     static final Table<TrainingSession> TABLE = Table.of("id", TrainingSession::id)
-            .and("course", one -> one.course().id())
-            .and("title", one -> one.course().title())
-            .and("item", one -> item(one.course()))
-            .and("subject", one -> one.course().subject())
-            .and("audience", one -> one.course().audience())
-            .and("level", one -> one.course().level())
-            .and("organiser", one -> one.course().organiser())
-            .and("organiserName", one -> one.course().organiserName())
-            .and("minutes", one -> one.course().minutes())
-            .and("cost", one -> Money.euros(one.course().cost()))
+            .and("course", session -> session.course().id())
+            .and("title", session -> session.course().title())
+            .and("item", session -> item(session.course()))
+            .and("subject", session -> session.course().subject())
+            .and("audience", session -> session.course().audience())
+            .and("level", session -> session.course().level())
+            .and("organiser", session -> session.course().organiser())
+            .and("organiserName", session -> session.course().organiserName())
+            .and("minutes", session -> session.course().minutes())
+            .and("cost", session -> Money.euros(session.course().cost()))
             .and("startsAt", TrainingSession::startsAt)
             .and("endsAt", TrainingSession::endsAt)
-            .and("commune", one -> one.place() == null ? null : one.place().commune())
-            .and("communeName", one -> one.place() == null ? null : one.place().name())
-            .and("departement", one -> one.place() == null ? null : one.place().departement())
+            .and("commune", session -> session.place() == null ? null : session.place().commune())
+            .and("communeName", session -> session.place() == null ? null : session.place().name())
+            .and("departement", session -> session.place() == null ? null : session.place().departement())
             .and("address", TrainingSession::address)
-            .and("distance", one -> !one.link().isEmpty())
-            .and("seats", one -> one.seats().all())
-            .and("seatsForTeachers", one -> one.kept(TrainingCourse.Share.TEACHER))
-            .and("seatsForAgents", one -> one.kept(TrainingCourse.Share.AGENT))
+            .and("distance", session -> !session.link().isEmpty())
+            .and("seats", session -> session.seats().all())
+            .and("seatsForTeachers", session -> session.kept(TrainingCourse.Share.TEACHER))
+            .and("seatsForAgents", session -> session.kept(TrainingCourse.Share.AGENT))
             .and("seatsFree", TrainingSession::left)
             .and("waiting", TrainingSession::queue)
             .and("registrationOpens", TrainingSession::opens)
@@ -84,13 +84,13 @@ record TrainingPages(Trainings trainings, TrainingRows rows, TrainingSearch sear
             .and("path", TrainingSession::path)
             .followed(TrainingPages::entry);
 
-    private static @Nullable String item(TrainingCourse one) {
-        return one.item() == null ? null : one.item().code();
+    private static @Nullable String item(TrainingCourse course) {
+        return course.item() == null ? null : course.item().code();
     }
 
-    private static Feed.Entry entry(TrainingSession one) {
-        return new Feed.Entry("session:" + one.id(), one.course().title(), one.changedAt(), one.madeAt(), one.path(),
-                List.of(one.course().organiserName()), one.course().after());
+    private static Feed.Entry entry(TrainingSession session) {
+        return new Feed.Entry("session:" + session.id(), session.course().title(), session.changedAt(),
+                session.madeAt(), session.path(), List.of(session.course().organiserName()), session.course().after());
     }
 
     /** All that the list needs, with the words of subjects by their codes. */
@@ -111,14 +111,16 @@ record TrainingPages(Trainings trainings, TrainingRows rows, TrainingSearch sear
     private ListQuery.Filter[] filters(Visit visit, ListQuery asked, Map<String, String> subjects) {
         return new ListQuery.Filter[]{
                 asked.filter("public", List.of(Audience.values()), Audience::name,
-                        one -> visit.t("training.audience." + one)),
+                        audience -> visit.t("training.audience." + audience)),
                 asked.filter("objet", about(visit, subjects).entrySet(), Entry::getKey, Entry::getValue),
-                asked.filter("lieu", Stream.of(asked.text("lieu")).filter(one -> !one.isEmpty()).toList(), one -> one,
-                        one -> one.equals(TrainingSearch.AFAR) ? visit.t("training.afar") : search.named(one)),
+                asked.filter("lieu", Stream.of(asked.text("lieu")).filter(text -> !text.isEmpty()).toList(),
+                        text -> text,
+                        text -> text.equals(TrainingSearch.AFAR) ? visit.t("training.afar") : search.named(text)),
                 asked.filter("mois", months(law.today(), search.query(asked).month()), YearMonth::toString,
                         visit::month),
-                asked.filter("places", List.of("libres"), one -> one, one -> visit.t("training.list.free")),
-                asked.filter("etat", List.of(State.values()), State::name, one -> visit.t("training.state." + one))};
+                asked.filter("places", List.of("libres"), text -> text, text -> visit.t("training.list.free")),
+                asked.filter("etat", List.of(State.values()), State::name,
+                        state -> visit.t("training.state." + state))};
     }
 
     private static List<YearMonth> months(LocalDate today, @Nullable YearMonth asked) {
@@ -138,7 +140,7 @@ record TrainingPages(Trainings trainings, TrainingRows rows, TrainingSearch sear
     /** What it may be about: the tools, then the subjects of the law. */
     static Map<String, String> about(Visit visit, Map<String, String> subjects) {
         Map<String, String> all = new LinkedHashMap<>();
-        Item.all().forEach(one -> all.put(one.code(), one.name(visit.language())));
+        Item.all().forEach(item -> all.put(item.code(), item.name(visit.language())));
         all.putAll(subjects);
         return all;
     }
@@ -166,7 +168,7 @@ record TrainingPages(Trainings trainings, TrainingRows rows, TrainingSearch sear
                         .map(TrainingSession::changedAt)
                         .max(java.time.Instant::compareTo)
                         .orElse(java.time.Instant.EPOCH));
-        all.forEach(one -> add(visit, calendar, one));
+        all.forEach(session -> add(visit, calendar, session));
         return calendar.answer("formations");
     }
 
@@ -216,7 +218,7 @@ record TrainingPages(Trainings trainings, TrainingRows rows, TrainingSearch sear
         told.put("paidBy",
                 payers.of(it.course().audience(), it.place(), visit.language())
                         .stream()
-                        .map(one -> new PayerRow(one.share(), one.levels(), one.who(), one.basis()))
+                        .map(payer -> new PayerRow(payer.share(), payer.levels(), payer.who(), payer.basis()))
                         .toList());
         return told;
     }
@@ -232,7 +234,7 @@ record TrainingPages(Trainings trainings, TrainingRows rows, TrainingSearch sear
         /** The next to which one may go; absent when there is none. */
         @Nullable
         TrainingSession next() {
-            return sessions.stream().filter(one -> one.state().ahead()).findFirst().orElse(null);
+            return sessions.stream().filter(session -> session.state().ahead()).findFirst().orElse(null);
         }
     }
 

@@ -227,12 +227,12 @@ final class TrainingPublication {
         public @Nullable Content section(Visit visit, String uai) {
             return territories.now()
                     .school(uai)
-                    .flatMap(one -> territories.now().place(one.commune(), LocalDate.now(clock)))
+                    .flatMap(school -> territories.now().place(school.commune(), LocalDate.now(clock)))
                     .stream()
                     .flatMap(
-                            one -> Stream
-                                    .of(Stream.of(one.commune()), Stream.ofNullable(one.epci().epci()),
-                                            Stream.ofNullable(one.departement()))
+                            place -> Stream
+                                    .of(Stream.of(place.commune()), Stream.ofNullable(place.epci().epci()),
+                                            Stream.ofNullable(place.departement()))
                                     .flatMap(near -> near))
                     .flatMap(near -> Stream.ofNullable(around(visit, near, near.name())))
                     .findFirst()

@@ -176,7 +176,7 @@ final class TrainingSearch {
 
     /** As {@code like} has each; folded, they have no sign of it. */
     private static String words(String text) {
-        return Stream.of(Fold.plain(text).split(" ")).map(one -> "%" + one + "%").collect(Collectors.joining(" "));
+        return Stream.of(Fold.plain(text).split(" ")).map(word -> "%" + word + "%").collect(Collectors.joining(" "));
     }
 
     /** A page of those that answer: the next first; of those that were held, the last first. */

@@ -181,6 +181,6 @@ public record TrainingSession(TrainingCourse course, String id, List<Hours> hour
 
     /** Whether its hours go on. */
     boolean on(Instant at) {
-        return hours.stream().anyMatch(one -> !at.isBefore(one.opensAt()) && at.isBefore(one.closesAt()));
+        return hours.stream().anyMatch(hour -> !at.isBefore(hour.opensAt()) && at.isBefore(hour.closesAt()));
     }
 }

@@ -16,9 +16,10 @@ public final class TrainingWords {
     private TrainingWords() {}
 
     /** « 4 mars 2026, de 9 h 00 à 12 h 00 ». */
-    static String hours(Visit visit, Hours one) {
+    static String hours(Visit visit, Hours hours) {
         DateTimeFormatter hour = visit.french() ? FRENCH : ENGLISH;
-        return visit.t("training.hours", visit.date(one.day()), hour.format(one.from()), hour.format(one.until()));
+        return visit.t("training.hours", visit.date(hours.day()), hour.format(hours.from()),
+                hour.format(hours.until()));
     }
 
     /** « 4 mars 2026 », « du 4 mars 2026 au 6 mars 2026 ». */

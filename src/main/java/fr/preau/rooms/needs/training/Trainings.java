@@ -80,8 +80,8 @@ public class Trainings {
         return comers;
     }
 
-    private static <T> T known(Optional<T> one) {
-        return one.orElseThrow(() -> new Refusal.NotFound("id", "training.unknown"));
+    private static <T> T known(Optional<T> maybe) {
+        return maybe.orElseThrow(() -> new Refusal.NotFound("id", "training.unknown"));
     }
 
     boolean organises(@Nullable Actor actor, TrainingCourse it) {

@@ -99,8 +99,8 @@ record CollectionPages(Collections collections, Cards cards) {
     private List<SheetRow> lines(Visit visit, List<CollectionEntry> filed) {
         Map<String, Card> found = cards.of(filed.stream().map(CollectionEntry::sheet).toList());
         return filed.stream()
-                .flatMap(one -> Stream.ofNullable(found.get(one.sheet()))
-                        .map(card -> new SheetRow(card, one, cards.drawn(visit, card))))
+                .flatMap(entry -> Stream.ofNullable(found.get(entry.sheet()))
+                        .map(card -> new SheetRow(card, entry, cards.drawn(visit, card))))
                 .toList();
     }
 

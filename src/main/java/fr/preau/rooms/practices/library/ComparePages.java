@@ -50,10 +50,10 @@ record ComparePages(Practices practices, LibraryWords words) {
         Map<String, Practice> found = practices.all(few);
         List<Practice> sheets = found.values().stream().filter(Practice::listed).toList();
         String unknown = few.stream()
-                .filter(id -> sheets.stream().noneMatch(one -> one.id().equals(id)))
+                .filter(id -> sheets.stream().noneMatch(practice -> practice.id().equals(id)))
                 .collect(Collectors.joining(", "));
         List<Head> heads = sheets.stream()
-                .map(one -> new Head(one.sheet().title(), one.path(), one.evidence().level()))
+                .map(practice -> new Head(practice.sheet().title(), practice.path(), practice.evidence().level()))
                 .toList();
         return visit.page("rooms/practices/library/compare", visit.t("library.compare.title"), new ComparePage(heads,
                 sheets.isEmpty() ? List.of() : lines(visit, sheets), asked.size() > MOST, unknown));
@@ -62,25 +62,28 @@ record ComparePages(Practices practices, LibraryWords words) {
     private List<ComparisonRow> lines(Visit visit, List<Practice> sheets) {
         List<ComparisonRow> lines = new ArrayList<>();
         lines.add(line(visit.t("library.carrier"), sheets, Practice::carrierName));
-        lines.add(line(visit.t("library.place"), sheets, one -> place(one.sheet())));
+        lines.add(line(visit.t("library.place"), sheets, practice -> place(practice.sheet())));
         lines.add(codes(visit, Dimension.LEVEL, sheets, Sheet::levels));
         lines.add(codes(visit, Dimension.THEME, sheets, Sheet::themes));
         lines.add(codes(visit, Dimension.EQUIPMENT, sheets, Sheet::equipment));
         lines.add(line(visit.t("library.compare.period"), sheets,
-                one -> Objects.requireNonNullElse(one.sheet().period(visit), "")));
-        lines.add(line(visit.t("library.reach"), sheets, one -> reach(visit, one.sheet())));
+                practice -> Objects.requireNonNullElse(practice.sheet().period(visit), "")));
+        lines.add(line(visit.t("library.reach"), sheets, practice -> reach(visit, practice.sheet())));
         lines.addAll(costs(visit, sheets));
-        lines.add(line(visit.t("library.result"), sheets, one -> results(visit, one.sheet())));
-        lines.add(line(visit.t("library.compare.difficulties"), sheets, one -> one.sheet().difficulties()));
+        lines.add(line(visit.t("library.result"), sheets, practice -> results(visit, practice.sheet())));
+        lines.add(line(visit.t("library.compare.difficulties"), sheets, practice -> practice.sheet().difficulties()));
         return lines;
     }
 
     private List<ComparisonRow> costs(Visit visit, List<Practice> sheets) {
-        return List.of(amounts(visit, "library.compare.investment", sheets, one -> one.spending().investment(), false),
-                amounts(visit, "library.compare.yearly", sheets, one -> one.spending().yearly(), false),
-                amounts(visit, "library.compare.first", sheets, one -> one.spending().firstYear(), false),
-                amounts(visit, "library.dimension.COST", sheets, one -> one.spending().perPupil(one.sheet().reach()),
-                        sheets.stream().map(one -> one.spending().tax()).distinct().count() == 1));
+        return List.of(
+                amounts(visit, "library.compare.investment", sheets, practice -> practice.spending().investment(),
+                        false),
+                amounts(visit, "library.compare.yearly", sheets, practice -> practice.spending().yearly(), false),
+                amounts(visit, "library.compare.first", sheets, practice -> practice.spending().firstYear(), false),
+                amounts(visit, "library.dimension.COST", sheets,
+                        practice -> practice.spending().perPupil(practice.sheet().reach()),
+                        sheets.stream().map(practice -> practice.spending().tax()).distinct().count() == 1));
     }
 
     private static ComparisonRow line(String what, List<Practice> sheets, Function<Practice, String> of) {
@@ -97,15 +100,15 @@ record ComparePages(Practices practices, LibraryWords words) {
     private ComparisonRow amounts(Visit visit, String key, List<Practice> sheets,
             Function<Practice, Spending.@Nullable Range> of, boolean alike) {
         long largest = 1;
-        for (Practice one : sheets) {
-            Spending.Range range = of.apply(one);
+        for (Practice practice : sheets) {
+            Spending.Range range = of.apply(practice);
             largest = Math.max(largest, range == null ? 0 : range.high());
         }
         List<Cell> cells = new ArrayList<>();
-        for (Practice one : sheets) {
-            Spending.Range range = of.apply(one);
+        for (Practice practice : sheets) {
+            Spending.Range range = of.apply(practice);
             cells.add(range == null ? new Cell(null, "", 0)
-                    : amount(visit, one.spending(), range, alike ? Math.max(1, range.high() * 100 / largest) : 0));
+                    : amount(visit, practice.spending(), range, alike ? Math.max(1, range.high() * 100 / largest) : 0));
         }
         return new ComparisonRow(visit.t(key), cells);
     }
@@ -119,7 +122,7 @@ record ComparePages(Practices practices, LibraryWords words) {
     private ComparisonRow codes(Visit visit, Dimension dimension, List<Practice> sheets,
             Function<Sheet, List<String>> of) {
         return line(words.dimension(visit.language(), dimension), sheets,
-                one -> of.apply(one.sheet())
+                practice -> of.apply(practice.sheet())
                         .stream()
                         .map(code -> words.of(visit.language(), dimension, code))
                         .collect(Collectors.joining(", ")));

@@ -46,9 +46,9 @@ final class Extracts extends UnifiedHighlighter {
         for (String text : texts) {
             terms.forEach(term -> words.add(new TermQuery(new Term(text, term)), Occur.SHOULD));
         }
-        int[] one = new int[texts.length];
-        Arrays.fill(one, 1);
-        return highlightFieldsAsObjects(texts.clone(), words.build(), docs, one);
+        int[] row = new int[texts.length];
+        Arrays.fill(row, 1);
+        return highlightFieldsAsObjects(texts.clone(), words.build(), docs, row);
     }
 
     @Override

@@ -139,7 +139,7 @@ record LibraryApi(Library library, Questions questions, LibraryWords words, Type
 
         String next(Answer.Hit given, Paging paging) {
             String id = given.card().id();
-            return paging.next("after", key(id, but.stream().filter(one -> one.compareTo(id) > 0)));
+            return paging.next("after", key(id, but.stream().filter(text -> text.compareTo(id) > 0)));
         }
 
         private static Stream<String> ids(Stream<Answer.Hit> hits) {

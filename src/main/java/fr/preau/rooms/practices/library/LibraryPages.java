@@ -89,11 +89,11 @@ record LibraryPages(Library library, Questions questions, PracticeList listing, 
         List<Answer.Count> counts = answer.facets()
                 .getOrDefault(Dimension.DEPARTEMENT, List.of())
                 .stream()
-                .filter(one -> one.many() > 0)
+                .filter(count -> count.many() > 0)
                 .toList();
         List<DepartementRow> lines = counts.stream()
-                .map(one -> new DepartementRow(words.of(visit.language(), Dimension.DEPARTEMENT, one.code()),
-                        one.many(), only(address, one.code()).on(Address.LIST)))
+                .map(count -> new DepartementRow(words.of(visit.language(), Dimension.DEPARTEMENT, count.code()),
+                        count.many(), only(address, count.code()).on(Address.LIST)))
                 .toList();
         int placed = counts.stream().mapToInt(Answer.Count::many).sum();
         boolean chosen = address.chosen().containsKey(Dimension.DEPARTEMENT);

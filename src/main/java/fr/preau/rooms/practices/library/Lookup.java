@@ -166,12 +166,12 @@ record Lookup(Shelf shelf, JsonMapper json) {
             throws IOException {
         Map<String, Object[]> extracts = words.isEmpty() || best.isEmpty() || best.size() > MOST_EXTRACTS ? Map.of()
                 : new Extracts(view, Shelf.SUMMARY, Shelf.BODY).of(words,
-                        best.stream().mapToInt(one -> one.doc).toArray());
+                        best.stream().mapToInt(doc -> doc.doc).toArray());
         List<Answer.Hit> hits = new ArrayList<>(best.size());
-        for (ScoreDoc one : best) {
-            Card card = card(view, one);
+        for (ScoreDoc doc : best) {
+            Card card = card(view, doc);
             List<Answer.TextRun> marked = pieces(extracts, Shelf.SUMMARY, hits.size());
-            hits.add(new Answer.Hit(card, one.score,
+            hits.add(new Answer.Hit(card, doc.score,
                     marked.isEmpty() ? List.of(new Answer.TextRun(card.summary(), false)) : marked,
                     pieces(extracts, Shelf.BODY, hits.size()),
                     near == null || card.territory().isEmpty() ? List.of() : near.reasons(card.territory())));
@@ -186,8 +186,8 @@ record Lookup(Shelf shelf, JsonMapper json) {
         return one == null ? List.of() : (List<Answer.TextRun>) one;
     }
 
-    private Card card(ShelfView view, ScoreDoc one) throws IOException {
-        String card = view.storedFields().document(one.doc, Set.of(Shelf.CARD)).get(Shelf.CARD);
+    private Card card(ShelfView view, ScoreDoc doc) throws IOException {
+        String card = view.storedFields().document(doc.doc, Set.of(Shelf.CARD)).get(Shelf.CARD);
         return json.readValue(card, Card.class);
     }
 
@@ -227,8 +227,8 @@ record Lookup(Shelf shelf, JsonMapper json) {
         Query begun = begun(Shelf.BEGIN, text);
         return begun == null || atMost == 0 ? List.of() : shelf.read(view -> {
             List<Card> cards = new ArrayList<>();
-            for (ScoreDoc one : view.search(begun, atMost, BEST_PROVED).scoreDocs) {
-                cards.add(card(view, one));
+            for (ScoreDoc doc : view.search(begun, atMost, BEST_PROVED).scoreDocs) {
+                cards.add(card(view, doc));
             }
             return cards;
         });
@@ -251,8 +251,8 @@ record Lookup(Shelf shelf, JsonMapper json) {
     Map<String, Card> cards(List<String> ids) throws IOException {
         return shelf.read(view -> {
             Map<String, Card> found = new LinkedHashMap<>();
-            for (ScoreDoc one : view.search(these(ids), Math.max(1, ids.size())).scoreDocs) {
-                Card card = card(view, one);
+            for (ScoreDoc doc : view.search(these(ids), Math.max(1, ids.size())).scoreDocs) {
+                Card card = card(view, doc);
                 found.put(card.id(), card);
             }
             Map<String, Card> cards = new LinkedHashMap<>();

@@ -67,7 +67,7 @@ class Neighbourhood {
         @Override
         public float likeness(String territory) {
             return compared.computeIfAbsent(territory,
-                    one -> around.profile(one)
+                    text -> around.profile(text)
                             .map(there -> (float) TerritorySnapshot.compare(profile, there).score())
                             .orElse(0f));
         }
@@ -113,7 +113,10 @@ class Neighbourhood {
 
         @Override
         public List<String> missing() {
-            return profile.missing().stream().map(one -> "library.near.missing." + MISSING.get(one)).toList();
+            return profile.missing()
+                    .stream()
+                    .map(criterion -> "library.near.missing." + MISSING.get(criterion))
+                    .toList();
         }
     }
 
@@ -181,7 +184,7 @@ class Neighbourhood {
 
     private Optional<Profile> profile(Territories.Hit hit) {
         return hit.group() == Territories.Group.SCHOOL
-                ? territories.now().school(hit.code()).flatMap(one -> profile("COMMUNE:" + one.commune()))
+                ? territories.now().school(hit.code()).flatMap(school -> profile("COMMUNE:" + school.commune()))
                 : profile(hit.group() + ":" + hit.code());
     }
 

@@ -85,7 +85,11 @@ record PracticeList(LibraryWords words) {
                 answer.items().stream().map(hit -> row(visit, hit)).toList(), facets(visit.language(), answer, address),
                 tags(visit, address, answer, near), sorts(visit, address), wider,
                 answer.items().isEmpty() ? ask(visit, address, answer, near) : "",
-                answer.read().entrySet().stream().map(one -> new Substitution(one.getKey(), one.getValue())).toList(),
+                answer.read()
+                        .entrySet()
+                        .stream()
+                        .map(entry -> new Substitution(entry.getKey(), entry.getValue()))
+                        .toList(),
                 answer.loose(), pages(address, answer.total(), paging), twins(address),
                 visit.signedIn() == null ? "" : address.on("/pratiques"));
     }
@@ -172,17 +176,17 @@ record PracticeList(LibraryWords words) {
 
     private List<Choice> choices(Language language, Dimension dimension, Answer answer, Set<String> chosen) {
         List<Choice> choices = new ArrayList<>(MOST_CHOICES);
-        for (Answer.Count one : ordered(dimension, answer.facets().getOrDefault(dimension, List.of()))) {
-            if (choices.size() < MOST_CHOICES && (one.many() > 0 || chosen.contains(one.code()))) {
-                choices.add(choice(language, dimension, one, chosen));
+        for (Answer.Count count : ordered(dimension, answer.facets().getOrDefault(dimension, List.of()))) {
+            if (choices.size() < MOST_CHOICES && (count.many() > 0 || chosen.contains(count.code()))) {
+                choices.add(choice(language, dimension, count, chosen));
             }
         }
         return choices;
     }
 
-    private Choice choice(Language language, Dimension dimension, Answer.Count one, Set<String> chosen) {
-        String called = one.name().isEmpty() ? words.of(language, dimension, one.code()) : one.name();
-        return new Choice(one.code(), called, one.many(), chosen.contains(one.code()));
+    private Choice choice(Language language, Dimension dimension, Answer.Count count, Set<String> chosen) {
+        String called = count.name().isEmpty() ? words.of(language, dimension, count.code()) : count.name();
+        return new Choice(count.code(), called, count.many(), chosen.contains(count.code()));
     }
 
     /** Bands and levels in their own order, the others as they come: most first. */
@@ -200,9 +204,9 @@ record PracticeList(LibraryWords words) {
         }
         List<Answer.Count> inOrder = new ArrayList<>(counts.size());
         for (String code : order) {
-            for (Answer.Count one : counts) {
-                if (one.code().equals(code)) {
-                    inOrder.add(one);
+            for (Answer.Count count : counts) {
+                if (count.code().equals(code)) {
+                    inOrder.add(count);
                 }
             }
         }
@@ -225,7 +229,7 @@ record PracticeList(LibraryWords words) {
         return answer.facets()
                 .getOrDefault(dimension, List.of())
                 .stream()
-                .filter(one -> one.code().equals(code) && !one.name().isEmpty())
+                .filter(count -> count.code().equals(code) && !count.name().isEmpty())
                 .map(Answer.Count::name)
                 .findFirst()
                 .orElseGet(() -> words.of(visit.language(), dimension, code));
@@ -233,7 +237,7 @@ record PracticeList(LibraryWords words) {
 
     private static List<Sort> sorts(Visit visit, Address address) {
         return Arrays.stream(Order.values())
-                .map(one -> new Sort(one.page(), visit.t("library.order." + one), one == address.order()))
+                .map(order -> new Sort(order.page(), visit.t("library.order." + order), order == address.order()))
                 .toList();
     }
 

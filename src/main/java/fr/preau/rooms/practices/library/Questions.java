@@ -82,7 +82,7 @@ record Questions(Territories territories, Clock clock, Neighbourhood neighbourho
     }
 
     public PracticeSearch of(Map<String, String[]> parameters) {
-        Map<Dimension, Set<String>> chosen = chosen(Dimension::page, one -> all(parameters, one.page()));
+        Map<Dimension, Set<String>> chosen = chosen(Dimension::page, dimension -> all(parameters, dimension.page()));
         Neighbourhood.Place near = neighbourhood.place(PLACE, one(parameters, PLACE));
         Order order = order("tri", one(parameters, "tri"), Order::page);
         String text = text(one(parameters, "q"));
@@ -178,7 +178,7 @@ record Questions(Territories territories, Clock clock, Neighbourhood neighbourho
             return Order.RELEVANCE;
         }
         return Arrays.stream(Order.values())
-                .filter(one -> name.apply(one).equals(asked))
+                .filter(order -> name.apply(order).equals(asked))
                 .findFirst()
                 .orElseThrow(() -> unknown(field, asked,
                         Arrays.stream(Order.values()).map(name).collect(Collectors.toList())));

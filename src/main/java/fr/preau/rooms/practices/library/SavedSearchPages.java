@@ -37,7 +37,7 @@ record SavedSearchPages(SavedSearches saved, Questions questions, LibraryWords w
     @GetMapping(PATH)
     @Who(Visitor.SIGNED_IN)
     View all(Visit visit, Actor actor) {
-        List<SearchRow> lines = saved.searches(actor.id()).stream().map(one -> line(visit, one)).toList();
+        List<SearchRow> lines = saved.searches(actor.id()).stream().map(search -> line(visit, search)).toList();
         return visit.page("rooms/practices/library/saved", visit.t("library.saved.title"), new SavedPage(lines));
     }
 

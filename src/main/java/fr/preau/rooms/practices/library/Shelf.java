@@ -162,9 +162,9 @@ final class Shelf implements AutoCloseable {
     private String committed(String key) {
         Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
         if (data != null) {
-            for (Map.Entry<String, String> one : data) {
-                if (one.getKey().equals(key)) {
-                    return one.getValue();
+            for (Map.Entry<String, String> entry : data) {
+                if (entry.getKey().equals(key)) {
+                    return entry.getValue();
                 }
             }
         }
@@ -176,8 +176,8 @@ final class Shelf implements AutoCloseable {
         return read(view -> {
             Set<String> ids = new LinkedHashSet<>();
             int most = Math.max(1, view.getIndexReader().numDocs());
-            for (ScoreDoc one : view.search(new MatchAllDocsQuery(), most, BY_ID).scoreDocs) {
-                ids.add(((BytesRef) ((FieldDoc) one).fields[0]).utf8ToString());
+            for (ScoreDoc doc : view.search(new MatchAllDocsQuery(), most, BY_ID).scoreDocs) {
+                ids.add(((BytesRef) ((FieldDoc) doc).fields[0]).utf8ToString());
             }
             return ids;
         });

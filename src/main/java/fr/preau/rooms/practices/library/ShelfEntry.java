@@ -118,7 +118,7 @@ record ShelfEntry(Card card, String around, String body, Map<Dimension, List<Str
         private static String body(Sheet sheet) {
             return Stream
                     .of(Stream.of(sheet.need()),
-                            sheet.steps().stream().flatMap(one -> Stream.of(one.title(), one.words())),
+                            sheet.steps().stream().flatMap(step -> Stream.of(step.title(), step.words())),
                             Stream.of(sheet.means()), sheet.results().stream().map(Sheet.Result::indicator),
                             sheet.costs().stream().map(Sheet.Cost::label),
                             Stream.of(sheet.difficulties(), sheet.differently(), sheet.act()))

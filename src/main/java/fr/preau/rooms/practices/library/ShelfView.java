@@ -47,10 +47,10 @@ final class ShelfView extends IndexSearcher {
     /** The sheets of a query that have one of the codes chosen, in every dimension. */
     DrillDownQuery chosen(Query query, Map<Dimension, Set<String>> chosen) throws IOException {
         var all = new DrillDownQuery(Shelf.FACETS, query);
-        for (Map.Entry<Dimension, Set<String>> one : chosen.entrySet()) {
-            for (String code : one.getValue()) {
-                for (String label : labels(one.getKey(), code)) {
-                    all.add(one.getKey().name(), label);
+        for (Map.Entry<Dimension, Set<String>> entry : chosen.entrySet()) {
+            for (String code : entry.getValue()) {
+                for (String label : labels(entry.getKey(), code)) {
+                    all.add(entry.getKey().name(), label);
                 }
             }
         }
@@ -104,8 +104,8 @@ final class ShelfView extends IndexSearcher {
 
     private static List<Answer.Count> counts(Dimension dimension, @Nullable FacetResult all) {
         List<Answer.Count> counts = new ArrayList<>();
-        for (LabelAndValue one : all == null ? new LabelAndValue[0] : all.labelValues) {
-            counts.add(count(dimension, one.label, one.value.intValue()));
+        for (LabelAndValue value : all == null ? new LabelAndValue[0] : all.labelValues) {
+            counts.add(count(dimension, value.label, value.value.intValue()));
         }
         return counts;
     }

@@ -44,15 +44,15 @@ record SoughtPages(Conversations conversations, Library library) {
         TalkPanel said = conversations.on(OpenQuestionShown.SOUGHT, avant);
         List<Exchange> questions = said.exchanges()
                 .stream()
-                .filter(one -> one.first().kind() == TalkPanel.Kind.QUESTION)
+                .filter(exchange -> exchange.first().kind() == TalkPanel.Kind.QUESTION)
                 .toList();
-        Map<String, Card> cards = cards(questions.stream().flatMap(one -> named(one).stream()).toList());
+        Map<String, Card> cards = cards(questions.stream().flatMap(exchange -> named(exchange).stream()).toList());
         List<OpenQuestion> all = questions.stream()
-                .map(one -> new OpenQuestion(one, sheets(named(one), cards)))
+                .map(exchange -> new OpenQuestion(exchange, sheets(named(exchange), cards)))
                 .toList();
         return visit.page("rooms/practices/library/sought", visit.t("library.sought.title"),
-                new SoughtPage(ask(""), all.stream().filter(one -> one.sheets().isEmpty()).toList(),
-                        all.stream().filter(one -> !one.sheets().isEmpty()).toList(),
+                new SoughtPage(ask(""), all.stream().filter(question -> question.sheets().isEmpty()).toList(),
+                        all.stream().filter(question -> !question.sheets().isEmpty()).toList(),
                         said.older() == null ? null : PATH + "?avant=" + said.older()));
     }
 

@@ -55,7 +55,8 @@ record Typeahead(Library library, LibraryWords words, Neighbourhood neighbourhoo
             List<Suggestion> all = new ArrayList<>(filed(visit, typed));
             all.addAll(places(visit, typed, all.isEmpty()));
             library.carriers(text, OF_EACH)
-                    .forEach(one -> all.add(suggestion(visit, new Label(Dimension.CARRIER, one, one.name(), ""))));
+                    .forEach(
+                            count -> all.add(suggestion(visit, new Label(Dimension.CARRIER, count, count.name(), ""))));
             List<Suggestion> first = all.subList(0, Math.min(MOST - SHEETS, all.size()));
             return Stream
                     .concat(first.stream(),
@@ -70,7 +71,7 @@ record Typeahead(Library library, LibraryWords words, Neighbourhood neighbourhoo
     private record Label(Dimension dimension, Answer.Count count, String name, String folded) {
         /** Whether each word typed begins one of the name. */
         boolean begins(String typed) {
-            return Stream.of(typed.split(" ")).allMatch(one -> folded.contains(" " + one));
+            return Stream.of(typed.split(" ")).allMatch(text -> folded.contains(" " + text));
         }
     }
 
@@ -78,8 +79,8 @@ record Typeahead(Library library, LibraryWords words, Neighbourhood neighbourhoo
         return library.filed()
                 .entrySet()
                 .stream()
-                .flatMap(one -> FILED.containsKey(one.getKey())
-                        ? one.getValue().stream().map(count -> label(visit, one.getKey(), count))
+                .flatMap(entry -> FILED.containsKey(entry.getKey())
+                        ? entry.getValue().stream().map(count -> label(visit, entry.getKey(), count))
                         : Stream.of())
                 .filter(label -> label.begins(typed))
                 .collect(Collectors.groupingBy(label -> group(label.dimension())))

@@ -86,11 +86,11 @@ record Contacts(JdbcClient sql, Post post, Texts texts, PublicAddress address, L
                 .query(Sql.as(Reader.class))
                 .list()
                 .stream()
-                .filter(one -> Post.isAddress(one.mail()))
+                .filter(reader -> Post.isAddress(reader.mail()))
                 .toList();
         boolean published = all.stream().anyMatch(Reader::publishes);
         return all.stream()
-                .filter(one -> one.publishes() == published)
+                .filter(reader -> reader.publishes() == published)
                 .sorted(Comparator.comparing(Reader::mail))
                 .limit(MOST_READERS)
                 .toList();

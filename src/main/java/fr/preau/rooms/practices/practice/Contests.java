@@ -136,7 +136,7 @@ record Contests(JdbcClient sql, Speakers speakers, Practices practices, Notices 
 
     private Contest one(String sheet, String id) {
         return of(sheet).stream()
-                .filter(one -> one.id().equals(id))
+                .filter(contest -> contest.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.NotFound("contestation", "practice.contest.unknown", id));
     }

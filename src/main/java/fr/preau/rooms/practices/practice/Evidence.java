@@ -85,7 +85,7 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
 
         private long evaluations(boolean confirming) {
             return evaluations.stream()
-                    .filter(one -> one.confirms() != null && one.confirms() == confirming)
+                    .filter(evaluation -> evaluation.confirms() != null && evaluation.confirms() == confirming)
                     .map(Evaluation::organisation)
                     .filter(this::elsewhere)
                     .distinct()
@@ -100,30 +100,30 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
         /** Whether a partner reports one, which is not elsewhere. */
         private boolean partnerSucceeded() {
             return outcomes.stream()
-                    .filter(one -> !one.organisation().equals(carrier))
-                    .anyMatch(one -> inside(one.organisation()) && success(one));
+                    .filter(uptake -> !uptake.organisation().equals(carrier))
+                    .anyMatch(uptake -> inside(uptake.organisation()) && success(uptake));
         }
 
         private Stream<Uptake> successes() {
-            return outcomes.stream().filter(one -> !inside(one.organisation()) && success(one));
+            return outcomes.stream().filter(uptake -> !inside(uptake.organisation()) && success(uptake));
         }
 
-        private static boolean success(Uptake one) {
-            return one.stage() == Stage.DONE
-                    && (one.verdict() == Verdict.CONFIRMED || one.verdict() == Verdict.PARTIAL);
+        private static boolean success(Uptake uptake) {
+            return uptake.stage() == Stage.DONE
+                    && (uptake.verdict() == Verdict.CONFIRMED || uptake.verdict() == Verdict.PARTIAL);
         }
 
         /** A failure counts once it is reported: nobody hides it by never saying it is over. */
         private long failed() {
             return outcomes.stream()
-                    .filter(one -> !one.organisation().equals(carrier))
-                    .filter(one -> one.verdict() == Verdict.FAILED)
+                    .filter(uptake -> !uptake.organisation().equals(carrier))
+                    .filter(uptake -> uptake.verdict() == Verdict.FAILED)
                     .count();
         }
 
         /** In how many different contexts a measured result was as strong. */
         private long contexts() {
-            return successes().filter(one -> one.measured() && one.verdict() == Verdict.CONFIRMED)
+            return successes().filter(uptake -> uptake.measured() && uptake.verdict() == Verdict.CONFIRMED)
                     .map(Uptake::context)
                     .distinct()
                     .count();
@@ -173,8 +173,8 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
         static Rung all(Criterion... asked) {
             List<Reason> holds = new ArrayList<>();
             List<Reason> missing = new ArrayList<>();
-            for (Criterion one : asked) {
-                (one.there() ? holds : missing).add(new Reason(one.key(), one.count()));
+            for (Criterion criterion : asked) {
+                (criterion.there() ? holds : missing).add(new Reason(criterion.key(), criterion.count()));
             }
             return new Rung(List.copyOf(holds), List.copyOf(missing));
         }
@@ -208,7 +208,7 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
     }
 
     private static long measured(Sheet sheet) {
-        return sheet.results().stream().filter(one -> one.measured() && sourced(one)).count();
+        return sheet.results().stream().filter(result -> result.measured() && sourced(result)).count();
     }
 
     private static Criterion replicated(Case it) {
@@ -220,7 +220,7 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
     private static boolean done(Case it) {
         Sheet sheet = it.sheet();
         return begun(sheet.from(), it.told())
-                || sheet.results().stream().anyMatch(one -> one.before() != null || one.after() != null)
+                || sheet.results().stream().anyMatch(result -> result.before() != null || result.after() != null)
                 || sheet.costs().stream().anyMatch(cost -> cost.low() != null && !planned(cost, it.told()));
     }
 

@@ -82,7 +82,7 @@ record PracticePortrait(Territories territories, Competences competences) {
 
     static @Nullable String words(Visit visit, String kind, List<String> codes) {
         return codes.isEmpty() ? null
-                : String.join(", ", codes.stream().map(one -> visit.t("practice." + kind + "." + one)).toList());
+                : String.join(", ", codes.stream().map(code -> visit.t("practice." + kind + "." + code)).toList());
     }
 
     /** For one of so many; to the euro from a hundred euros, where cents would say too much. */
@@ -153,10 +153,10 @@ record PracticePortrait(Territories territories, Competences competences) {
     List<ShareLine> financing(Visit visit, Sheet sheet) {
         return sheet.financing()
                 .stream()
-                .map(one -> new ShareLine(one.funder(),
-                        one.cents() == null ? null : SheetFigures.euros(visit, one.cents()),
-                        one.percent() == null ? null : SheetFigures.number(visit, one.percent()) + "\u00a0%",
-                        one.said()))
+                .map(share -> new ShareLine(share.funder(),
+                        share.cents() == null ? null : SheetFigures.euros(visit, share.cents()),
+                        share.percent() == null ? null : SheetFigures.number(visit, share.percent()) + "\u00a0%",
+                        share.said()))
                 .toList();
     }
 
@@ -164,17 +164,17 @@ record PracticePortrait(Territories territories, Competences competences) {
         return sheet.results().stream().map(one -> result(visit, one)).toList();
     }
 
-    private static ResultLine result(Visit visit, Result one) {
-        BigDecimal before = one.before();
-        BigDecimal after = one.after();
+    private static ResultLine result(Visit visit, Result result) {
+        BigDecimal before = result.before();
+        BigDecimal after = result.after();
         double most = Math.max(before == null ? 0 : before.doubleValue(), after == null ? 0 : after.doubleValue());
         boolean drawn = before != null && after != null && before.signum() >= 0 && after.signum() >= 0;
-        return new ResultLine(one.indicator(), visit.t("practice.better." + one.better()),
-                measured(visit, before, one.unit()),
-                one.beforeOn() == null ? null : SheetFigures.when(visit, one.beforeOn()),
-                measured(visit, after, one.unit()),
-                one.afterOn() == null ? null : SheetFigures.when(visit, one.afterOn()), drawn ? width(before, most) : 0,
-                drawn ? width(after, most) : 0, one.how(), one.said());
+        return new ResultLine(result.indicator(), visit.t("practice.better." + result.better()),
+                measured(visit, before, result.unit()),
+                result.beforeOn() == null ? null : SheetFigures.when(visit, result.beforeOn()),
+                measured(visit, after, result.unit()),
+                result.afterOn() == null ? null : SheetFigures.when(visit, result.afterOn()),
+                drawn ? width(before, most) : 0, drawn ? width(after, most) : 0, result.how(), result.said());
     }
 
     private static int width(@Nullable BigDecimal value, double most) {
@@ -188,9 +188,9 @@ record PracticePortrait(Territories territories, Competences competences) {
     }
 
     List<String> reasons(Visit visit, List<Evidence.Reason> reasons) {
-        return reasons.stream().map(one -> {
-            String key = "practice.evidence." + one.key();
-            return visit.has(key + ".one") ? visit.count(key, one.count()) : visit.t(key, one.count());
+        return reasons.stream().map(reason -> {
+            String key = "practice.evidence." + reason.key();
+            return visit.has(key + ".one") ? visit.count(key, reason.count()) : visit.t(key, reason.count());
         }).toList();
     }
 

@@ -39,12 +39,12 @@ record PracticeRows(JdbcClient sql, List<Uptakes> outcomes) {
     private Map<String, Practice> weighed(Collection<String> ids, List<Practice> read) {
         Map<String, List<Uptake>> known = outcomes(ids);
         Map<String, Practice> byId = new HashMap<>();
-        read.forEach(one -> byId.put(one.id(), one));
+        read.forEach(practice -> byId.put(practice.id(), practice));
         Map<String, Practice> all = new LinkedHashMap<>();
         for (String id : ids) {
-            Practice one = byId.get(id);
-            if (one != null) {
-                all.put(id, weigh(one, known.getOrDefault(id, List.of())));
+            Practice practice = byId.get(id);
+            if (practice != null) {
+                all.put(id, weigh(practice, known.getOrDefault(id, List.of())));
             }
         }
         return all;
@@ -53,15 +53,17 @@ record PracticeRows(JdbcClient sql, List<Uptakes> outcomes) {
     Map<String, List<Uptake>> outcomes(Collection<String> ids) {
         Map<String, List<Uptake>> all = new LinkedHashMap<>();
         for (Uptakes module : outcomes) {
-            module.of(ids).forEach((id, some) -> all.computeIfAbsent(id, one -> new ArrayList<>()).addAll(some));
+            module.of(ids).forEach((id, some) -> all.computeIfAbsent(id, text -> new ArrayList<>()).addAll(some));
         }
         return all;
     }
 
     private static Practice weigh(Practice it, List<Uptake> outcomes) {
         Evidence.Case known = known(it, outcomes);
-        return it.with(it.evaluations().stream().map(one -> one.counting(known.elsewhere(one.organisation()))).toList(),
-                Evidence.of(known));
+        return it.with(it.evaluations()
+                .stream()
+                .map(evaluation -> evaluation.counting(known.elsewhere(evaluation.organisation())))
+                .toList(), Evidence.of(known));
     }
 
     static Evidence.Case known(Practice it, List<Uptake> outcomes) {
@@ -70,7 +72,8 @@ record PracticeRows(JdbcClient sql, List<Uptakes> outcomes) {
                 published, it.reviewed(), outcomes,
                 it.evaluations()
                         .stream()
-                        .map(one -> new Evidence.Evaluation(one.organisation(), confirms(one.finding())))
+                        .map(evaluation -> new Evidence.Evaluation(evaluation.organisation(),
+                                confirms(evaluation.finding())))
                         .toList());
     }
 

@@ -35,8 +35,8 @@ public class PracticeText {
     public record Change(String title, List<Diff.WordRun> runs) {}
 
     /** What changed from one to the other, section by section. */
-    public List<Change> changes(Visit visit, Sheet one, Sheet other) {
-        Map<String, String> before = words(visit, one);
+    public List<Change> changes(Visit visit, Sheet sheet, Sheet other) {
+        Map<String, String> before = words(visit, sheet);
         Map<String, String> after = words(visit, other);
         return before.keySet()
                 .stream()
@@ -60,14 +60,15 @@ public class PracticeText {
         all.put("titre", sheet.title() + "\n" + sheet.summary());
         all.put("reperes", landmarks(visit, sheet));
         all.put("contexte", sheet.need());
-        all.put("etapes", many(sheet.steps(), one -> lines(one.title(), one.when(), one.words())));
-        all.put("moyens", lines(sheet.means(), many(sheet.partners(), one -> lines(one.name(), one.role()))));
+        all.put("etapes", many(sheet.steps(), step -> lines(step.title(), step.when(), step.words())));
+        all.put("moyens",
+                lines(sheet.means(), many(sheet.partners(), partner -> lines(partner.name(), partner.role()))));
         all.put("couts", many(sheet.costs(), one -> cost(visit, one)));
         all.put("financement", many(sheet.financing(), one -> share(visit, one)));
         all.put("resultats", many(sheet.results(), one -> result(visit, one)));
         all.put("lecons", lines(sheet.difficulties(), sheet.differently()));
         all.put("droit", lines(named(visit, "practice.show.subject", portrait.subject(visit, sheet)), sheet.act()));
-        all.put("documents", many(sheet.documents(), one -> document(visit, one)));
+        all.put("documents", many(sheet.documents(), attachment -> document(visit, attachment)));
         return all;
     }
 
@@ -95,31 +96,31 @@ public class PracticeText {
         return value == null || value.isEmpty() ? null : visit.t("practice.at", visit.t(key), value);
     }
 
-    private static String cost(Visit visit, Sheet.Cost one) {
-        Spending.Range range = one.range();
-        return lines(one.label(), visit.t("practice.nature." + one.nature() + "." + one.rhythm()),
+    private static String cost(Visit visit, Sheet.Cost cost) {
+        Spending.Range range = cost.range();
+        return lines(cost.label(), visit.t("practice.nature." + cost.nature() + "." + cost.rhythm()),
                 range == null ? visit.t("practice.unknown") : SheetFigures.amount(visit, range),
-                visit.t("practice.tax." + one.tax()), figure(one.year()), one.payer(), said(visit, one.said()));
+                visit.t("practice.tax." + cost.tax()), figure(cost.year()), cost.payer(), said(visit, cost.said()));
     }
 
     /** Two files of one name are told apart by the beginning of their fingerprints. */
-    private static String document(Visit visit, Sheet.Attachment one) {
-        String file = one.file().substring(0, Math.min(one.file().length(), FINGERPRINT));
-        return lines(one.name(), one.words(), one.said(visit), "SHA-256 " + file + "…");
+    private static String document(Visit visit, Sheet.Attachment attachment) {
+        String file = attachment.file().substring(0, Math.min(attachment.file().length(), FINGERPRINT));
+        return lines(attachment.name(), attachment.words(), attachment.said(visit), "SHA-256 " + file + "…");
     }
 
-    private static String share(Visit visit, Sheet.Share one) {
-        return lines(one.funder(), one.cents() == null ? null : SheetFigures.euros(visit, one.cents()),
-                one.percent() == null ? null : SheetFigures.number(visit, one.percent()) + "\u00a0%",
-                said(visit, one.said()));
+    private static String share(Visit visit, Sheet.Share share) {
+        return lines(share.funder(), share.cents() == null ? null : SheetFigures.euros(visit, share.cents()),
+                share.percent() == null ? null : SheetFigures.number(visit, share.percent()) + "\u00a0%",
+                said(visit, share.said()));
     }
 
-    private static String result(Visit visit, Sheet.Result one) {
-        return lines(one.indicator(), visit.t("practice.better." + one.better()),
-                one.before() == null ? null : one.before().toPlainString() + " " + one.unit(),
-                when(visit, one.beforeOn()),
-                one.after() == null ? null : one.after().toPlainString() + " " + one.unit(), when(visit, one.afterOn()),
-                one.how(), said(visit, one.said()));
+    private static String result(Visit visit, Sheet.Result result) {
+        return lines(result.indicator(), visit.t("practice.better." + result.better()),
+                result.before() == null ? null : result.before().toPlainString() + " " + result.unit(),
+                when(visit, result.beforeOn()),
+                result.after() == null ? null : result.after().toPlainString() + " " + result.unit(),
+                when(visit, result.afterOn()), result.how(), said(visit, result.said()));
     }
 
     private static String said(Visit visit, Sheet.FigureSource said) {
@@ -137,7 +138,7 @@ public class PracticeText {
     private static String lines(@Nullable String... parts) {
         return Stream.of(parts)
                 .filter(Objects::nonNull)
-                .filter(one -> !one.isEmpty())
+                .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n"));
     }
 

@@ -145,45 +145,45 @@ public class Practices {
      * @return how many were published
      */
     public int publish(Collection<FromSources> sheets) {
-        return sheets.stream().mapToInt(one -> publish(one) ? 1 : 0).sum();
+        return sheets.stream().mapToInt(sources -> publish(sources) ? 1 : 0).sum();
     }
 
-    private boolean publish(FromSources one) {
-        byte[] hash = hash(one.sheet());
+    private boolean publish(FromSources sources) {
+        byte[] hash = hash(sources.sheet());
         return journal.record((at, say) -> {
-            if (!open(one, hash)) {
+            if (!open(sources, hash)) {
                 return false;
             }
-            NewVersion added = version(one.id(), one.sheet(), hash, at, "operator", "");
+            NewVersion added = version(sources.id(), sources.sheet(), hash, at, "operator", "");
             sql.sql("""
                     update practice.sheet set state = 'PUBLISHED', published = :version, published_at = coalesce(published_at, :at), news_at = :at
                     where id = :id
                     """)
                     .param("version", added.n())
                     .param("at", Sql.utc(at))
-                    .param("id", one.id())
+                    .param("id", sources.id())
                     .update();
-            touch(one.id());
-            say.accept(new Journal.Act("practice.published", Practice.ref(one.id()), one.carrier(),
+            touch(sources.id());
+            say.accept(new Journal.Act("practice.published", Practice.ref(sources.id()), sources.carrier(),
                     added.facts("PUBLIC_SOURCES"), "operator"));
             return true;
         });
     }
 
     /** Makes its row when there is none; whether there is something new to publish. */
-    private boolean open(FromSources one, byte[] hash) {
+    private boolean open(FromSources sources, byte[] hash) {
         sql.sql("""
                 insert into practice.sheet (id, carrier, carrier_name, origin, invented, created_by)
                 values (:id, :carrier, :carrierName, 'PUBLIC_SOURCES', :invented, 'operator')
                 on conflict (id) do nothing
-                """).params(Sql.params(one)).update();
+                """).params(Sql.params(sources)).update();
         return sql
                 .sql("""
                         select s.origin = 'PUBLIC_SOURCES' and s.state in ('DRAFT', 'PUBLISHED') and s.submitted is null and (v.sha256 is null or v.sha256 <> :hash)
                         from practice.sheet s left join practice.version v on v.sheet = s.id and v.n = s.versions
                         where s.id = :id for update of s
                         """)
-                .param("id", one.id())
+                .param("id", sources.id())
                 .param("hash", hash)
                 .query(Boolean.class)
                 .single();

@@ -61,7 +61,7 @@ record SheetVersionPages(Practices practices, Versions versions, PracticeText te
         Practice it = practices.get(id);
         Sheet sheet = versions.both(id, n, n).getFirst();
         VersionRow line = lines(visit, versions.of(id)).stream()
-                .filter(one -> one.made().n() == n)
+                .filter(row -> row.made().n() == n)
                 .findFirst()
                 .orElseThrow();
         Map<String, String> said = text.of(visit, sheet);
@@ -70,8 +70,8 @@ record SheetVersionPages(Practices practices, Versions versions, PracticeText te
                 new VersionPage(it, line, sheet.title(), said));
     }
 
-    private List<PracticeText.Change> compared(Visit visit, String id, int one, int other) {
-        List<Sheet> both = versions.both(id, one, other);
+    private List<PracticeText.Change> compared(Visit visit, String id, int number, int other) {
+        List<Sheet> both = versions.both(id, number, other);
         return text.changes(visit, both.getFirst(), both.getLast());
     }
 
@@ -83,9 +83,9 @@ record SheetVersionPages(Practices practices, Versions versions, PracticeText te
                         .map(by -> new Ref("mandat", by))
                         .toList(),
                 visit.language());
-        return made.stream().map(one -> {
-            Shown.Mention under = mandates.get(new Ref("mandat", one.by()));
-            return new VersionRow(one, under == null ? visit.t("practice.versions.operator") : under.name(),
+        return made.stream().map(version -> {
+            Shown.Mention under = mandates.get(new Ref("mandat", version.by()));
+            return new VersionRow(version, under == null ? visit.t("practice.versions.operator") : under.name(),
                     under == null ? "" : under.detail());
         }).toList();
     }

@@ -48,7 +48,9 @@ record Versions(JdbcClient sql) {
 
     /** The same, as the API tells them. */
     List<Version> published(String sheet) {
-        return of(sheet).stream().map(one -> new Version(one.n(), one.at(), one.by(), one.sha256())).toList();
+        return of(sheet).stream()
+                .map(version -> new Version(version.n(), version.at(), version.by(), version.sha256()))
+                .toList();
     }
 
     /**
@@ -56,16 +58,16 @@ record Versions(JdbcClient sql) {
      *
      * @throws Refusal.NotFound when one of them never was
      */
-    List<Sheet> both(String sheet, int one, int other) {
+    List<Sheet> both(String sheet, int number, int other) {
         List<VersionContent> found = sql
                 .sql("select content from practice.version where sheet = :sheet and n in (:one, :other) order by n")
                 .param("sheet", sheet)
-                .param("one", one)
+                .param("one", number)
                 .param("other", other)
                 .query(Sql.as(VersionContent.class))
                 .list();
-        if (found.size() < (one == other ? 1 : 2)) {
-            throw new Refusal.NotFound("version", "practice.version.unknown", one, other);
+        if (found.size() < (number == other ? 1 : 2)) {
+            throw new Refusal.NotFound("version", "practice.version.unknown", number, other);
         }
         return List.of(found.getFirst().content(), found.getLast().content());
     }

@@ -69,7 +69,7 @@ record Differences(Visit visit, ReplicationPlace ground) {
     private Difference tax(List<Cost> costs) {
         List<Tax> all = costs.stream().map(Cost::tax).distinct().sorted().toList();
         String said = all.isEmpty() || all.contains(Tax.UNKNOWN) ? null
-                : all.stream().map(one -> visit.t("replication.tax.short." + one)).collect(Collectors.joining(", "));
+                : all.stream().map(tax -> visit.t("replication.tax.short." + tax)).collect(Collectors.joining(", "));
         String way = said == null ? "unknown" : all.size() > 1 ? "both" : all.getFirst().name();
         return difference("tax", said, said, way.equals("TTC") ? "alike" : way);
     }

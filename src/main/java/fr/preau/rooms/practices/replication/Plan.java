@@ -84,7 +84,7 @@ record Plan(List<PlanStep> steps, List<ScaledCost> costs, Spending spending) {
     record PlanStep(Step step, @Nullable LocalDate from, @Nullable LocalDate until) {}
 
     static Plan of(Sheet origin, PlaceSize here, @Nullable LocalDate start) {
-        List<ScaledCost> costs = origin.costs().stream().map(one -> scaled(one, origin.reach(), here)).toList();
+        List<ScaledCost> costs = origin.costs().stream().map(cost -> scaled(cost, origin.reach(), here)).toList();
         return new Plan(PlanDates.of(origin.steps(), start), costs,
                 Spending.of(costs.stream().map(ScaledCost::asCost).toList()));
     }

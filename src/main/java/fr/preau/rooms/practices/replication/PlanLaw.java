@@ -32,7 +32,7 @@ record PlanLaw(ReplicationPlace ground, Competences competences) {
                 .of(commune == null ? "" : "commune=" + commune.code(),
                         sheet.levels().isEmpty() ? "" : "niveau=" + sheet.levels().getFirst(),
                         subject == null ? "" : "sujet=" + subject)
-                .filter(one -> !one.isEmpty())
+                .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("&")));
         if (commune == null || subject == null) {
             return new LocalLaw(List.of(), null, path);

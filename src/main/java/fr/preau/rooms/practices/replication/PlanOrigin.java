@@ -34,13 +34,13 @@ record PlanOrigin(ReplicationRows rows, Practices practices, PlanPortrait portra
 
     private Draft draft(Replication it, Practice origin) {
         Sheet sheet = origin.sheet();
-        List<PlanStep> dated = portrait.plan(origin, it).steps().stream().filter(one -> one.until() != null).toList();
+        List<PlanStep> dated = portrait.plan(origin, it).steps().stream().filter(step -> step.until() != null).toList();
         return new Draft(it.organisation(), sheet.title(), sheet.summary(),
                 Objects.requireNonNullElse(sheet.subject(), ""),
                 sheet.levels().isEmpty() ? "ECOLE" : sheet.levels().getFirst(), it.startsOn(),
                 dated.isEmpty() ? null : last(dated.getLast()), List.of(), List.of(),
                 dated.stream().map(PlanOrigin::step).toList())
-                .among(where(it), one -> ground.territory(it.place()).map(Territory::name).orElse(""));
+                .among(where(it), text -> ground.territory(it.place()).map(Territory::name).orElse(""));
     }
 
     private static List<String> where(Replication it) {
@@ -49,13 +49,13 @@ record PlanOrigin(ReplicationRows rows, Practices practices, PlanPortrait portra
                 : place == null ? List.of() : List.of(place.toLowerCase(Locale.ROOT).replace(':', '-'));
     }
 
-    private static @Nullable LocalDate last(PlanStep one) {
-        return one.until() == null ? null : one.until().minusDays(1);
+    private static @Nullable LocalDate last(PlanStep step) {
+        return step.until() == null ? null : step.until().minusDays(1);
     }
 
-    private static Step step(PlanStep one) {
-        String title = one.step().title();
-        return new Step(Objects.requireNonNull(last(one)),
+    private static Step step(PlanStep step) {
+        String title = step.step().title();
+        return new Step(Objects.requireNonNull(last(step)),
                 title.length() > LONGEST_STEP ? title.substring(0, LONGEST_STEP) : title);
     }
 }

@@ -59,7 +59,7 @@ record PlanPages(Practices practices, PlanPortrait portrait, ReportedUptakes rep
             Object kept = field.equals("debut") ? it.startsOn()
                     : plan.assumptions()
                             .stream()
-                            .filter(one -> one.field().equals(field))
+                            .filter(assumption -> assumption.field().equals(field))
                             .map(PlanView.Assumption::typed)
                             .findFirst()
                             .orElse(null);
@@ -84,7 +84,7 @@ record PlanPages(Practices practices, PlanPortrait portrait, ReportedUptakes rep
         Replication it = reported.get(id);
         Practice origin = published(it);
         List<PlanStep> steps = portrait.plan(origin, it).steps();
-        if (steps.stream().allMatch(one -> one.from() == null)) {
+        if (steps.stream().allMatch(step -> step.from() == null)) {
             throw new Refusal.NotFound("id", "replication.calendar.none");
         }
         String title = visit.t("replication.show.title." + it.stage(), it.organisationName(), origin.sheet().title());
@@ -114,7 +114,7 @@ record PlanPages(Practices practices, PlanPortrait portrait, ReportedUptakes rep
         boolean publishes = actor != null && actor.may(Power.PUBLISH, it.organisation()).allowed();
         return new PlanPage(it, origin,
                 all.stream()
-                        .filter(one -> one.id().equals(it.takenFrom()))
+                        .filter(replication -> replication.id().equals(it.takenFrom()))
                         .map(Replication::organisationName)
                         .findFirst()
                         .orElse(origin.carrierName()),

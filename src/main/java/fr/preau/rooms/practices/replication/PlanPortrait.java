@@ -43,8 +43,8 @@ record PlanPortrait(ReplicationPlace ground, PlanSizes sizes, PlanLaw law) {
                 List.of(assumption(visit, "ecoles", assumed.schools(), it.size().schools()),
                         assumption(visit, "classes", assumed.classes(), it.size().classes()),
                         assumption(visit, "eleves", assumed.pupils(), it.size().pupils())),
-                plan.steps().stream().map(one -> step(visit, it.open(), one)).toList(),
-                plan.costs().stream().map(one -> cost(visit, one)).toList(),
+                plan.steps().stream().map(planStep -> step(visit, it.open(), planStep)).toList(),
+                plan.costs().stream().map(scaledCost -> cost(visit, scaledCost)).toList(),
                 sums(visit, plan.spending(), assumed.pupils().many()), note(visit, plan), told.levels(), told.place(),
                 told.path(), new Differences(visit, ground).of(origin, it, assumed.schools().many()),
                 neighbours(visit, it, all), alone(visit, it));
@@ -73,28 +73,28 @@ record PlanPortrait(ReplicationPlace ground, PlanSizes sizes, PlanLaw law) {
     }
 
     /** What is over was planned so, and may have been done otherwise. */
-    private static StepLine step(Visit visit, boolean open, PlanStep one) {
+    private static StepLine step(Visit visit, boolean open, PlanStep step) {
         String when = open ? "replication.step." : "replication.step.over.";
-        String here = one.from() == null ? null
-                : one.until() == null ? visit.t(when + "from", visit.date(one.from()))
-                        : visit.t(when + "between", visit.date(one.from()), visit.date(one.until().minusDays(1)));
-        return new StepLine(one.step().title(), one.step().words(), one.step().when(), here);
+        String here = step.from() == null ? null
+                : step.until() == null ? visit.t(when + "from", visit.date(step.from()))
+                        : visit.t(when + "between", visit.date(step.from()), visit.date(step.until().minusDays(1)));
+        return new StepLine(step.step().title(), step.step().words(), step.step().when(), here);
     }
 
-    private static CostLine cost(Visit visit, ScaledCost one) {
-        Sheet.Cost cost = one.cost();
+    private static CostLine cost(Visit visit, ScaledCost scaledCost) {
+        Sheet.Cost cost = scaledCost.cost();
         Range there = cost.range();
         return new CostLine(cost.label(), visit.t("replication.rhythm." + cost.rhythm()),
-                there == null ? null : range(visit, there), one.range() == null ? null : range(visit, one.range()),
-                how(visit, one));
+                there == null ? null : range(visit, there),
+                scaledCost.range() == null ? null : range(visit, scaledCost.range()), how(visit, scaledCost));
     }
 
-    private static String how(Visit visit, ScaledCost one) {
-        String unit = visit.t("replication.unit." + one.cost().unit());
-        return switch (one.basis()) {
+    private static String how(Visit visit, ScaledCost cost) {
+        String unit = visit.t("replication.unit." + cost.cost().unit());
+        return switch (cost.basis()) {
             case FIXED -> visit.t("replication.how.FIXED");
-            case SCALED -> visit.t("replication.how.SCALED", unit, visit.number(Objects.requireNonNull(one.there())),
-                    many(visit, Objects.requireNonNull(one.here())));
+            case SCALED -> visit.t("replication.how.SCALED", unit, visit.number(Objects.requireNonNull(cost.there())),
+                    many(visit, Objects.requireNonNull(cost.here())));
             case NO_AMOUNT -> visit.t("replication.how.NO_AMOUNT");
             case NO_QUANTITY -> visit.t("replication.how.NO_QUANTITY", unit);
             case NO_SIZE -> visit.t("replication.how.NO_SIZE", unit);
@@ -134,7 +134,7 @@ record PlanPortrait(ReplicationPlace ground, PlanSizes sizes, PlanLaw law) {
     }
 
     private static @Nullable String note(Visit visit, Plan plan) {
-        boolean nothing = plan.costs().stream().allMatch(one -> one.range() == null);
+        boolean nothing = plan.costs().stream().allMatch(cost -> cost.range() == null);
         if (plan.costs().isEmpty() || nothing) {
             return null;
         }
@@ -145,14 +145,18 @@ record PlanPortrait(ReplicationPlace ground, PlanSizes sizes, PlanLaw law) {
     private List<Neighbour> neighbours(Visit visit, Replication it, List<Replication> all) {
         List<String> around = ground.surroundings(it.place());
         List<Neighbour> near = new ArrayList<>();
-        for (Replication one : all) {
-            if (one.id().equals(it.id()) || one.organisation().equals(it.organisation())) {
+        for (Replication replication : all) {
+            if (replication.id().equals(it.id()) || replication.organisation().equals(it.organisation())) {
                 continue;
             }
-            Optional<String> shared = ground.surroundings(one.place()).stream().filter(around::contains).findFirst();
+            Optional<String> shared = ground.surroundings(replication.place())
+                    .stream()
+                    .filter(around::contains)
+                    .findFirst();
             shared.flatMap(ground::territory)
-                    .ifPresent(where -> near.add(new Neighbour(one.organisationName(), visit.to(one.path()),
-                            visit.t("replication.stage." + one.stage()), where.name())));
+                    .ifPresent(where -> near
+                            .add(new Neighbour(replication.organisationName(), visit.to(replication.path()),
+                                    visit.t("replication.stage." + replication.stage()), where.name())));
         }
         return List.copyOf(near);
     }

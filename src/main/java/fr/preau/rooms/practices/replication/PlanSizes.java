@@ -61,14 +61,16 @@ record PlanSizes(ReplicationPlace ground) {
                 .filter(ground::schoolsKnown)
                 .map((Territory place) -> ground.schools(place)
                         .stream()
-                        .filter(one -> one.sector() == Sector.PUBLIC)
-                        .filter(one -> levels.contains(one.level().name()))
+                        .filter(school -> school.sector() == Sector.PUBLIC)
+                        .filter(school -> levels.contains(school.level().name()))
                         .toList());
     }
 
     /** Known for half of the schools at least, the others are taken to be like them, at most. */
     static SizeAssumption pupils(List<School> schools) {
-        List<Integer> known = schools.stream().flatMap(one -> Optional.ofNullable(one.pupils()).stream()).toList();
+        List<Integer> known = schools.stream()
+                .flatMap(school -> Optional.ofNullable(school.pupils()).stream())
+                .toList();
         long sum = known.stream().mapToLong(Integer::longValue).sum();
         int total = schools.size();
         if (known.isEmpty() || 2 * known.size() < total) {

@@ -16,7 +16,7 @@ record PlanView(List<Assumption> assumptions, List<StepLine> steps, List<CostLin
 
     /** Whether a step of it has a date. */
     boolean dated() {
-        return steps.stream().anyMatch(one -> one.here() != null);
+        return steps.stream().anyMatch(line -> line.here() != null);
     }
 
     /**

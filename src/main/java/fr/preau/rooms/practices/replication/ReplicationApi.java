@@ -48,8 +48,9 @@ record ReplicationApi(Practices practices, ReportedUptakes reported, Replication
         Practice origin = practices.get(id);
         List<Replication> all = reported.shown(id);
         Map<String, Replication> byId = new HashMap<>();
-        all.forEach(one -> byId.put(one.id(), one));
-        return new ReplicationList(all.stream().map(one -> one(origin, byId, one)).toList(), all.size());
+        all.forEach(replication -> byId.put(replication.id(), replication));
+        return new ReplicationList(all.stream().map(replication -> one(origin, byId, replication)).toList(),
+                all.size());
     }
 
     private One one(Practice origin, Map<String, Replication> byId, Replication it) {

@@ -83,13 +83,14 @@ record ReplicationPages(Practices practices, Replications replications, PlanPage
         }
         List<Replication> mine = all.stream()
                 .filter(Replication::open)
-                .filter(one -> organisations.stream().anyMatch(own -> own.value().equals(one.organisation())))
+                .filter(replication -> organisations.stream()
+                        .anyMatch(own -> own.value().equals(replication.organisation())))
                 .toList();
         List<Choice> origins = new ArrayList<>();
         origins.add(new Choice("", form.visit().t("replication.new.origin", it.carrierName())));
         all.stream()
-                .filter(one -> others(organisations, one.organisation()))
-                .map(one -> Choice.named(one.id(), one.organisationName()))
+                .filter(replication -> others(organisations, replication.organisation()))
+                .map(replication -> Choice.named(replication.id(), replication.organisationName()))
                 .forEach(origins::add);
         List<Rights.Lack> lacks = organisations.isEmpty() ? rights.lacks(actor, Power.CONTRIBUTE) : List.of();
         return form.page("rooms/practices/replication/edit", form.visit().t("replication.new.title"),

@@ -101,7 +101,7 @@ record ReplicationPlace(Territories territories, Clock clock) {
                 now().membersOf(it.kind(), it.code(), today())
                         .items()
                         .stream()
-                        .filter(one -> one.kind() == TerritoryKind.COMMUNE)
+                        .filter(territory -> territory.kind() == TerritoryKind.COMMUNE)
                         .toList();
             default -> List.of();
         };
@@ -110,7 +110,10 @@ record ReplicationPlace(Territories territories, Clock clock) {
     /** Its schools that are open. */
     List<School> schools(Territory it) {
         TerritorySnapshot now = now();
-        return communes(it).stream().flatMap(one -> now.schoolsOf(one.code()).stream()).filter(School::open).toList();
+        return communes(it).stream()
+                .flatMap(territory -> now.schoolsOf(territory.code()).stream())
+                .filter(School::open)
+                .toList();
     }
 
     /** Whether the schools of that place are all known, be there none. */
@@ -144,9 +147,10 @@ record ReplicationPlace(Territories territories, Clock clock) {
             return it.population();
         }
         List<Territory> communes = communes(it);
-        return communes.isEmpty() || communes.stream().anyMatch(one -> one.population() == null) ? null
-                : Integer.valueOf(
-                        communes.stream().mapToInt(one -> Objects.requireNonNullElse(one.population(), 0)).sum());
+        return communes.isEmpty() || communes.stream().anyMatch(territory -> territory.population() == null) ? null
+                : Integer.valueOf(communes.stream()
+                        .mapToInt(territory -> Objects.requireNonNullElse(territory.population(), 0))
+                        .sum());
     }
 
     /** How many live on a square kilometre of it, when it is known of each of its communes. */
@@ -185,10 +189,10 @@ record ReplicationPlace(Territories territories, Clock clock) {
     }
 
     private @Nullable Point point(Territory commune) {
-        return figures(commune).flatMap(one -> point(one.latitude(), one.longitude()))
+        return figures(commune).flatMap(figure -> point(figure.latitude(), figure.longitude()))
                 .orElseGet(() -> Point.middle(now().schoolsOf(commune.code())
                         .stream()
-                        .flatMap(one -> point(one.latitude(), one.longitude()).stream())
+                        .flatMap(school -> point(school.latitude(), school.longitude()).stream())
                         .toList()));
     }
 

@@ -67,15 +67,15 @@ final class ReportReader {
         typed.put("marche", it.worked());
         typed.put("coince", it.failed());
         List<String> known = origin.stream().map(Result::indicator).toList();
-        for (Measure one : it.measures()) {
-            int number = known.indexOf(one.indicator());
+        for (Measure measure : it.measures()) {
+            int number = known.indexOf(measure.indicator());
             String field = number < 0 ? "p" : String.valueOf(number);
-            typed.put("avant-" + field, figure(one.before()));
-            typed.put("apres-" + field, figure(one.after()));
+            typed.put("avant-" + field, figure(measure.before()));
+            typed.put("apres-" + field, figure(measure.after()));
             if (number < 0) {
-                typed.put("indicateur", one.indicator());
-                typed.put("unite", one.unit());
-                typed.put("sens", one.better().name());
+                typed.put("indicateur", measure.indicator());
+                typed.put("unite", measure.unit());
+                typed.put("sens", measure.better().name());
             }
         }
         return typed;
@@ -179,7 +179,7 @@ final class ReportReader {
 
     private Tax tax() {
         return Arrays.stream(Tax.values())
-                .filter(one -> one.name().equals(text("taxe")))
+                .filter(tax -> tax.name().equals(text("taxe")))
                 .findFirst()
                 .orElse(Tax.UNKNOWN);
     }
@@ -201,8 +201,8 @@ final class ReportReader {
     private List<Measure> measures(List<Result> origin) {
         List<Measure> all = new ArrayList<>();
         for (int i = 0; i < origin.size(); i++) {
-            Result one = origin.get(i);
-            add(all, one.indicator(), one.unit(), one.better(), i + "");
+            Result result = origin.get(i);
+            add(all, result.indicator(), result.unit(), result.better(), i + "");
         }
         String own = text("indicateur");
         if (own.length() > LONGEST_NAME) {

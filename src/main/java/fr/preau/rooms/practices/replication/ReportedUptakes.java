@@ -48,7 +48,7 @@ record ReportedUptakes(ReplicationRows rows) implements Uptakes {
     Replication get(String id) {
         List<Replication> all = rows.beside(id);
         Replication it = all.stream()
-                .filter(one -> one.id().equals(id))
+                .filter(replication -> replication.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.NotFound("id", "replication.unknown", id));
         RequestAttributes request = RequestContextHolder.getRequestAttributes();

@@ -76,7 +76,7 @@ record UptakeReportPages(Practices practices, Replications replications, Sequels
         Replication it = replications.get(id);
         ReportReader.CheckedReport read = ReportReader.of(form.texts(), practices.get(it.practice()).sheet().results(),
                 YearMonth.from(Paris.hour(actor.at())));
-        read.problems().forEach(one -> form.wrong(one.field(), one.key()));
+        read.problems().forEach(problem -> form.wrong(problem.field(), problem.key()));
         if (form.sound() && form.has("suite", "apercu")) {
             return page(actor, it, form, read.report());
         }

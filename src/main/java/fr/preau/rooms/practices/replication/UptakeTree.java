@@ -51,12 +51,12 @@ record UptakeTree(List<Box> boxes, List<String> branches) {
                 .sorted(java.util.Comparator.comparing(Replication::madeAt).thenComparing(Replication::id))
                 .toList();
         Set<String> known = new HashSet<>();
-        ordered.forEach(one -> known.add(one.id()));
+        ordered.forEach(replication -> known.add(replication.id()));
         Map<String, List<Replication>> children = new HashMap<>();
-        for (Replication one : ordered) {
-            String from = one.takenFrom();
+        for (Replication replication : ordered) {
+            String from = replication.takenFrom();
             String parent = from != null && known.contains(from) ? from : "";
-            children.computeIfAbsent(parent, key -> new ArrayList<>()).add(one);
+            children.computeIfAbsent(parent, key -> new ArrayList<>()).add(replication);
         }
         var drawing = new UptakeTree(new ArrayList<>(), new ArrayList<>());
         drawing.draw(null, 0, children);
@@ -64,15 +64,15 @@ record UptakeTree(List<Box> boxes, List<String> branches) {
     }
 
     /** Draws it and all that was taken from it. @return its middle */
-    private int draw(@Nullable Replication one, int depth, Map<String, List<Replication>> children) {
+    private int draw(@Nullable Replication replication, int depth, Map<String, List<Replication>> children) {
         int x = TOP + INDENT * Math.min(depth, DEEPEST);
         int y = TOP + STEP * boxes.size();
-        boxes.add(new Box(one, x, y));
+        boxes.add(new Box(replication, x, y));
         StringBuilder path = new StringBuilder();
         int childX = TOP + INDENT * Math.min(depth + 1, DEEPEST);
         int stem = childX == x ? x - STEM : x + STEM;
         int last = y;
-        for (Replication child : children.getOrDefault(one == null ? "" : one.id(), List.of())) {
+        for (Replication child : children.getOrDefault(replication == null ? "" : replication.id(), List.of())) {
             last = draw(child, depth + 1, children);
             path.append('M').append(stem).append(' ').append(last).append('H').append(childX);
         }

@@ -41,13 +41,13 @@ record UptakeTreePanel(ReportedUptakes reported, ReplicationPlace ground) implem
     UptakeTreePage page(Visit visit, Practice practice, List<Replication> all) {
         List<Replication> shown = all.subList(0, Math.min(MOST, all.size()));
         Map<String, Replication> byId = new HashMap<>();
-        all.forEach(one -> byId.put(one.id(), one));
+        all.forEach(replication -> byId.put(replication.id(), replication));
         UptakeTree tree = UptakeTree.of(shown);
         return new UptakeTreePage(tree, tree.boxes().stream().map(box -> words(visit, practice, box)).toList(),
                 tree.boxes()
                         .stream()
                         .flatMap(box -> Stream.ofNullable(box.of()))
-                        .map(one -> line(visit, practice, byId, one))
+                        .map(replication -> line(visit, practice, byId, replication))
                         .toList(),
                 counts(visit, all), all.size() - shown.size());
     }
@@ -104,15 +104,15 @@ record UptakeTreePanel(ReportedUptakes reported, ReplicationPlace ground) implem
                 .stream()
                 .filter(Measure::known)
                 .findFirst()
-                .map(one -> figure(visit, one));
+                .map(measure -> figure(visit, measure));
         return it.counted() != null ? figure.orElse("")
                 : figure.map(words -> visit.t("replication.result", visit.t("replication.verdict.none"), words))
                         .orElseGet(() -> visit.t("replication.verdict.none"));
     }
 
-    static String figure(Visit visit, Measure one) {
-        return visit.t("replication.measure", one.indicator(), number(visit, one.before()), number(visit, one.after()),
-                one.unit());
+    static String figure(Visit visit, Measure measure) {
+        return visit.t("replication.measure", measure.indicator(), number(visit, measure.before()),
+                number(visit, measure.after()), measure.unit());
     }
 
     static String number(Visit visit, java.math.@Nullable BigDecimal value) {

@@ -25,9 +25,9 @@ final class Verdicts {
         Set<Verdict> each = EnumSet.noneOf(Verdict.class);
         for (Measure own : here) {
             for (Result theirs : origin) {
-                Verdict one = same(theirs, own) ? of(theirs, own) : null;
-                if (one != null) {
-                    each.add(one);
+                Verdict verdict = same(theirs, own) ? of(theirs, own) : null;
+                if (verdict != null) {
+                    each.add(verdict);
                 }
             }
         }

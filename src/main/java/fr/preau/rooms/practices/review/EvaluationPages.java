@@ -65,9 +65,9 @@ record EvaluationPages(Practices practices, Evaluations evaluations, List<Shown>
     record EvaluatePage(Practice practice, List<Choice> organisations, Form form) {
         /** What it may conclude, and what that brings. */
         List<Choice> findings(Visit visit) {
-            return Arrays.stream(Practice.Finding.values()).map(one -> {
-                String key = "practice.finding." + one;
-                return new Choice(one.name(), visit.t(key), visit.t(key + ".brings"));
+            return Arrays.stream(Practice.Finding.values()).map(finding -> {
+                String key = "practice.finding." + finding;
+                return new Choice(finding.name(), visit.t(key), visit.t(key + ".brings"));
             }).toList();
         }
     }
@@ -137,18 +137,19 @@ record EvaluationPages(Practices practices, Evaluations evaluations, List<Shown>
     private List<EvaluationRow> lines(Visit visit, @Nullable Actor actor, Practice it, List<AttachedEvaluation> all) {
         Map<Ref, Shown.Mention> mandates = Shown.all(shown,
                 all.stream()
-                        .flatMap(one -> Stream.of(one.mandate(), one.replyMandate(), one.withdrawnMandate()))
+                        .flatMap(evaluation -> Stream.of(evaluation.mandate(), evaluation.replyMandate(),
+                                evaluation.withdrawnMandate()))
                         .filter(Objects::nonNull)
                         .distinct()
                         .map(EvaluationPages::mandate)
                         .toList(),
                 visit.language());
-        return all.stream().map(one -> {
-            boolean stands = one.withdrawnAt() == null;
-            return new EvaluationRow(one, named(mandates, one.mandate()), named(mandates, one.replyMandate()),
-                    named(mandates, one.withdrawnMandate()),
-                    stands && one.it().repliedAt() == null && may(actor, it.carrier()),
-                    stands && may(actor, one.it().organisation()));
+        return all.stream().map(evaluation -> {
+            boolean stands = evaluation.withdrawnAt() == null;
+            return new EvaluationRow(evaluation, named(mandates, evaluation.mandate()),
+                    named(mandates, evaluation.replyMandate()), named(mandates, evaluation.withdrawnMandate()),
+                    stands && evaluation.it().repliedAt() == null && may(actor, it.carrier()),
+                    stands && may(actor, evaluation.it().organisation()));
         }).toList();
     }
 

@@ -164,7 +164,7 @@ public class Evaluations {
     private Evaluation one(Practice it, String id) {
         return of(it).stream()
                 .map(AttachedEvaluation::it)
-                .filter(one -> one.id().equals(id))
+                .filter(evaluation -> evaluation.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.NotFound("evaluation", "practice.evaluation.unknown", id));
     }

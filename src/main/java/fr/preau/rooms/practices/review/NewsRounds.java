@@ -67,16 +67,17 @@ record NewsRounds(JdbcClient sql, Post post, Texts texts, PublicAddress address,
                 .list();
     }
 
-    private void write(NewsRequest one) {
-        if (!Post.isAddress(one.mail())) {
+    private void write(NewsRequest request) {
+        if (!Post.isAddress(request.mail())) {
             return;
         }
-        Language language = Language.of(one.language());
-        String url = address.of(language, "/pratiques/" + one.sheet() + "/redaction#vie");
-        post.send(new Letter(one.mail(), language.tag(), texts.say(language, "review.news.subject", one.title()),
-                List.of(texts.say(language, "review.news.hello"),
-                        texts.say(language, "review.news.why", one.title(), one.carrier()),
-                        texts.say(language, "review.news.what")),
-                new Letter.Action(texts.say(language, "review.news.action"), url), null, null));
+        Language language = Language.of(request.language());
+        String url = address.of(language, "/pratiques/" + request.sheet() + "/redaction#vie");
+        post.send(
+                new Letter(request.mail(), language.tag(), texts.say(language, "review.news.subject", request.title()),
+                        List.of(texts.say(language, "review.news.hello"),
+                                texts.say(language, "review.news.why", request.title(), request.carrier()),
+                                texts.say(language, "review.news.what")),
+                        new Letter.Action(texts.say(language, "review.news.action"), url), null, null));
     }
 }

@@ -116,16 +116,16 @@ public class Remarks {
     public List<ReviewerRemark> open(String sheet) {
         List<ReviewerRemark> all = of(sheet);
         int last = all.isEmpty() ? 0 : all.getFirst().version();
-        return all.stream().filter(one -> one.version() == last || !one.settled()).toList();
+        return all.stream().filter(remark -> remark.version() == last || !remark.settled()).toList();
     }
 
     /** How many still wait for an answer, screen by screen. */
     public static long waiting(List<ReviewerRemark> all, Section screen) {
-        return all.stream().filter(one -> !one.settled() && screens(one).getFirst() == screen).count();
+        return all.stream().filter(remark -> !remark.settled() && screens(remark).getFirst() == screen).count();
     }
 
-    private static List<Section> screens(ReviewerRemark one) {
-        return SCREENS.getOrDefault(one.section(), List.of(Section.ESSENTIEL));
+    private static List<Section> screens(ReviewerRemark remark) {
+        return SCREENS.getOrDefault(remark.section(), List.of(Section.ESSENTIEL));
     }
 
     /**
@@ -136,9 +136,9 @@ public class Remarks {
     public List<FieldRemark> beside(String sheet, Manuscript manuscript, Section screen,
             Map<String, List<String>> sent) {
         List<FieldRemark> all = new ArrayList<>();
-        for (ReviewerRemark one : open(sheet)) {
-            place(one, manuscript, screen).ifPresent(field -> {
-                ReviewerRemark typed = typed(one, sent);
+        for (ReviewerRemark remark : open(sheet)) {
+            place(remark, manuscript, screen).ifPresent(field -> {
+                ReviewerRemark typed = typed(remark, sent);
                 all.add(new FieldRemark(typed, field, wrong(typed)));
             });
         }
@@ -146,22 +146,22 @@ public class Remarks {
     }
 
     /** The field of that screen; empty when it is about the whole of it; absent on another one. */
-    private static Optional<String> place(ReviewerRemark one, Manuscript typed, Section screen) {
-        List<Section> screens = screens(one);
+    private static Optional<String> place(ReviewerRemark remark, Manuscript typed, Section screen) {
+        List<Section> screens = screens(remark);
         if (!screens.contains(screen)) {
             return Optional.empty();
         }
-        String quoted = field(typed, screen, one.passage());
+        String quoted = field(typed, screen, remark.passage());
         if (!quoted.isEmpty()) {
             return Optional.of(quoted);
         }
-        boolean there = has(screen, one.place());
-        return there ? Optional.of(one.place())
-                : screen == screens.getFirst() && !hasAny(screens, one.place()) ? Optional.of("") : Optional.empty();
+        boolean there = has(screen, remark.place());
+        return there ? Optional.of(remark.place())
+                : screen == screens.getFirst() && !hasAny(screens, remark.place()) ? Optional.of("") : Optional.empty();
     }
 
     private static boolean hasAny(List<Section> screens, String field) {
-        return screens.stream().anyMatch(one -> has(one, field));
+        return screens.stream().anyMatch(section -> has(section, field));
     }
 
     private static boolean has(Section screen, String field) {
@@ -175,7 +175,7 @@ public class Remarks {
         return SCREENS.getOrDefault(section, List.of())
                 .stream()
                 .map(screen -> field(typed, screen, passage))
-                .filter(one -> !one.isEmpty())
+                .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
     }
@@ -186,7 +186,7 @@ public class Remarks {
                 : typed.of(screen)
                         .entrySet()
                         .stream()
-                        .filter(one -> one.getValue().stream().anyMatch(value -> plain(value).contains(sought)))
+                        .filter(entry -> entry.getValue().stream().anyMatch(value -> plain(value).contains(sought)))
                         .map(Map.Entry::getKey)
                         .filter(name -> has(screen, name))
                         .findFirst()
@@ -201,17 +201,17 @@ public class Remarks {
                 .strip();
     }
 
-    private static ReviewerRemark typed(ReviewerRemark one, Map<String, List<String>> sent) {
-        String outcome = first(sent, OUTCOME + one.id());
-        return outcome == null ? one
-                : one.answered(outcome(outcome), Objects.requireNonNullElse(first(sent, ANSWER + one.id()), ""));
+    private static ReviewerRemark typed(ReviewerRemark remark, Map<String, List<String>> sent) {
+        String outcome = first(sent, OUTCOME + remark.id());
+        return outcome == null ? remark
+                : remark.answered(outcome(outcome), Objects.requireNonNullElse(first(sent, ANSWER + remark.id()), ""));
     }
 
-    private static @Nullable String wrong(ReviewerRemark one) {
-        if (one.answer().length() > LONGEST) {
+    private static @Nullable String wrong(ReviewerRemark remark) {
+        if (remark.answer().length() > LONGEST) {
             return "practice.words.long";
         }
-        return one.outcome() == Outcome.DECLINED && one.answer().isBlank() ? "review.remark.why" : null;
+        return remark.outcome() == Outcome.DECLINED && remark.answer().isBlank() ? "review.remark.why" : null;
     }
 
     private static @Nullable Outcome outcome(String code) {
@@ -237,18 +237,18 @@ public class Remarks {
             return true;
         }
         List<ReviewerRemark> answered = open(sheet).stream()
-                .filter(one -> sent.containsKey(OUTCOME + one.id()))
-                .map(one -> typed(one, sent))
+                .filter(remark -> sent.containsKey(OUTCOME + remark.id()))
+                .map(remark -> typed(remark, sent))
                 .toList();
         keep(actor, sheet, carrier, answered);
-        return answered.stream().allMatch(one -> wrong(one) == null);
+        return answered.stream().allMatch(remark -> wrong(remark) == null);
     }
 
     private void keep(Actor actor, String sheet, String carrier, List<ReviewerRemark> answered) {
         List<AnswerRow> rows = answered.stream()
-                .filter(one -> one.answer().length() <= LONGEST)
-                .map(one -> new AnswerRow(one.id(), one.outcome() == null ? null : one.outcome().name(),
-                        Notation.clean(one.answer())))
+                .filter(remark -> remark.answer().length() <= LONGEST)
+                .map(remark -> new AnswerRow(remark.id(), remark.outcome() == null ? null : remark.outcome().name(),
+                        Notation.clean(remark.answer())))
                 .toList();
         if (rows.isEmpty()) {
             return;

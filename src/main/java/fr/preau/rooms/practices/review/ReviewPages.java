@@ -107,8 +107,8 @@ record ReviewPages(Reviews reviews, ReviewRows rows, Practices practices, Remark
     private ReviewRows.Waiting readable(Actor actor, String id, Optional<ReviewRows.Waiting> found) {
         if (found.isEmpty()) {
             practices.find(id)
-                    .filter(one -> one.state() == Practice.State.WITHDRAWN)
-                    .ifPresent(one -> practices.get(id));
+                    .filter(practice -> practice.state() == Practice.State.WITHDRAWN)
+                    .ifPresent(practice -> practices.get(id));
         }
         return found
                 .filter(it -> !Reviews.reviewing(actor).isEmpty() || actor.may(Power.CONTRIBUTE, it.carrier()).allowed()
@@ -186,7 +186,8 @@ record ReviewPages(Reviews reviews, ReviewRows rows, Practices practices, Remark
     private View page(Actor actor, ReviewRows.Waiting it, Form form) {
         Visit visit = form.visit();
         // asked again when something was typed: it may be over since
-        boolean waits = form.sound() || rows.waiting(it.id()).filter(one -> one.version() == it.version()).isPresent();
+        boolean waits = form.sound()
+                || rows.waiting(it.id()).filter(waiting -> waiting.version() == it.version()).isPresent();
         List<Reviews.Review> earlier = rows.before(it.id(), it.version());
         var page = new ReviewPage(it, parts(it, form), organisations(actor, it), new Standing(waits, own(actor, it)),
                 earlier, changed(visit, actor, it, earlier), form);
@@ -200,7 +201,7 @@ record ReviewPages(Reviews reviews, ReviewRows rows, Practices practices, Remark
             return null;
         }
         Set<String> mine = Reviews.reviewing(actor).keySet();
-        Optional<Reviews.Review> own = earlier.stream().filter(one -> mine.contains(one.by())).findFirst();
+        Optional<Reviews.Review> own = earlier.stream().filter(review -> mine.contains(review.by())).findFirst();
         int since = own.orElse(earlier.getFirst()).version();
         return rows.version(it.id(), since)
                 .map(then -> new VersionChanges(since, own.isPresent(), text.changes(visit, then.sheet(), it.sheet())))
@@ -213,9 +214,10 @@ record ReviewPages(Reviews reviews, ReviewRows rows, Practices practices, Remark
         return text.of(visit, it.sheet())
                 .entrySet()
                 .stream()
-                .map(one -> new ReviewSection(one.getKey(), visit.t("practice.section." + one.getKey()), one.getValue(),
-                        form.text("passage." + one.getKey()), form.text("remarque." + one.getKey()),
-                        before.stream().filter(made -> made.section().equals(one.getKey())).toList()))
+                .map(entry -> new ReviewSection(entry.getKey(), visit.t("practice.section." + entry.getKey()),
+                        entry.getValue(), form.text("passage." + entry.getKey()),
+                        form.text("remarque." + entry.getKey()),
+                        before.stream().filter(made -> made.section().equals(entry.getKey())).toList()))
                 .toList();
     }
 
@@ -226,8 +228,8 @@ record ReviewPages(Reviews reviews, ReviewRows rows, Practices practices, Remark
         return Reviews.reviewing(actor)
                 .entrySet()
                 .stream()
-                .filter(one -> it.open(one.getKey()))
-                .map(one -> Choice.named(one.getKey(), one.getValue()))
+                .filter(entry -> it.open(entry.getKey()))
+                .map(entry -> Choice.named(entry.getKey(), entry.getValue()))
                 .toList();
     }
 

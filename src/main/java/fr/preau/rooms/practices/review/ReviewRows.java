@@ -171,8 +171,9 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
     private void remark(Voice voice, Waiting it, ReviewDraft given) {
         List<RemarkRow> noted = given.remarks()
                 .stream()
-                .map(one -> new RemarkRow(PublicId.fresh("N"), one.section(),
-                        Remarks.place(it.sheet(), one.section(), one.passage()), one.passage(), one.words()))
+                .map(remark -> new RemarkRow(PublicId.fresh("N"), remark.section(),
+                        Remarks.place(it.sheet(), remark.section(), remark.passage()), remark.passage(),
+                        remark.words()))
                 .toList();
         sql.sql("""
                 insert into practice.remark (id, sheet, version, field, place, passage, words, organisation, mandate, made_at)

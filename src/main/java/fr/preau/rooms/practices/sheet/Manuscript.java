@@ -133,13 +133,13 @@ public record Manuscript(@JsonValue Map<String, Map<String, List<String>>> secti
     /** The same values without that row: those after it move up. */
     public static Map<String, List<String>> withoutRow(Map<String, List<String>> values, int gone) {
         var all = new LinkedHashMap<String, List<String>>();
-        for (Map.Entry<String, List<String>> one : values.entrySet()) {
-            Matcher found = OF_ROW.matcher(one.getKey());
+        for (Map.Entry<String, List<String>> entry : values.entrySet()) {
+            Matcher found = OF_ROW.matcher(entry.getKey());
             int row = found.matches() ? Integer.parseInt(found.group(2)) : -1;
             if (row < 0 || row < gone) {
-                all.put(one.getKey(), one.getValue());
+                all.put(entry.getKey(), entry.getValue());
             } else if (row > gone) {
-                all.put(found.group(1) + "-" + (row - 1), one.getValue());
+                all.put(found.group(1) + "-" + (row - 1), entry.getValue());
             }
         }
         return all;

@@ -133,9 +133,9 @@ public final class Notation {
         if (text.startsWith("-")) {
             throw new Unread("amount.negative");
         }
-        Matcher one = ONE.matcher(text);
-        if (one.matches()) {
-            long cents = cents(one.group(1), one.group(2));
+        Matcher matcher = ONE.matcher(text);
+        if (matcher.matches()) {
+            long cents = cents(matcher.group(1), matcher.group(2));
             return new Spending.Range(cents, cents);
         }
         Matcher range = RANGE.matcher(text);

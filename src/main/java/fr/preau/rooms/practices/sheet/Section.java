@@ -104,6 +104,6 @@ public enum Section {
     }
 
     public static Optional<Section> at(String path) {
-        return Arrays.stream(values()).filter(one -> one.path().equals(path)).findFirst();
+        return Arrays.stream(values()).filter(section -> section.path().equals(path)).findFirst();
     }
 }

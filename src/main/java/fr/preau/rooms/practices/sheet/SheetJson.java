@@ -56,11 +56,11 @@ final class SheetJson {
                 return twice;
             }
             List<ManuscriptRow> lines = new ArrayList<>();
-            for (JsonNode one : sheets(tree(text, json))) {
+            for (JsonNode node : sheets(tree(text, json))) {
                 if (lines.size() > SheetTable.MOST) {
                     break;
                 }
-                lines.add(line(lines.size() + 1L, one, reader));
+                lines.add(line(lines.size() + 1L, node, reader));
             }
             return new SheetBatch("", List.of(), lines);
         } catch (StreamConstraintsException tooDeep) {
@@ -76,12 +76,12 @@ final class SheetJson {
     private static @Nullable SheetBatch twice(String text, JsonMapper json) {
         try (JsonParser parser = json.createParser(text)) {
             Deque<Set<String>> open = new ArrayDeque<>();
-            for (JsonToken one = parser.nextToken(); one != null; one = parser.nextToken()) {
-                if (one == JsonToken.START_OBJECT) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.START_OBJECT) {
                     open.push(new HashSet<>());
-                } else if (one == JsonToken.END_OBJECT) {
+                } else if (token == JsonToken.END_OBJECT) {
                     open.pop();
-                } else if (one == JsonToken.PROPERTY_NAME && !open.element().add(parser.currentName())) {
+                } else if (token == JsonToken.PROPERTY_NAME && !open.element().add(parser.currentName())) {
                     int line = parser.currentTokenLocation().getLineNr();
                     return SheetBatch.wrong("json.twice", bounded(parser.currentName()), line);
                 }
@@ -106,9 +106,9 @@ final class SheetJson {
         return items != null && items.isArray() ? ((ArrayNode) items).values() : List.of(root);
     }
 
-    private static ManuscriptRow line(long number, JsonNode one, ObjectReader reader) {
-        JsonNode inside = one.get(SHEET);
-        JsonNode sheet = inside != null && inside.isObject() ? inside : one;
+    private static ManuscriptRow line(long number, JsonNode node, ObjectReader reader) {
+        JsonNode inside = node.get(SHEET);
+        JsonNode sheet = inside != null && inside.isObject() ? inside : node;
         if (!sheet.isObject()) {
             return new ManuscriptRow(number, Manuscript.NOTHING, List.of(Unread.grave("", "object")));
         }
@@ -166,11 +166,11 @@ final class SheetJson {
     /** {@code costs[0].low}. */
     private static String place(List<JacksonException.Reference> path) {
         var place = new StringBuilder();
-        for (JacksonException.Reference one : path) {
-            if (one.getPropertyName() == null) {
-                place.append('[').append(one.getIndex()).append(']');
+        for (JacksonException.Reference reference : path) {
+            if (reference.getPropertyName() == null) {
+                place.append('[').append(reference.getIndex()).append(']');
             } else {
-                place.append(place.isEmpty() ? "" : ".").append(one.getPropertyName());
+                place.append(place.isEmpty() ? "" : ".").append(reference.getPropertyName());
             }
         }
         return place.substring(0, Math.min(place.length(), LONGEST_PLACE));
@@ -196,8 +196,8 @@ final class SheetJson {
     private static void withoutNothing(JsonNode at, String place, List<Unread> unread) {
         if (at instanceof ObjectNode object) {
             object.properties()
-                    .forEach(one -> withoutNothing(one.getValue(),
-                            place.isEmpty() ? one.getKey() : place + "." + one.getKey(), unread));
+                    .forEach(entry -> withoutNothing(entry.getValue(),
+                            place.isEmpty() ? entry.getKey() : place + "." + entry.getKey(), unread));
         } else if (at instanceof ArrayNode array) {
             for (int i = array.size() - 1; i >= 0; i--) {
                 String here = place + "[" + i + "]";

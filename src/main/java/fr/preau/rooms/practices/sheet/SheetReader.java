@@ -61,7 +61,7 @@ public final class SheetReader {
     /** A sheet, and what is wrong with what was typed. */
     public record CheckedSheet(Sheet sheet, List<Fault> faults) {
         public List<Fault> of(Section section) {
-            return faults.stream().filter(one -> one.section() == section).toList();
+            return faults.stream().filter(fault -> fault.section() == section).toList();
         }
 
         public boolean sound() {

@@ -154,7 +154,7 @@ public final class SheetTable {
             var meter = new Meter(Allowance.TEXT);
             return sheets(before,
                     csv.stream()
-                            .peek(one -> meter.add(Measure.CELLS, one.getFieldCount()))
+                            .peek(csvRecord -> meter.add(Measure.CELLS, csvRecord.getFieldCount()))
                             .filter(SheetTable::written)
                             .limit(MOST + 2L)
                             .toList(),
@@ -181,7 +181,7 @@ public final class SheetTable {
         return columns.stream().noneMatch(one -> one.name().equals("titre"))
                 ? SheetBatch.wrong("column.title", records.getFirst().getField(0))
                 : new SheetBatch("", List.of(),
-                        records.stream().skip(1).map(one -> line(before, columns, one, codes)).toList());
+                        records.stream().skip(1).map(csvRecord -> line(before, columns, csvRecord, codes)).toList());
     }
 
     /**
@@ -232,7 +232,7 @@ public final class SheetTable {
 
     private static ManuscriptRow line(long before, List<Column> columns, CsvRecord record, Codes codes) {
         List<Unread> unread = new ArrayList<>();
-        if (record.getFields().stream().skip(columns.size()).anyMatch(one -> !one.isBlank())) {
+        if (record.getFields().stream().skip(columns.size()).anyMatch(field -> !field.isBlank())) {
             unread.add(Unread.grave("", "cells", record.getFieldCount(), columns.size()));
         }
         for (int i = 0; i < Math.min(columns.size(), record.getFieldCount()); i++) {
@@ -250,7 +250,7 @@ public final class SheetTable {
     private static char separator(String text) {
         String header = text.lines().findFirst().orElse("");
         return SEPARATORS.stream()
-                .max(java.util.Comparator.comparingLong(one -> header.chars().filter(c -> c == one).count()))
+                .max(java.util.Comparator.comparingLong(letter -> header.chars().filter(c -> c == letter).count()))
                 .orElse(';');
     }
 
@@ -261,13 +261,13 @@ public final class SheetTable {
             Section section = column.section();
             String cell = record.getField(i);
             if (section != null && !cell.isBlank()) {
-                values.computeIfAbsent(section, one -> new LinkedHashMap<>())
+                values.computeIfAbsent(section, value -> new LinkedHashMap<>())
                         .put(column.name(), column.values(cell, codes));
             }
         }
         Manuscript typed = Manuscript.NOTHING;
-        for (Map.Entry<Section, Map<String, List<String>>> one : values.entrySet()) {
-            typed = typed.with(one.getKey(), Manuscript.sent(one.getKey(), one.getValue()));
+        for (Map.Entry<Section, Map<String, List<String>>> entry : values.entrySet()) {
+            typed = typed.with(entry.getKey(), Manuscript.sent(entry.getKey(), entry.getValue()));
         }
         return typed;
     }
@@ -290,10 +290,10 @@ public final class SheetTable {
             }
             String name = parts.getLast();
             return Arrays.stream(Section.values())
-                    .filter(one -> one != Section.DOCUMENTS)
-                    .filter(one -> parts.size() == 1 ? named(one.fields(), name) != null
-                            : one.path().equals(parts.getFirst()))
-                    .map(one -> in(one, name, row))
+                    .filter(section -> section != Section.DOCUMENTS)
+                    .filter(section -> parts.size() == 1 ? named(section.fields(), name) != null
+                            : section.path().equals(parts.getFirst()))
+                    .map(section -> in(section, name, row))
                     .flatMap(Optional::stream)
                     .findFirst()
                     .orElse(unknown);
@@ -311,7 +311,7 @@ public final class SheetTable {
         }
 
         private static Section.@Nullable Field named(List<Section.Field> fields, String name) {
-            return fields.stream().filter(one -> one.name().equals(name)).findFirst().orElse(null);
+            return fields.stream().filter(field -> field.name().equals(name)).findFirst().orElse(null);
         }
 
         /** Whether it is a field of a row that no sheet has. */
@@ -338,13 +338,13 @@ public final class SheetTable {
             if (whole.isPresent()) {
                 return whole.stream();
             }
-            List<Optional<String>> each = pieces(piece, "[,;/\n]").map(one -> codes.of(field, one)).toList();
+            List<Optional<String>> each = pieces(piece, "[,;/\n]").map(text -> codes.of(field, text)).toList();
             return each.stream().allMatch(Optional::isPresent) ? each.stream().flatMap(Optional::stream)
                     : Stream.of(piece);
         }
 
         private static Stream<String> pieces(String cell, String between) {
-            return Arrays.stream(cell.split(between)).map(String::strip).filter(one -> !one.isEmpty());
+            return Arrays.stream(cell.split(between)).map(String::strip).filter(text -> !text.isEmpty());
         }
     }
 }

@@ -133,7 +133,7 @@ final class SheetTranscript {
 
     private void all(Section in, String name, List<String> values) {
         if (!values.isEmpty()) {
-            typed.computeIfAbsent(in, one -> new LinkedHashMap<>()).put(name, values);
+            typed.computeIfAbsent(in, section -> new LinkedHashMap<>()).put(name, values);
         }
     }
 

@@ -55,10 +55,10 @@ public record Spending(@Nullable Range investment, @Nullable Range onceRunning, 
 
     /** What those lines add up to. */
     public static Spending of(List<Cost> costs) {
-        return new Spending(sum(costs, one -> one.rhythm() == Rhythm.ONCE && one.nature() == Nature.INVESTMENT),
-                sum(costs, one -> one.rhythm() == Rhythm.ONCE && one.nature() == Nature.RUNNING),
-                sum(costs, one -> one.rhythm() == Rhythm.YEARLY), sum(costs, one -> true), tax(costs),
-                costs.stream().anyMatch(one -> one.low() == null));
+        return new Spending(sum(costs, cost -> cost.rhythm() == Rhythm.ONCE && cost.nature() == Nature.INVESTMENT),
+                sum(costs, cost -> cost.rhythm() == Rhythm.ONCE && cost.nature() == Nature.RUNNING),
+                sum(costs, cost -> cost.rhythm() == Rhythm.YEARLY), sum(costs, cost -> true), tax(costs),
+                costs.stream().anyMatch(cost -> cost.low() == null));
     }
 
     /** The cost of one pupil in the first year; absent when either is not known. */
@@ -76,7 +76,7 @@ public record Spending(@Nullable Range investment, @Nullable Range onceRunning, 
     }
 
     private static Tax tax(List<Cost> costs) {
-        List<Tax> all = costs.stream().filter(one -> one.low() != null).map(Cost::tax).distinct().toList();
+        List<Tax> all = costs.stream().filter(cost -> cost.low() != null).map(Cost::tax).distinct().toList();
         return all.size() == 1 ? all.getFirst() : Tax.UNKNOWN;
     }
 }

@@ -80,7 +80,7 @@ record DocumentPages(SheetDrafts drafts, SheetFiles files, WritingView shown, No
         Draft mine = draft.with(draft.typed().with(IN, added.values()));
         List<FieldFault> refused = added.refused()
                 .stream()
-                .map(one -> new FieldFault(FIELD, "", one, "", true))
+                .map(text -> new FieldFault(FIELD, "", text, "", true))
                 .toList();
         if (saved.other() != null) {
             throw again(visit, 409, actor, mine, new Screen("", true, sent, saved.other(), refused));

@@ -98,7 +98,8 @@ record DraftView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Revie
         /** Whether the last version proposed was sent back. */
         boolean back() {
             return draft.submitted() == null && reviews.stream()
-                    .anyMatch(one -> one.version() == draft.versions() && one.verdict() == Practice.Verdict.TO_CORRECT);
+                    .anyMatch(review -> review.version() == draft.versions()
+                            && review.verdict() == Practice.Verdict.TO_CORRECT);
         }
     }
 
@@ -143,16 +144,17 @@ record DraftView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Revie
             faults.add(new FieldFault(field, "", why, "", true));
         }
         if (status != 200) {
-            read.faults().stream().filter(Fault::grave).forEach(one -> faults.add(elsewhere(visit, draft, one)));
+            read.faults().stream().filter(Fault::grave).forEach(fault -> faults.add(elsewhere(visit, draft, fault)));
         }
         return faults;
     }
 
     /** A fault with the address of its screen. */
     private static FieldFault elsewhere(Visit visit, Draft draft, Fault fault) {
-        FieldFault one = WritingView.wrong(visit, fault);
+        FieldFault fieldFault = WritingView.wrong(visit, fault);
         return new FieldFault(visit.to(draft.path(fault.section())) + "#" + fault.field(),
-                visit.t("writing." + fault.section().path()) + ", " + one.label(), one.message(), one.remedy(), true);
+                visit.t("writing." + fault.section().path()) + ", " + fieldFault.label(), fieldFault.message(),
+                fieldFault.remedy(), true);
     }
 
     private static Progress progress(Draft draft, CheckedSheet read, Section section) {

@@ -70,11 +70,11 @@ record ManuscriptPages(SheetDrafts drafts, Remarks remarks, WritingView shown, O
     /** The few answers of the first screen, each in its section. */
     private static Manuscript first(Form form) {
         Manuscript typed = Manuscript.NOTHING;
-        for (var one : SectionFields.FIRST.entrySet()) {
-            Map<String, List<String>> sent = Manuscript.sent(one.getKey(), form.values());
-            sent.keySet().removeIf(field -> !one.getValue().contains(field.replaceFirst("-0$", "")));
+        for (var entry : SectionFields.FIRST.entrySet()) {
+            Map<String, List<String>> sent = Manuscript.sent(entry.getKey(), form.values());
+            sent.keySet().removeIf(field -> !entry.getValue().contains(field.replaceFirst("-0$", "")));
             sent.values().removeIf(values -> values.stream().allMatch(String::isBlank));
-            typed = typed.with(one.getKey(), sent);
+            typed = typed.with(entry.getKey(), sent);
         }
         return typed;
     }

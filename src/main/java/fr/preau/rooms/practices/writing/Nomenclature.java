@@ -57,7 +57,7 @@ record Nomenclature(Organisations organisations, Territories territories, Compet
     List<CheckedSheet> readAll(Actor actor, String carrier, List<Manuscript> all) {
         Set<String> named = all.stream()
                 .flatMap(Nomenclature::partners)
-                .filter(one -> !one.isEmpty())
+                .filter(partner -> !partner.isEmpty())
                 .collect(Collectors.toSet());
         Map<String, Organisation> known = named.isEmpty() ? Map.of() : organisations.all(named);
         Collection<String> subjects = competences.subjects(Language.FR).keySet();
@@ -71,8 +71,8 @@ record Nomenclature(Organisations organisations, Territories territories, Compet
         return typed.of(Section.MOYENS)
                 .entrySet()
                 .stream()
-                .filter(one -> one.getKey().startsWith("fiche-"))
-                .flatMap(one -> one.getValue().stream())
+                .filter(entry -> entry.getKey().startsWith("fiche-"))
+                .flatMap(entry -> entry.getValue().stream())
                 .map(String::strip)
                 .map(page -> page.substring(page.lastIndexOf('/') + 1));
     }
@@ -90,7 +90,7 @@ record Nomenclature(Organisations organisations, Territories territories, Compet
                     .filter(hit -> hit.group() != Territories.Group.SCHOOL)
                     .map(hit -> new Choice(hit.group() + ":" + hit.code(),
                             hit.detail().isEmpty() ? hit.name() : hit.name() + ", " + hit.detail()))
-                    .filter(one -> !one.value().equals(chosen))
+                    .filter(choice -> !choice.value().equals(chosen))
                     .forEach(all::add);
         }
         return all;
@@ -140,7 +140,7 @@ record Nomenclature(Organisations organisations, Territories territories, Compet
         return competences.subjects(language)
                 .entrySet()
                 .stream()
-                .map(one -> new Choice(one.getKey(), one.getValue()))
+                .map(entry -> new Choice(entry.getKey(), entry.getValue()))
                 .toList();
     }
 

@@ -43,7 +43,7 @@ interface SectionFields {
     }
 
     default @Nullable FieldFault wrong(String name) {
-        return faults().stream().filter(one -> one.field().equals(name)).findFirst().orElse(null);
+        return faults().stream().filter(fault -> fault.field().equals(name)).findFirst().orElse(null);
     }
 
     /** A few fields of a section, asked at the start. */

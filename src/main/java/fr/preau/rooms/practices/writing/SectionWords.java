@@ -74,7 +74,7 @@ record SectionWords(Texts texts, Nomenclature around) implements Shown {
             case PLACE -> around.named(value.strip()).orElse(value);
             case SUBJECT -> around.subjects(language)
                     .stream()
-                    .filter(one -> one.value().equals(value))
+                    .filter(subject -> subject.value().equals(value))
                     .map(Choice::words)
                     .findFirst()
                     .orElse(value);

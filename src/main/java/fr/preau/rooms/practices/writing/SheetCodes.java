@@ -37,7 +37,8 @@ class SheetCodes implements SheetTable.Codes {
     }
 
     private static Stream<Section.Field> fields() {
-        return Arrays.stream(Section.values()).flatMap(one -> Stream.concat(one.fields().stream(), one.row().stream()));
+        return Arrays.stream(Section.values())
+                .flatMap(section -> Stream.concat(section.fields().stream(), section.row().stream()));
     }
 
     private Map<String, String> codes(Section.Field field) {
@@ -70,7 +71,7 @@ class SheetCodes implements SheetTable.Codes {
     private Optional<String> subject(String words) {
         return Stream.of(Language.values())
                 .flatMap(language -> around.subjects(language).stream())
-                .filter(one -> Fold.plain(one.value()).equals(words) || Fold.plain(one.words()).equals(words))
+                .filter(choice -> Fold.plain(choice.value()).equals(words) || Fold.plain(choice.words()).equals(words))
                 .map(Choice::value)
                 .findFirst();
     }

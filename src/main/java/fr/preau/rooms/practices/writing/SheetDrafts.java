@@ -108,7 +108,7 @@ record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTe
     /** A sheet that was public and was withdrawn; absent for any other. */
     @Nullable
     Draft withdrawn(String id) {
-        return find(id).filter(one -> one.published() != null && one.state() == State.WITHDRAWN).orElse(null);
+        return find(id).filter(draft -> draft.published() != null && draft.state() == State.WITHDRAWN).orElse(null);
     }
 
     private static Refusal.NotFound unknown(String id) {
@@ -242,7 +242,7 @@ record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTe
     static String mark(Map<String, List<String>> values) {
         var filled = new TreeMap<String, List<String>>();
         values.forEach((name, all) -> {
-            List<String> said = all.stream().filter(one -> !one.isBlank()).toList();
+            List<String> said = all.stream().filter(text -> !text.isBlank()).toList();
             if (!said.isEmpty()) {
                 filled.put(name, said);
             }

@@ -120,7 +120,7 @@ record SheetImportPages(SheetDrafts drafts, WritingView shown, Organisations org
         List<FieldFault> faults = new ArrayList<>();
         List<ImportRow> report = List.of();
         if (sent != null) {
-            if (carriers.stream().noneMatch(one -> one.organisation().equals(chosen))) {
+            if (carriers.stream().noneMatch(mandate -> mandate.organisation().equals(chosen))) {
                 faults.add(wrong(visit, "organisation", "", "sheet.fault.carrier"));
             }
             SheetBatch brought = sent.equals(FILE) ? SheetBatch.wrong("file") : SheetTable.read(text, json, codes);

@@ -82,7 +82,7 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
         static final int MOST_ROWS = Manuscript.MOST_ROWS;
 
         List<FieldRemark> remarks(String field) {
-            return remarks.stream().filter(one -> one.field().equals(field)).toList();
+            return remarks.stream().filter(remark -> remark.field().equals(field)).toList();
         }
     }
 
@@ -99,7 +99,7 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
         String chosen = carrier.isEmpty() && carriers.size() == 1 ? carriers.getFirst().organisation() : carrier;
         List<FieldFault> faults = new ArrayList<>();
         if (sent) {
-            if (carriers.stream().noneMatch(one -> one.organisation().equals(chosen))) {
+            if (carriers.stream().noneMatch(mandate -> mandate.organisation().equals(chosen))) {
                 faults.add(new FieldFault("organisation", "", visit.t("sheet.fault.carrier"), "", true));
             }
             CheckedSheet read = around.read(actor, chosen, typed);
@@ -140,8 +140,8 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
     private static List<FieldFault> unread(Visit visit, SheetTable.ManuscriptRow line) {
         return new ArrayList<>(line.unread()
                 .stream()
-                .map(one -> new FieldFault("", one.field(),
-                        visit.t("writing.import." + one.key(), one.details().toArray()), "", one.grave()))
+                .map(unread -> new FieldFault("", unread.field(),
+                        visit.t("writing.import." + unread.key(), unread.details().toArray()), "", unread.grave()))
                 .toList());
     }
 
@@ -191,8 +191,8 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
         List<FieldFault> faults = new ArrayList<>(screen.refused());
         read.of(section)
                 .stream()
-                .filter(one -> screen.checked() || !one.grave())
-                .forEach(one -> faults.add(wrong(visit, one)));
+                .filter(fault -> screen.checked() || !fault.grave())
+                .forEach(fault -> faults.add(wrong(visit, fault)));
         var page = new SectionPage(draft, section, typed, SheetDrafts.mark(other == null ? typed.of(section) : other),
                 faults, section == Section.ESSENTIEL ? around.places(typed, screen.sought()) : List.of(),
                 section == Section.DROIT ? around.subjects(visit.language()) : List.of(), screen.sought(),
@@ -227,14 +227,14 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
     }
 
     static List<FieldFault> wrong(Visit visit, List<Fault> faults) {
-        return faults.stream().map(one -> wrong(visit, one)).toList();
+        return faults.stream().map(fault -> wrong(visit, fault)).toList();
     }
 
     static FieldFault wrong(Visit visit, Fault fault) {
         String key = "sheet.fault." + fault.key();
         Object[] arguments = fault.arguments()
                 .stream()
-                .map(one -> one instanceof Integer number && number > 9_999 ? visit.number(number) : one)
+                .map(argument -> argument instanceof Integer number && number > 9_999 ? visit.number(number) : argument)
                 .toArray();
         String remedy = key + ".remedy";
         return new FieldFault(fault.field(), label(visit, fault.section(), fault.field()), visit.t(key, arguments),
@@ -251,8 +251,8 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
         Set<String> words = words(title);
         return words.isEmpty() ? null
                 : written.stream()
-                        .filter(one -> one.carrier().equals(carrier) && !one.id().equals(id))
-                        .filter(one -> alike(words, words(one.title())) >= ALIKE)
+                        .filter(draft -> draft.carrier().equals(carrier) && !draft.id().equals(id))
+                        .filter(draft -> alike(words, words(draft.title())) >= ALIKE)
                         .findFirst()
                         .orElse(null);
     }
@@ -263,10 +263,10 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
         return words;
     }
 
-    private static double alike(Set<String> one, Set<String> other) {
-        Set<String> shared = new HashSet<>(one);
+    private static double alike(Set<String> group, Set<String> other) {
+        Set<String> shared = new HashSet<>(group);
         shared.retainAll(other);
-        Set<String> all = new HashSet<>(one);
+        Set<String> all = new HashSet<>(group);
         all.addAll(other);
         return (double) shared.size() / all.size();
     }

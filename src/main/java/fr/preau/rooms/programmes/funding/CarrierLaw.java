@@ -28,7 +28,7 @@ record CarrierLaw(Capability capability, Fields fields) {
      */
     Map<Payer, Standing> of(Visit visit, FiledPlan it, Collection<Payer> carriers) {
         Map<Payer, Party> parties = new EnumMap<>(Payer.class);
-        carriers.forEach(one -> party(one).forEach(party -> parties.put(one, party)));
+        carriers.forEach(carrier -> party(carrier).forEach(party -> parties.put(carrier, party)));
         List<String> communes = fields.communes(it.organisation()).stream().limit(MOST_PLACES).toList();
         FinancingPlan plan = it.figures();
         Map<Party, Standing> all = capability.stands(Set.copyOf(parties.values()), subject(plan), plan.frame().level(),
@@ -45,7 +45,7 @@ record CarrierLaw(Capability capability, Fields fields) {
 
     private static Stream<Party> party(Payer carrier) {
         return carrier == Payer.SMO ? Stream.of(Party.SYNDICAT)
-                : Arrays.stream(Party.values()).filter(one -> one.name().equals(carrier.name()));
+                : Arrays.stream(Party.values()).filter(party -> party.name().equals(carrier.name()));
     }
 
     /** What is to be known before somebody else carries it, in a sentence. */
@@ -54,7 +54,7 @@ record CarrierLaw(Capability capability, Fields fields) {
         String key = kind == null ? "OTHERS" : kind.name();
         String acts = it.acts()
                 .stream()
-                .map(one -> visit.t("funding.standing.quoted", one))
+                .map(act -> visit.t("funding.standing.quoted", act))
                 .collect(Collectors.joining(visit.t("funding.standing.or")));
         return visit.t("funding.standing." + key, acts, it.judged().others());
     }

@@ -69,8 +69,8 @@ final class CaseInputs {
     }
 
     CaseInputs(String inputs) {
-        for (String one : inputs.split(";")) {
-            String[] parts = one.split("=", 2);
+        for (String part : inputs.split(";")) {
+            String[] parts = part.split("=", 2);
             if (parts.length == 2) {
                 told.put(parts[0].strip().toLowerCase(Locale.ROOT), parts[1].strip());
             }
@@ -81,7 +81,7 @@ final class CaseInputs {
     String about(String words) {
         return told.entrySet()
                 .stream()
-                .filter(one -> one.getKey().matches(".*(" + words + ").*"))
+                .filter(entry -> entry.getKey().matches(".*(" + words + ").*"))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("");
@@ -135,7 +135,7 @@ final class CaseInputs {
     }
 
     static long sum(Map<String, Long> amounts) {
-        return amounts.values().stream().mapToLong(one -> one).sum();
+        return amounts.values().stream().mapToLong(number -> number).sum();
     }
 
     /** With VAT; worked out when only the rate is told. */
@@ -159,7 +159,7 @@ final class CaseInputs {
     String departement() {
         return PLACE.stream()
                 .filter(this::coded)
-                .map(one -> told.getOrDefault(one, "").toUpperCase(Locale.ROOT))
+                .map(text -> told.getOrDefault(text, "").toUpperCase(Locale.ROOT))
                 .findFirst()
                 .orElse("");
     }
@@ -169,9 +169,9 @@ final class CaseInputs {
         String value = told.getOrDefault(name, "").toUpperCase(Locale.ROOT);
         boolean some = told.entrySet()
                 .stream()
-                .filter(one -> !PLACE.contains(one.getKey()))
-                .anyMatch(one -> one.getValue().matches("\\d{1,3}([.,]\\d+)?"));
-        boolean large = told.values().stream().anyMatch(one -> one.matches("\\d{4,}.*"));
+                .filter(entry -> !PLACE.contains(entry.getKey()))
+                .anyMatch(entry -> entry.getValue().matches("\\d{1,3}([.,]\\d+)?"));
+        boolean large = told.values().stream().anyMatch(text -> text.matches("\\d{4,}.*"));
         return CODE.matcher(value).matches() && (large || !some || value.length() == 3 || !name.startsWith("dep"));
     }
 
@@ -179,7 +179,7 @@ final class CaseInputs {
     Map<String, Long> given(boolean publicMoney) {
         Map<String, Long> given = new LinkedHashMap<>();
         told.forEach((name, value) -> {
-            boolean fact = FACTS.contains(name) || COUNTED.values().stream().anyMatch(one -> one.contains(name))
+            boolean fact = FACTS.contains(name) || COUNTED.values().stream().anyMatch(group -> group.contains(name))
                     || FACT.matcher(name).matches();
             boolean code = PLACE.contains(name) && coded(name);
             boolean amount = value.matches("\\d.*") && !DATE.matcher(value).matches();
@@ -236,7 +236,7 @@ final class CaseInputs {
     LocalDate day(FundingRule rule) {
         String day = word("date", "day", "jour", "paid", "signature", "signed", "year", "annee");
         Optional<String> dated = Stream.concat(Stream.of(day), told.values().stream().filter(DATE.asMatchPredicate()))
-                .filter(one -> !one.isEmpty())
+                .filter(text -> !text.isEmpty())
                 .findFirst();
         if (dated.isPresent()) {
             return read(dated.get());
@@ -249,7 +249,7 @@ final class CaseInputs {
         String said = Fold.plain(has(CARRIER) ? word(CARRIER) : word("type"));
         return CALLED.entrySet()
                 .stream()
-                .filter(one -> one.getValue().matcher(said).matches())
+                .filter(entry -> entry.getValue().matcher(said).matches())
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(yes("smo") ? Payer.SMO : Payer.COMMUNE);
@@ -305,7 +305,7 @@ final class CaseInputs {
             return CostKind.ABONNEMENT;
         }
         return Arrays.stream(CostKind.values())
-                .filter(one -> said.startsWith(Fold.plain(one.name()).substring(0, 4)))
+                .filter(kind -> said.startsWith(Fold.plain(kind.name()).substring(0, 4)))
                 .findFirst()
                 .orElse(CostKind.EQUIPEMENT);
     }

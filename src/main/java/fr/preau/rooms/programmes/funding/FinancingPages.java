@@ -48,16 +48,16 @@ record FinancingPages(FinancingPlans plans, PlanRows rows, CarrierLaw law, Terri
     private static final String UNKNOWN = "funding.unknown.code";
 
     static final Table<FiledPlan> TABLE = Table.of("id", FiledPlan::id)
-            .and("title", one -> one.outline().title())
+            .and("title", plan -> plan.outline().title())
             .and("organisation", FiledPlan::organisation)
             .and("organisationName", FiledPlan::organisationName)
-            .and("operation", one -> one.outline().operation())
-            .and("day", one -> one.figures().frame().day())
-            .and("carrier", one -> one.figures().carrier())
-            .and("level", one -> one.figures().frame().level())
-            .and("pupils", one -> told(one.figures().frame().size().pupils()))
-            .and("cost", one -> Money.euros(one.figures().cost()))
-            .and("own", one -> Money.euros(burden(one).own()))
+            .and("operation", plan -> plan.outline().operation())
+            .and("day", plan -> plan.figures().frame().day())
+            .and("carrier", plan -> plan.figures().carrier())
+            .and("level", plan -> plan.figures().frame().level())
+            .and("pupils", plan -> told(plan.figures().frame().size().pupils()))
+            .and("cost", plan -> Money.euros(plan.figures().cost()))
+            .and("own", plan -> Money.euros(burden(plan).own()))
             .and("publishedAt", FiledPlan::publishedAt)
             .and("withdrawnAt", FiledPlan::withdrawnAt)
             .and("invented", FiledPlan::invented)
@@ -84,22 +84,22 @@ record FinancingPages(FinancingPlans plans, PlanRows rows, CarrierLaw law, Terri
         return plan.bySchool()
                 .entrySet()
                 .stream()
-                .map(one -> new SchoolShare(one.getKey(), territories.now().school(one.getKey()).orElse(null),
-                        one.getValue()))
+                .map(entry -> new SchoolShare(entry.getKey(), territories.now().school(entry.getKey()).orElse(null),
+                        entry.getValue()))
                 .toList();
     }
 
     record VariantsPage(FiledPlan it, List<PlanVariant> all, List<Payer> payers, Map<Payer, Standing> standings) {
         @Nullable
-        Standing standing(PlanVariant one) {
-            return one.kind() == PlanVariant.Kind.CARRIED ? standings.get(one.plan().carrier()) : null;
+        Standing standing(PlanVariant variant) {
+            return variant.kind() == PlanVariant.Kind.CARRIED ? standings.get(variant.plan().carrier()) : null;
         }
 
         /** What the texts say of it in a word: {@code no}, {@code act} first, {@code yes}. */
-        String word(PlanVariant one) {
-            Standing standing = standing(one);
+        String word(PlanVariant variant) {
+            Standing standing = standing(variant);
             Capability.Kind kind = standing == null ? Capability.Kind.HOLDS : standing.judged().kind();
-            return one.refused() || kind == null ? "no"
+            return variant.refused() || kind == null ? "no"
                     : kind == Capability.Kind.ACT ? "act" : kind == Capability.Kind.UNKNOWN ? "unknown" : "yes";
         }
     }
@@ -108,14 +108,14 @@ record FinancingPages(FinancingPlans plans, PlanRows rows, CarrierLaw law, Terri
         return many == 0 ? null : many;
     }
 
-    static Burden burden(FiledPlan one) {
-        return Burden.of(one.figures(), FundingRules.shipped());
+    static Burden burden(FiledPlan plan) {
+        return Burden.of(plan.figures(), FundingRules.shipped());
     }
 
-    private static Feed.Entry entry(FiledPlan one) {
-        Instant at = Objects.requireNonNull(one.publishedAt());
-        return new Feed.Entry("financement/" + one.id(), one.outline().title(), at, at, one.path(),
-                List.of(one.organisationName()), one.outline().about());
+    private static Feed.Entry entry(FiledPlan plan) {
+        Instant at = Objects.requireNonNull(plan.publishedAt());
+        return new Feed.Entry("financement/" + plan.id(), plan.outline().title(), at, at, plan.path(),
+                List.of(plan.organisationName()), plan.outline().about());
     }
 
     private static ListQuery asked(Map<String, String> address, Paging paging) {
@@ -133,8 +133,8 @@ record FinancingPages(FinancingPlans plans, PlanRows rows, CarrierLaw law, Terri
             ListQuery asked = asked(address, paging);
             Query query = query(asked);
             ListQuery.Answer<FiledPlan> page = asked.answer(rows.list(query, paging), rows.count(query),
-                    asked.filter("niveau", List.of(SchoolLevel.values()), one -> visit.t("funding.level." + one)),
-                    asked.filter("porteur", Payer.carriers(), one -> PlanWords.word(visit, one)));
+                    asked.filter("niveau", List.of(SchoolLevel.values()), level -> visit.t("funding.level." + level)),
+                    asked.filter("porteur", Payer.carriers(), payer -> PlanWords.word(visit, payer)));
             return visit.page("rooms/programmes/funding/list", visit.t("funding.list.title"), page);
         });
     }
@@ -211,9 +211,9 @@ record FinancingPages(FinancingPlans plans, PlanRows rows, CarrierLaw law, Terri
     /** How what funders may help is shared, in euros. */
     record BreakdownRow(Nature nature, BigDecimal total, BigDecimal grants, BigDecimal aid, BigDecimal loans,
             BigDecimal own) {
-        static BreakdownRow of(Breakdown one) {
-            return new BreakdownRow(one.nature(), Money.euros(one.total()), Money.euros(one.given()),
-                    Money.euros(one.aided()), Money.euros(one.lent()), Money.euros(one.own()));
+        static BreakdownRow of(Breakdown breakdown) {
+            return new BreakdownRow(breakdown.nature(), Money.euros(breakdown.total()), Money.euros(breakdown.given()),
+                    Money.euros(breakdown.aided()), Money.euros(breakdown.lent()), Money.euros(breakdown.own()));
         }
     }
 
@@ -241,12 +241,12 @@ record FinancingPages(FinancingPlans plans, PlanRows rows, CarrierLaw law, Terri
         }
     }
 
-    private static Map<String, @Nullable Object> told(Visit visit, Scrutiny.Remark one) {
+    private static Map<String, @Nullable Object> told(Visit visit, Scrutiny.Remark remark) {
         Map<String, @Nullable Object> told = new LinkedHashMap<>();
-        told.put("weight", one.weight());
-        told.put("says", PlanWords.say(visit, one));
-        told.put("rule", one.rule() == null ? null : one.rule().code());
-        told.put("text", one.rule() == null ? null : one.rule().cited().text());
+        told.put("weight", remark.weight());
+        told.put("says", PlanWords.say(visit, remark));
+        told.put("rule", remark.rule() == null ? null : remark.rule().code());
+        told.put("text", remark.rule() == null ? null : remark.rule().cited().text());
         return told;
     }
 }

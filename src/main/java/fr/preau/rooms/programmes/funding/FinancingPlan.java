@@ -77,15 +77,15 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
         /** Of each unit that is told. */
         Map<Unit, Long> many() {
             Map<Unit, Long> many = new EnumMap<>(Unit.class);
-            for (Unit one : Unit.values()) {
-                many.put(one, many(one));
+            for (Unit unit : Unit.values()) {
+                many.put(unit, many(unit));
             }
             many.values().removeIf(told -> told == 0);
             return many;
         }
 
-        private long many(Unit one) {
-            return switch (one) {
+        private long many(Unit unit) {
+            return switch (unit) {
                 case ECOLE, COLLEGE, SITE -> schools;
                 case CLASSE -> classes;
                 case ELEVE -> pupils;
@@ -106,9 +106,9 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
         Refusal.refuse(funders.size() > MOST_LINES, "financeurs", "funding.lines.many", MOST_LINES);
         Refusal.refuse(costs.stream().mapToLong(PlanCost::allIncl).sum() > Money.MOST, "couts", "kernel.amount.big");
         for (int i = 0; i < funders.size(); i++) {
-            Funder one = funders.get(i);
-            Refusal.refuse(funders.subList(0, i).stream().anyMatch(one::same), "financeurs", "funding.funders.twice",
-                    one.name());
+            Funder funder = funders.get(i);
+            Refusal.refuse(funders.subList(0, i).stream().anyMatch(funder::same), "financeurs", "funding.funders.twice",
+                    funder.name());
         }
     }
 
@@ -131,7 +131,7 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
 
     /** The expenses of that nature. */
     List<PlanCost> costs(Nature nature) {
-        return costs.stream().filter(one -> one.kind().nature() == nature).toList();
+        return costs.stream().filter(cost -> cost.kind().nature() == nature).toList();
     }
 
     long base(Nature nature) {
@@ -146,8 +146,8 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
     /** All that was really paid; absent while an expense is not told. */
     @Nullable
     Long spent() {
-        return costs.stream().anyMatch(one -> one.spent() == null) ? null
-                : costs.stream().mapToLong(one -> requireNonNullElse(one.spent(), 0L)).sum();
+        return costs.stream().anyMatch(cost -> cost.spent() == null) ? null
+                : costs.stream().mapToLong(cost -> requireNonNullElse(cost.spent(), 0L)).sum();
     }
 
     /**
@@ -155,9 +155,9 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
      */
     SortedMap<String, Long> bySchool() {
         SortedMap<String, Long> all = new TreeMap<>();
-        for (PlanCost one : costs) {
-            List<String> named = one.schools() == null ? List.of() : one.schools();
-            long[] each = Money.split(one.allIncl(), named.stream().mapToLong(any -> 1).toArray());
+        for (PlanCost cost : costs) {
+            List<String> named = cost.schools() == null ? List.of() : cost.schools();
+            long[] each = Money.split(cost.allIncl(), named.stream().mapToLong(any -> 1).toArray());
             for (int i = 0; i < each.length; i++) {
                 all.merge(named.get(i), each[i], Long::sum);
             }
@@ -169,8 +169,8 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
         return costs(nature).stream().mapToLong(PlanCost::allIncl).sum();
     }
 
-    long given(Funder one) {
-        return one.given(base(one.nature()));
+    long given(Funder funder) {
+        return funder.given(base(funder.nature()));
     }
 
     long given(List<Funder> some) {
@@ -178,13 +178,13 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
     }
 
     /** Whether it lends, and so pays nothing in the end. */
-    static boolean lends(Funder one, FundingRules rules) {
-        return rules.coded(one.scheme()).filter(it -> it.kind() == Kind.PRET).isPresent();
+    static boolean lends(Funder funder, FundingRules rules) {
+        return rules.coded(funder.scheme()).filter(it -> it.kind() == Kind.PRET).isPresent();
     }
 
     /** Those that give. */
     List<Funder> giving(FundingRules rules) {
-        return funders.stream().filter(one -> !lends(one, rules)).toList();
+        return funders.stream().filter(funder -> !lends(funder, rules)).toList();
     }
 
     /** The years of its expenses, the first and the last. */

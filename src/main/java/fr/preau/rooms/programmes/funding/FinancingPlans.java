@@ -79,7 +79,7 @@ public class FinancingPlans {
      * @throws Refusal.NotFound for anybody else
      */
     FiledPlan own(Actor actor, String id) {
-        return rows.find(id).filter(one -> prepares(actor, one)).orElseThrow(FinancingPlans::unknown);
+        return rows.find(id).filter(plan -> prepares(actor, plan)).orElseThrow(FinancingPlans::unknown);
     }
 
     /**

@@ -36,14 +36,16 @@ record FinancingView(FinancingPlan plan, List<Breakdown> shares, Burden burden, 
     /** What each funder brings, those that give first. */
     List<Breakdown.Sum> sums() {
         return Stream
-                .concat(shares.stream().flatMap(one -> one.grants().stream()),
-                        shares.stream().flatMap(one -> one.loans().stream()))
+                .concat(shares.stream().flatMap(breakdown -> breakdown.grants().stream()),
+                        shares.stream().flatMap(breakdown -> breakdown.loans().stream()))
                 .toList();
     }
 
     /** Whether that one lends. */
     boolean lends(Funder funder) {
-        return shares.stream().flatMap(one -> one.loans().stream()).anyMatch(loan -> loan.funder().equals(funder));
+        return shares.stream()
+                .flatMap(breakdown -> breakdown.loans().stream())
+                .anyMatch(loan -> loan.funder().equals(funder));
     }
 
     /** What fills a part in the bar. */

@@ -85,8 +85,8 @@ public record FundingCase(String id, String description, String rule, String inp
         String answered = several
                 ? answer.entrySet()
                         .stream()
-                        .filter(one -> !one.getKey().isEmpty())
-                        .map(one -> one.getKey() + "=" + text(one.getValue()))
+                        .filter(entry -> !entry.getKey().isEmpty())
+                        .map(entry -> entry.getKey() + "=" + text(entry.getValue()))
                         .collect(Collectors.joining(";"))
                 : Stream.of(yesOrNo(expected) || unknown(expected) ? "ok" : "", "", "ok", "publish")
                         .flatMap(name -> Stream.ofNullable(answer.get(name)))
@@ -98,9 +98,9 @@ public record FundingCase(String id, String description, String rule, String inp
     }
 
     private static boolean all(String expected, Map<String, Object> answer) {
-        return Arrays.stream(expected.split(";")).map(one -> one.split("=", 2)).allMatch(one -> {
-            Object said = one.length == 2 ? said(answer, one[0].strip()) : null;
-            return said != null && same(one[1], text(said));
+        return Arrays.stream(expected.split(";")).map(word -> word.split("=", 2)).allMatch(cells -> {
+            Object said = cells.length == 2 ? said(answer, cells[0].strip()) : null;
+            return said != null && same(cells[1], text(said));
         });
     }
 
@@ -153,10 +153,10 @@ public record FundingCase(String id, String description, String rule, String inp
         try {
             var inputs = new CaseInputs(typed);
             Map<String, Object> answer = new LinkedHashMap<>();
-            for (String one : code.split("[+;,/ ]+")) {
-                rules.coded(one)
+            for (String part : code.split("[+;,/ ]+")) {
+                rules.coded(part)
                         .map(rule -> answer(rule, inputs, rules))
-                        .orElse(Map.of("", "? " + one))
+                        .orElse(Map.of("", "? " + part))
                         .forEach((name, value) -> answer.merge(name, value, FundingCase::both));
             }
             return answer;
@@ -274,9 +274,9 @@ public record FundingCase(String id, String description, String rule, String inp
     }
 
     /** What is out but for a condition that nobody said to be met is out. */
-    private static boolean closes(Obstacle one) {
-        return one.met() == Fulfilment.NO || one.key().equals("carrier.if")
-                || one.arguments().contains(Condition.DENSITE) || one.arguments().contains(Condition.CENTRE);
+    private static boolean closes(Obstacle obstacle) {
+        return obstacle.met() == Fulfilment.NO || obstacle.key().equals("carrier.if")
+                || obstacle.arguments().contains(Condition.DENSITE) || obstacle.arguments().contains(Condition.CENTRE);
     }
 
     private static Map<String, Object> aid(FundingRule rule, CaseInputs inputs) {

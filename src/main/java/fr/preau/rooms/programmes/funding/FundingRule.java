@@ -173,13 +173,13 @@ record FundingRule(String code, Kind kind, String name, long from, long until, l
         long of(long expense) {
             long paid = 0;
             long under = 0;
-            for (Step one : all) {
-                if (whole && expense < one.below()) {
-                    return Money.part(expense, one.rate());
+            for (Step step : all) {
+                if (whole && expense < step.below()) {
+                    return Money.part(expense, step.rate());
                 }
                 if (!whole && expense > under) {
-                    paid += Money.part(Math.min(expense, one.below()) - under, one.rate());
-                    under = one.below();
+                    paid += Money.part(Math.min(expense, step.below()) - under, step.rate());
+                    under = step.below();
                 }
             }
             return paid;
@@ -188,9 +188,9 @@ record FundingRule(String code, Kind kind, String name, long from, long until, l
         /** Whether so much of that expense is paid before it is rounded. */
         boolean reaches(long expense, long least) {
             return all.stream()
-                    .filter(one -> expense < one.below())
+                    .filter(step -> expense < step.below())
                     .findFirst()
-                    .filter(one -> expense * one.rate() >= least * Money.WHOLE)
+                    .filter(step -> expense * step.rate() >= least * Money.WHOLE)
                     .isPresent();
         }
     }
@@ -272,16 +272,17 @@ record FundingRule(String code, Kind kind, String name, long from, long until, l
     }
 
     private Stream<Ceiling> caps(LocalDate day) {
-        return caps.stream().filter(one -> one.from() <= day.toEpochDay());
+        return caps.stream().filter(ceiling -> ceiling.from() <= day.toEpochDay());
     }
 
     private long capped(Map<Unit, Long> many, LocalDate day, long years) {
-        return caps(day).mapToLong(one -> one.cents() * many.getOrDefault(one.by(), 0L) * (one.yearly() ? years : 1))
+        return caps(day).mapToLong(
+                ceiling -> ceiling.cents() * many.getOrDefault(ceiling.by(), 0L) * (ceiling.yearly() ? years : 1))
                 .sum();
     }
 
     /** Whether a ceiling is by something that nobody counted. */
     boolean uncounted(Map<Unit, Long> many, LocalDate day) {
-        return !caps(day).allMatch(one -> many.containsKey(one.by()));
+        return !caps(day).allMatch(ceiling -> many.containsKey(ceiling.by()));
     }
 }

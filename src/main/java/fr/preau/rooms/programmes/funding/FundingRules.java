@@ -53,7 +53,7 @@ final class FundingRules {
         List<FundingRule> all = new ArrayList<>();
         LawFile.each(files, "financement", file -> {
             file.allow("texte titre url regles");
-            file.list("regles").forEach(one -> all.add(rule(one, file)));
+            file.list("regles").forEach(lawFile -> all.add(rule(lawFile, file)));
         });
         return new FundingRules(all);
     }
@@ -64,12 +64,12 @@ final class FundingRules {
 
     /** The rule with that code, in force or not. */
     Optional<FundingRule> coded(String code) {
-        return all.stream().filter(one -> one.code().equals(code)).findFirst();
+        return all.stream().filter(rule -> rule.code().equals(code)).findFirst();
     }
 
     /** Those of a kind that hold on a day, in the order of their files. */
     Stream<FundingRule> of(Kind kind, LocalDate day) {
-        return all.stream().filter(one -> one.kind() == kind && one.inForce(day));
+        return all.stream().filter(rule -> rule.kind() == kind && rule.inForce(day));
     }
 
     /**
@@ -79,17 +79,17 @@ final class FundingRules {
      * @param lowers whether one that needs a decision holds
      */
     List<FundingRule> shares(LocalDate day, Predicate<FundingRule> lowers) {
-        List<FundingRule> all = of(Kind.PART_PROPRE, day).filter(one -> one.replaces() == null || lowers.test(one))
+        List<FundingRule> all = of(Kind.PART_PROPRE, day).filter(rule -> rule.replaces() == null || lowers.test(rule))
                 .toList();
         return all.stream()
-                .filter(one -> all.stream().noneMatch(other -> one.code().equals(other.replaces())))
+                .filter(rule -> all.stream().noneMatch(other -> rule.code().equals(other.replaces())))
                 .toList();
     }
 
     /** What can be chosen in a plan: schemes and loans, whether open or not. */
     List<FundingRule> schemes() {
         var chosen = EnumSet.of(Kind.AIDE, Kind.PRET, Kind.FONDS_DE_CONCOURS);
-        return all.stream().filter(one -> chosen.contains(one.kind())).toList();
+        return all.stream().filter(rule -> chosen.contains(rule.kind())).toList();
     }
 
     private static FundingRule rule(LawFile f, LawFile file) {
@@ -97,7 +97,7 @@ final class FundingRules {
         Kind kind = named(Kind.class, f.text("genre"));
         List<Ceiling> caps = Stream.of("plafond", "plafond_en_plus")
                 .filter(f::has)
-                .map(one -> ceiling(f, one))
+                .map(text -> ceiling(f, text))
                 .toList();
         return new FundingRule(f.text("code"), kind, f.text("nom", file.text("titre")), f.day("depuis", Long.MIN_VALUE),
                 f.day("jusqu_a", Long.MAX_VALUE), rate(f, "taux"), steps(f, kind), caps,
@@ -141,9 +141,9 @@ final class FundingRules {
     }
 
     private static Ceiling ceiling(LawFile f, String key) {
-        LawFile one = f.block(key).allow("montant par depuis par_an");
-        return new Ceiling(amount(one, "montant"), named(Unit.class, one.text("par")),
-                one.day("depuis", Long.MIN_VALUE), one.yes("par_an"));
+        LawFile file = f.block(key).allow("montant par depuis par_an");
+        return new Ceiling(amount(file, "montant"), named(Unit.class, file.text("par")),
+                file.day("depuis", Long.MIN_VALUE), file.yes("par_an"));
     }
 
     private static Place place(LawFile f) {
@@ -185,7 +185,7 @@ final class FundingRules {
 
     private static <E extends Enum<E>> Set<E> some(Class<E> among, List<String> names) {
         Set<E> some = EnumSet.noneOf(among);
-        names.forEach(one -> some.add(named(among, one)));
+        names.forEach(name -> some.add(named(among, name)));
         return some;
     }
 

@@ -35,7 +35,7 @@ enum Payer {
     }
 
     /** Whether both are of the pair that may give each other a "fonds de concours". */
-    static boolean concur(Payer one, Payer other) {
-        return one == COMMUNE && other == EPCI || one == EPCI && other == COMMUNE;
+    static boolean concur(Payer payer, Payer other) {
+        return payer == COMMUNE && other == EPCI || payer == EPCI && other == COMMUNE;
     }
 }

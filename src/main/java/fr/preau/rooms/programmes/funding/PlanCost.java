@@ -42,7 +42,7 @@ record PlanCost(String label, CostKind kind, long excl, long incl, int year, int
         refuse(times < 1 || times > MOST_TIMES, "fois", MOST_TIMES);
         schools = schools == null || schools.isEmpty() ? null : List.copyOf(new TreeSet<>(schools));
         boolean known = schools == null
-                || schools.size() <= MOST_SCHOOLS && schools.stream().allMatch(one -> UAI.matcher(one).matches());
+                || schools.size() <= MOST_SCHOOLS && schools.stream().allMatch(school -> UAI.matcher(school).matches());
         refuse(!known, "uai", MOST_SCHOOLS);
     }
 
@@ -73,7 +73,7 @@ record PlanCost(String label, CostKind kind, long excl, long incl, int year, int
         return incl * times;
     }
 
-    boolean paidIn(int one) {
-        return year <= one && one <= lastYear();
+    boolean paidIn(int number) {
+        return year <= number && number <= lastYear();
     }
 }

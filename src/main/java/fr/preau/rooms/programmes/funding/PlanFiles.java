@@ -57,34 +57,34 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
     }
 
     /** The establishment that grants is taken for the one that examined: nobody tells another. */
-    private static final Table<Grant> SCDL = Table.of("nomAttribuant", (Grant one) -> one.one().name())
-            .and("idAttribuant", one -> one.one().award().siret())
-            .and("idServiceInstructeur", one -> one.one().award().siret())
-            .and("nomBeneficiaire", one -> one.it().organisationName())
-            .and("idBeneficiaire", one -> one.it().outline().siret())
-            .and("exerciceBudgetaire", one -> one.one().year())
-            .and("dateConvention", one -> one.one().award().day())
-            .and("referenceDecision", one -> one.one().award().reference())
-            .and("dispositif", one -> scheme(one.one()))
-            .and("statutLabel", one -> "attribuée")
-            .and("objet", one -> Fold.shortened(one.it().outline().title(), LONGEST_OBJECT))
-            .and("nature", one -> "aide en numéraire")
-            .and("montant", one -> Money.euros(one.sum().cents()))
-            .and("conditionsVersement", one -> "unique")
-            .and("descriptionConditionsVersement", one -> paid(one.one()))
-            .and("datesPeriodeVersement", one -> period(one.one().year(), one.one().quarter()))
-            .and("notificationUE", one -> "non")
-            .and("pourcentageSubvention", one -> "1.00");
+    private static final Table<Grant> SCDL = Table.of("nomAttribuant", (Grant grant) -> grant.one().name())
+            .and("idAttribuant", grant -> grant.one().award().siret())
+            .and("idServiceInstructeur", grant -> grant.one().award().siret())
+            .and("nomBeneficiaire", grant -> grant.it().organisationName())
+            .and("idBeneficiaire", grant -> grant.it().outline().siret())
+            .and("exerciceBudgetaire", grant -> grant.one().year())
+            .and("dateConvention", grant -> grant.one().award().day())
+            .and("referenceDecision", grant -> grant.one().award().reference())
+            .and("dispositif", grant -> scheme(grant.one()))
+            .and("statutLabel", grant -> "attribuée")
+            .and("objet", grant -> Fold.shortened(grant.it().outline().title(), LONGEST_OBJECT))
+            .and("nature", grant -> "aide en numéraire")
+            .and("montant", grant -> Money.euros(grant.sum().cents()))
+            .and("conditionsVersement", grant -> "unique")
+            .and("descriptionConditionsVersement", grant -> paid(grant.one()))
+            .and("datesPeriodeVersement", grant -> period(grant.one().year(), grant.one().quarter()))
+            .and("notificationUE", grant -> "non")
+            .and("pourcentageSubvention", grant -> "1.00");
 
     private static final List<String> LINES = List.of("quoi", "libelle", "type", "statut", "annee", "annees", "ht",
             "ttc", "paye");
 
-    private static String scheme(Funder one) {
-        return FundingRules.shipped().coded(one.scheme()).map(FundingRule::name).orElse("");
+    private static String scheme(Funder funder) {
+        return FundingRules.shipped().coded(funder.scheme()).map(FundingRule::name).orElse("");
     }
 
-    private static String paid(Funder one) {
-        return "En une fois, en " + one.year() + (one.quarter() == null ? "" : ", trimestre " + one.quarter());
+    private static String paid(Funder funder) {
+        return "En une fois, en " + funder.year() + (funder.quarter() == null ? "" : ", trimestre " + funder.quarter());
     }
 
     /** The grants decided, of which all that the schema wants is told. */
@@ -140,14 +140,14 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
         FundingRules rules = FundingRules.shipped();
         SortedMap<String, LocalDate> days = new TreeMap<>();
         for (Breakdown.Sum sum : view.sums()) {
-            Funder one = sum.funder();
-            rules.coded(one.scheme())
+            Funder funder = sum.funder();
+            rules.coded(funder.scheme())
                     .filter(rule -> rule.until() != Long.MAX_VALUE)
                     .ifPresent(rule -> days.put(visit.t("funding.date.closes", rule.name()),
                             LocalDate.ofEpochDay(rule.until() - 1)));
-            if (one.status() != Funder.Status.VERSE) {
+            if (funder.status() != Funder.Status.VERSE) {
                 String given = visit.euros(sum.cents());
-                days.put(visit.t("funding.date.paid", one.name(), given), last(one.year(), one.quarter()));
+                days.put(visit.t("funding.date.paid", funder.name(), given), last(funder.year(), funder.quarter()));
             }
         }
         int delay = view.plan().frame().vatDelay();
@@ -186,7 +186,7 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
         IntSummaryStatistics years = it.figures().years().summaryStatistics();
         facts.put("annees", years.getMin() == years.getMax() ? String.valueOf(years.getMin())
                 : years.getMin() + "–" + years.getMax());
-        facts.put("parties", view.shares().stream().map(one -> part(french, view.plan(), one)).toList());
+        facts.put("parties", view.shares().stream().map(breakdown -> part(french, view.plan(), breakdown)).toList());
         long refund = view.burden().refund();
         facts.put("tva", refund == 0 ? "" : french.euros(refund));
         return file(french, it, "plan", facts);

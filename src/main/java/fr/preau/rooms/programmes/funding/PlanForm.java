@@ -98,34 +98,34 @@ final class PlanForm {
         }
     }
 
-    private static void begun(Form form, String at, PlanCost one) {
-        form.begun(at + "libelle", one.label())
-                .begun(at + "type", one.kind())
-                .begun(at + "ht", Money.typed(one.excl()))
-                .begun(at + "ttc", Money.typed(one.incl()))
-                .begun(at + "annee", one.year())
-                .begun(at + "fois", one.times())
-                .begun(at + "trimestre", one.quarter())
-                .begun(at + "suite", said(one.lasting()))
-                .begun(at + "uai", one.schools() == null ? "" : String.join(" ", one.schools()))
-                .begun(at + "paye", one.spent() == null ? "" : Money.euros(one.spent()));
+    private static void begun(Form form, String at, PlanCost cost) {
+        form.begun(at + "libelle", cost.label())
+                .begun(at + "type", cost.kind())
+                .begun(at + "ht", Money.typed(cost.excl()))
+                .begun(at + "ttc", Money.typed(cost.incl()))
+                .begun(at + "annee", cost.year())
+                .begun(at + "fois", cost.times())
+                .begun(at + "trimestre", cost.quarter())
+                .begun(at + "suite", said(cost.lasting()))
+                .begun(at + "uai", cost.schools() == null ? "" : String.join(" ", cost.schools()))
+                .begun(at + "paye", cost.spent() == null ? "" : Money.euros(cost.spent()));
     }
 
-    private static void begun(Form form, String at, Funder one) {
-        form.begun(at + "nom", one.name())
-                .begun(at + "payeur", one.payer())
-                .begun(at + "dispositif", one.scheme())
-                .begun(at + "nature", one.nature())
-                .begun(at + "taux", Money.typedRate(one.rate()))
-                .begun(at + "montant", Money.typed(one.amount()))
-                .begun(at + "plancher", Money.typed(one.floor()))
-                .begun(at + "plafond", Money.typed(one.cap()))
-                .begun(at + "statut", one.status())
-                .begun(at + "annee", one.year())
-                .begun(at + "trimestre", one.quarter())
-                .begun(at + "decision", one.award().day())
-                .begun(at + "reference", one.award().reference())
-                .begun(at + "siret", one.award().siret());
+    private static void begun(Form form, String at, Funder funder) {
+        form.begun(at + "nom", funder.name())
+                .begun(at + "payeur", funder.payer())
+                .begun(at + "dispositif", funder.scheme())
+                .begun(at + "nature", funder.nature())
+                .begun(at + "taux", Money.typedRate(funder.rate()))
+                .begun(at + "montant", Money.typed(funder.amount()))
+                .begun(at + "plancher", Money.typed(funder.floor()))
+                .begun(at + "plafond", Money.typed(funder.cap()))
+                .begun(at + "statut", funder.status())
+                .begun(at + "annee", funder.year())
+                .begun(at + "trimestre", funder.quarter())
+                .begun(at + "decision", funder.award().day())
+                .begun(at + "reference", funder.award().reference())
+                .begun(at + "siret", funder.award().siret());
     }
 
     private static String told(long many) {
@@ -265,12 +265,12 @@ final class PlanForm {
 
     /** Those that can be chosen, by their codes. */
     static List<Choice> schemes() {
-        return FundingRules.shipped().schemes().stream().map(one -> Choice.named(one.code(), one.name())).toList();
+        return FundingRules.shipped().schemes().stream().map(rule -> Choice.named(rule.code(), rule.name())).toList();
     }
 
     private String scheme(String at) {
         String scheme = form.text(at + "dispositif");
-        boolean known = schemes().stream().anyMatch(one -> one.value().equals(scheme));
+        boolean known = schemes().stream().anyMatch(choice -> choice.value().equals(scheme));
         form.refuse(!known && !scheme.isEmpty(), at + "dispositif", FAULT + "dispositif");
         return scheme;
     }

@@ -123,18 +123,18 @@ record PlanRows(JdbcClient sql) implements Keeper<FiledPlan> {
                 .list();
         Optional<Profile> here = profile(it.organisation(), france).filter(PlanRows::known);
         long people = it.figures().frame().population();
-        List<Peer> like = all.stream().filter(one -> {
-            Optional<Profile> there = profile(one.organisation(), france).filter(PlanRows::known);
+        List<Peer> like = all.stream().filter(peer -> {
+            Optional<Profile> there = profile(peer.organisation(), france).filter(PlanRows::known);
             return here.isPresent() && there.isPresent() ? close(here.get(), there.get())
-                    : people == 0 || one.population() >= people / 2 && one.population() <= people * 2;
+                    : people == 0 || peer.population() >= people / 2 && peer.population() <= people * 2;
         }).toList();
         return new PeerMedians(like.size(), median(like, Peer::cost), median(like, Peer::own));
     }
 
     /** Whether enough is known of one to be compared. */
-    private static boolean known(Profile one) {
+    private static boolean known(Profile profile) {
         var known = EnumSet.allOf(Criterion.class);
-        known.removeAll(one.missing());
+        known.removeAll(profile.missing());
         return enough(known);
     }
 
@@ -143,12 +143,12 @@ record PlanRows(JdbcClient sql) implements Keeper<FiledPlan> {
     }
 
     private static boolean enough(Collection<Criterion> some) {
-        return some.stream().filter(one -> one != Criterion.URBAN_CATEGORY).count() >= CRITERIA;
+        return some.stream().filter(criterion -> criterion != Criterion.URBAN_CATEGORY).count() >= CRITERIA;
     }
 
     /** Of who carries it, when it is a place: {@code commune-92048}. */
     private static Optional<Profile> profile(String organisation, TerritorySnapshot france) {
-        return Territory.placed(france, organisation).map(one -> france.profile(one, france.knownUntil()));
+        return Territory.placed(france, organisation).map(territory -> france.profile(territory, france.knownUntil()));
     }
 
     private static long median(List<Peer> some, ToLongFunction<Peer> what) {

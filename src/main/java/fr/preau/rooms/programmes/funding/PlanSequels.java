@@ -44,8 +44,8 @@ record PlanSequels(PlanRows rows) implements OperationPanel, Sequel.Teller {
     public Sequel sequel(Sequel.Row row, Visit visit) {
         FinancingPlan plan = CanonicalJson.read(row.told(), FinancingPlan.class);
         int pupils = plan.frame().size().pupils();
-        Long yearly = spent(plan, one -> one.times() > 1);
-        var outturn = new Sequel.Outturn(spent(plan, one -> one.times() == 1), yearly,
+        Long yearly = spent(plan, cost -> cost.times() > 1);
+        var outturn = new Sequel.Outturn(spent(plan, cost -> cost.times() == 1), yearly,
                 plan.spent() == null ? null : plan.years().min().orElseThrow(), pupils == 0 ? null : pupils, null, null,
                 "");
         String path = FinancingPages.ONE + row.ref().id();
@@ -55,9 +55,9 @@ record PlanSequels(PlanRows rows) implements OperationPanel, Sequel.Teller {
     /** What those expenses cost in one year; absent when there is none, or one is not told. */
     private static @Nullable Long spent(FinancingPlan plan, Predicate<PlanCost> which) {
         List<PlanCost> some = plan.costs().stream().filter(which).toList();
-        return some.isEmpty() || some.stream().anyMatch(one -> one.spent() == null) ? null
+        return some.isEmpty() || some.stream().anyMatch(cost -> cost.spent() == null) ? null
                 : some.stream()
-                        .mapToLong(one -> Money.each(Objects.requireNonNullElse(one.spent(), 0L), one.times()))
+                        .mapToLong(cost -> Money.each(Objects.requireNonNullElse(cost.spent(), 0L), cost.times()))
                         .sum();
     }
 

@@ -23,13 +23,13 @@ record PlanVariant(Kind kind, FinancingPlan plan, Burden burden, List<Scrutiny.R
     static List<PlanVariant> of(FinancingPlan plan, FundingRules rules, List<Payer> others) {
         List<PlanVariant> all = new ArrayList<>();
         all.add(judged(Kind.AS_IT_IS, plan, rules));
-        List<Funder> granted = plan.funders().stream().filter(one -> one.status().granted()).toList();
+        List<Funder> granted = plan.funders().stream().filter(funder -> funder.status().granted()).toList();
         if (granted.size() < plan.funders().size()) {
             all.add(judged(Kind.GRANTED_ONLY, plan.with(granted), rules));
         }
         others.stream()
-                .filter(one -> one != plan.carrier())
-                .forEach(one -> all.add(judged(Kind.CARRIED, carried(plan, one), rules)));
+                .filter(payer -> payer != plan.carrier())
+                .forEach(payer -> all.add(judged(Kind.CARRIED, carried(plan, payer), rules)));
         return all;
     }
 
@@ -44,8 +44,8 @@ record PlanVariant(Kind kind, FinancingPlan plan, Burden burden, List<Scrutiny.R
     private static FinancingPlan carried(FinancingPlan plan, Payer other) {
         List<Funder> left = plan.funders()
                 .stream()
-                .filter(one -> one.payer() != other)
-                .filter(one -> !Payer.concur(one.payer(), plan.carrier()))
+                .filter(funder -> funder.payer() != other)
+                .filter(funder -> !Payer.concur(funder.payer(), plan.carrier()))
                 .toList();
         return new FinancingPlan(plan.frame().carriedBy(other), plan.costs(), left);
     }

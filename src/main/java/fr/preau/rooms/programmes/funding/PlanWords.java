@@ -30,14 +30,14 @@ final class PlanWords {
     }
 
     /** A year, or a quarter of it: {@code 2e trimestre 2026}. */
-    static String span(Visit visit, CashCalendar.Span one) {
-        String year = String.valueOf(one.year());
-        return one.quarter() == 0 ? year : visit.t("funding.quarter." + one.quarter()) + " " + year;
+    static String span(Visit visit, CashCalendar.Span span) {
+        String year = String.valueOf(span.year());
+        return span.quarter() == 0 ? year : visit.t("funding.quarter." + span.quarter()) + " " + year;
     }
 
-    static String say(Visit visit, Scrutiny.Remark one) {
-        return visit.t(one.key(),
-                one.arguments()
+    static String say(Visit visit, Scrutiny.Remark remark) {
+        return visit.t(remark.key(),
+                remark.arguments()
                         .stream()
                         .map(said -> said instanceof Enum<?> code ? word(visit, code) : said)
                         .toArray());

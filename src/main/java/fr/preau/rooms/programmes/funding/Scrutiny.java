@@ -136,8 +136,8 @@ final class Scrutiny {
     }
 
     /** Money between a grouping and its communes is such a fund, whatever it was called. */
-    private boolean concurs(Funder one) {
-        return one.scheme().equals("FDC") || Payer.concur(one.payer(), plan.carrier());
+    private boolean concurs(Funder funder) {
+        return funder.scheme().equals("FDC") || Payer.concur(funder.payer(), plan.carrier());
     }
 
     private void ownShare(Breakdown shares) {
@@ -195,41 +195,41 @@ final class Scrutiny {
         }
     }
 
-    private void funder(Funder one) {
-        rules.coded(one.scheme()).ifPresent(rule -> {
+    private void funder(Funder funder) {
+        rules.coded(funder.scheme()).ifPresent(rule -> {
             if (rule.kind() == Kind.PRET) {
-                note(Weight.TELLS, "loan", rule, one.name());
+                note(Weight.TELLS, "loan", rule, funder.name());
             }
             if (rule.kind() != Kind.FONDS_DE_CONCOURS) {
-                scope(one, rule);
+                scope(funder, rule);
             }
             if (rule.kind() == Kind.AIDE) {
-                bounds(one, rule);
+                bounds(funder, rule);
             }
         });
-        long given = plan.given(one);
+        long given = plan.given(funder);
         if (given == 0) {
-            note(Weight.WARNS, "nothing", null, one.name());
+            note(Weight.WARNS, "nothing", null, funder.name());
         }
         rules.of(Kind.PUBLICATION, day)
-                .filter(rule -> one.payer().publicMoney() && one.status().granted())
+                .filter(rule -> funder.payer().publicMoney() && funder.status().granted())
                 .filter(rule -> given > rule.above())
-                .forEach(rule -> note(Weight.TELLS, "publish", rule, one.name(), new Money(given)));
+                .forEach(rule -> note(Weight.TELLS, "publish", rule, funder.name(), new Money(given)));
     }
 
-    private void scope(Funder one, FundingRule rule) {
+    private void scope(Funder funder, FundingRule rule) {
         for (Obstacle obstacle : obstacles(rule, plan.frame())) {
             Weight weight = obstacle.met() == Fulfilment.NO ? Weight.REFUSES : Weight.WARNS;
             List<Object> arguments = new ArrayList<>(obstacle.arguments());
-            arguments.addFirst(one.name());
+            arguments.addFirst(funder.name());
             note(weight, obstacle.key(), rule, arguments.toArray());
         }
         Payer payer = rule.scope().payer();
-        if (payer != null && payer != one.payer()) {
-            refuse("payer", rule, one.name(), payer);
+        if (payer != null && payer != funder.payer()) {
+            refuse("payer", rule, funder.name(), payer);
         }
-        if (rule.scope().nature() != null && rule.scope().nature() != one.nature()) {
-            refuse("nature", rule, one.name(), rule.scope().nature());
+        if (rule.scope().nature() != null && rule.scope().nature() != funder.nature()) {
+            refuse("nature", rule, funder.name(), rule.scope().nature());
         }
     }
 
@@ -291,19 +291,19 @@ final class Scrutiny {
     /**
      * No more than the scheme pays, nor less than it pays at all, whatever the names under which its money is written.
      */
-    private void bounds(Funder one, FundingRule rule) {
+    private void bounds(Funder funder, FundingRule rule) {
         List<Funder> same = plan.funders()
                 .stream()
-                .filter(other -> other.scheme().equals(one.scheme()))
-                .filter(other -> other.nature() == one.nature())
+                .filter(other -> other.scheme().equals(funder.scheme()))
+                .filter(other -> other.nature() == funder.nature())
                 .sorted(Comparator.comparing(Funder::name))
                 .toList();
-        if (!same.getFirst().equals(one)) {
+        if (!same.getFirst().equals(funder)) {
             return; // said once
         }
         String names = same.stream().map(Funder::name).collect(Collectors.joining(", "));
         var many = plan.frame().size().many();
-        List<PlanCost> costs = plan.costs(one.nature()).stream().filter(cost -> rule.about(cost.kind())).toList();
+        List<PlanCost> costs = plan.costs(funder.nature()).stream().filter(cost -> rule.about(cost.kind())).toList();
         long base = costs.stream().mapToLong(plan::base).sum();
         int years = costs.stream().mapToInt(PlanCost::times).max().orElse(1);
         Bounds bounds = rule.bounds(base, many, day, years);
@@ -321,14 +321,14 @@ final class Scrutiny {
         }
     }
 
-    private void vat(PlanCost one) {
+    private void vat(PlanCost cost) {
         rules.of(Kind.FCTVA, day)
-                .filter(rule -> rule.opensTo(plan.carrier()) && rule.about(one.kind()))
-                .filter(rule -> !one.taxed())
+                .filter(rule -> rule.opensTo(plan.carrier()) && rule.about(cost.kind()))
+                .filter(rule -> !cost.taxed())
                 .findFirst()
-                .ifPresent(rule -> note(Weight.TELLS, "untaxed", rule, one.label()));
-        if (one.incl() > one.excl() + Money.least(one.excl(), HIGHEST_VAT)) {
-            note(Weight.WARNS, "vat", null, one.label());
+                .ifPresent(rule -> note(Weight.TELLS, "untaxed", rule, cost.label()));
+        if (cost.incl() > cost.excl() + Money.least(cost.excl(), HIGHEST_VAT)) {
+            note(Weight.WARNS, "vat", null, cost.label());
         }
     }
 }

@@ -23,7 +23,7 @@ final class Apportionment {
         this.scale = scale;
         this.year = year;
         this.members = members;
-        members.forEach(one -> parts.add(new ArrayList<>()));
+        members.forEach(member -> parts.add(new ArrayList<>()));
     }
 
     /**
@@ -40,8 +40,8 @@ final class Apportionment {
         }
 
         @Nullable
-        Integer many(Measure one) {
-            return switch (one) {
+        Integer many(Measure measure) {
+            return switch (measure) {
                 case FIXED -> Integer.valueOf(1);
                 case INHABITANTS -> inhabitants;
                 case PUPILS -> pupils;
@@ -86,7 +86,7 @@ final class Apportionment {
      */
     static List<Share> of(Scale scale, int year, Collection<CountedMember> all) {
         List<CountedMember> members = all.stream()
-                .filter(one -> one.days() > 0)
+                .filter(member -> member.days() > 0)
                 .sorted(Comparator.comparing(CountedMember::organisation))
                 .toList();
         var it = new Apportionment(scale, year, members);
@@ -105,29 +105,30 @@ final class Apportionment {
 
     /** Everybody's figures are told, where they count. */
     private void told() {
-        for (CountedMember one : members) {
-            Tariff tariff = scale.tariff(one.kind()).orElse(null);
-            Refusal.conflict(tariff == null && !scale.cuts(), "pool.refused.tariff", one.name());
+        for (CountedMember member : members) {
+            Tariff tariff = scale.tariff(member.kind()).orElse(null);
+            Refusal.conflict(tariff == null && !scale.cuts(), "pool.refused.tariff", member.name());
             for (Measure measure : Measure.values()) {
                 boolean counts = scale.keys().of(measure) > 0 || tariff != null && tariff.of(measure) > 0;
-                Refusal.conflict(counts && one.many(measure) == null, "pool.refused.untold." + measure, one.name());
+                Refusal.conflict(counts && member.many(measure) == null, "pool.refused.untold." + measure,
+                        member.name());
             }
         }
     }
 
-    private static long many(CountedMember one, Measure measure) {
-        Integer many = one.many(measure);
+    private static long many(CountedMember member, Measure measure) {
+        Integer many = member.many(measure);
         return many == null ? 0 : many;
     }
 
     private void price() {
         for (int i = 0; i < members.size(); i++) {
-            CountedMember one = members.get(i);
-            Tariff tariff = scale.tariff(one.kind()).orElseThrow();
+            CountedMember member = members.get(i);
+            Tariff tariff = scale.tariff(member.kind()).orElseThrow();
             List<ShareLine> own = parts.get(i);
             for (Measure measure : Measure.values()) {
                 long rate = tariff.of(measure);
-                long many = many(one, measure);
+                long many = many(member, measure);
                 if (rate > 0) {
                     long cents = Math.floorDiv(many * rate + Scale.FINE / 2, Scale.FINE);
                     own.add(new ShareLine(Why.valueOf(measure.name()), many, rate, cents));
@@ -139,10 +140,10 @@ final class Apportionment {
             } else if (tariff.most() > 0 && due > tariff.most()) {
                 own.add(new ShareLine(Why.MOST, tariff.most(), 0, tariff.most() - due));
             }
-            if (scale.byDays() && one.days() < year) {
+            if (scale.byDays() && member.days() < year) {
                 long whole = sum(own);
-                long part = Math.floorDiv(2 * whole * one.days() + year, 2L * year);
-                own.add(new ShareLine(Why.DAYS, one.days(), 0, part - whole));
+                long part = Math.floorDiv(2 * whole * member.days() + year, 2L * year);
+                own.add(new ShareLine(Why.DAYS, member.days(), 0, part - whole));
             }
         }
     }
@@ -157,7 +158,7 @@ final class Apportionment {
         for (int m = 0; m < measures.length; m++) {
             Measure measure = measures[m];
             long[] weights = members.stream()
-                    .mapToLong(one -> many(one, measure) * (scale.byDays() ? one.days() : 1L))
+                    .mapToLong(member -> many(member, measure) * (scale.byDays() ? member.days() : 1L))
                     .toArray();
             long sum = Arrays.stream(weights).sum();
             Refusal.conflict(pots[m] > 0 && sum == 0, "pool.refused.nobody." + measure);
@@ -180,9 +181,9 @@ final class Apportionment {
         long[] most = new long[all];
         long[] now = new long[all];
         for (int i = 0; i < all; i++) {
-            CountedMember one = members.get(i);
-            Tariff tariff = scale.tariff(one.kind()).orElse(Tariff.FREE);
-            long days = scale.byDays() ? one.days() : year;
+            CountedMember member = members.get(i);
+            Tariff tariff = scale.tariff(member.kind()).orElse(Tariff.FREE);
+            long days = scale.byDays() ? member.days() : year;
             least[i] = tariff.least() * days / year;
             most[i] = tariff.most() == 0 ? Math.max(scale.budget(), least[i]) : tariff.most() * days / year;
             now[i] = Math.clamp(due[i], least[i], most[i]);

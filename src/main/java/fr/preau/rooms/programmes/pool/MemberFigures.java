@@ -30,10 +30,10 @@ record MemberFigures(Territories territories) {
     record Figures(@Nullable Integer inhabitants, @Nullable Integer pupils, String source) {}
 
     /** Where it is at home, {@code COMMUNE:80021}; empty when not known. */
-    static String home(Organisation one) {
-        String own = one.territory();
-        boolean beside = one.id().startsWith("O-");
-        return own != null ? own : beside ? "" : one.id().replaceFirst("-", ":").toUpperCase(Locale.ROOT);
+    static String home(Organisation organisation) {
+        String own = organisation.territory();
+        boolean beside = organisation.id().startsWith("O-");
+        return own != null ? own : beside ? "" : organisation.id().replaceFirst("-", ":").toUpperCase(Locale.ROOT);
     }
 
     /**
@@ -41,20 +41,24 @@ record MemberFigures(Territories territories) {
      *
      * @throws Refusal.BadRequest on {@code "source"} when figures are told without one
      */
-    Figures told(Organisation body, Set<Level> levels, NewMember one, LocalDate today) {
-        String source = Fold.seen(one.source().replaceAll("\\s+", " "));
-        boolean told = one.inhabitants() != null || one.pupils() != null;
+    Figures told(Organisation body, Set<Level> levels, NewMember member, LocalDate today) {
+        String source = Fold.seen(member.source().replaceAll("\\s+", " "));
+        boolean told = member.inhabitants() != null || member.pupils() != null;
         Refusal.refuse(told && source.isEmpty(), "source", "pool.fault.source", body.name());
         Refusal.refuse(source.length() > 120, "source", "pool.fault.source.long");
         Figures known = of(body, levels, today);
-        return new Figures(one.inhabitants() == null ? known.inhabitants() : one.inhabitants(),
-                one.pupils() == null ? known.pupils() : one.pupils(), !told ? known.source()
-                        : one.inhabitants() != null && one.pupils() != null ? source : source + " ; " + known.source());
+        return new Figures(member.inhabitants() == null ? known.inhabitants() : member.inhabitants(),
+                member.pupils() == null ? known.pupils() : member.pupils(),
+                !told ? known.source()
+                        : member.inhabitants() != null && member.pupils() != null ? source
+                                : source + " ; " + known.source());
     }
 
-    Figures of(Organisation one, Set<Level> levels, LocalDate day) {
+    Figures of(Organisation organisation, Set<Level> levels, LocalDate day) {
         TerritorySnapshot france = territories.now();
-        Territory place = Territory.placed(france, home(one)).filter(at -> at.during().contains(day)).orElse(null);
+        Territory place = Territory.placed(france, home(organisation))
+                .filter(at -> at.during().contains(day))
+                .orElse(null);
         if (place == null) {
             return new Figures(null, null, "");
         }
@@ -80,30 +84,31 @@ record MemberFigures(Territories territories) {
         TerritorySnapshot france = territories.now();
         return Territory.placed(france, grouping)
                 .stream()
-                .filter(one -> GROUPINGS.contains(one.kind()))
-                .flatMap(one -> france.membersOf(one.kind(), one.code(), day).items().stream())
-                .map(one -> one.named().replace('/', '-'))
+                .filter(territory -> GROUPINGS.contains(territory.kind()))
+                .flatMap(territory -> france.membersOf(territory.kind(), territory.code(), day).items().stream())
+                .map(territory -> territory.named().replace('/', '-'))
                 .toList();
     }
 
     private static String from(List<School> schools) {
         return schools.stream()
                 .map(School::provenance)
-                .map(one -> one.source() + ", " + fr.preau.ground.web.Figures.date(Language.FR, one.date()))
+                .map(provenance -> provenance.source() + ", "
+                        + fr.preau.ground.web.Figures.date(Language.FR, provenance.date()))
                 .findFirst()
                 .orElse("aucun établissement");
     }
 
-    private static int pupils(School one) {
-        Integer pupils = one.pupils();
+    private static int pupils(School school) {
+        Integer pupils = school.pupils();
         return pupils == null ? 0 : pupils;
     }
 
     private static List<School> schools(TerritorySnapshot france, List<Territory> communes, Set<Level> levels) {
         return communes.stream()
-                .flatMap(one -> france.schoolsOf(one.code()).stream())
-                .filter(one -> one.open() && one.sector() == School.Sector.PUBLIC)
-                .filter(one -> levels.stream().anyMatch(of -> of.name().equals(one.level().name())))
+                .flatMap(territory -> france.schoolsOf(territory.code()).stream())
+                .filter(school -> school.open() && school.sector() == School.Sector.PUBLIC)
+                .filter(school -> levels.stream().anyMatch(of -> of.name().equals(school.level().name())))
                 .toList();
     }
 }

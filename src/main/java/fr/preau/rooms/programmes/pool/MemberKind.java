@@ -9,7 +9,10 @@ public enum MemberKind {
     /** A syndicate, a school, an association. */
     OTHER;
 
-    static MemberKind of(Organisation one) {
-        return Arrays.stream(values()).filter(kind -> kind.name().equals(one.kind().name())).findFirst().orElse(OTHER);
+    static MemberKind of(Organisation organisation) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.name().equals(organisation.kind().name()))
+                .findFirst()
+                .orElse(OTHER);
     }
 }

@@ -45,19 +45,19 @@ final class MembersFile {
         TableContent<MemberEntry> lines = TableFile.all(table, Pools.MOST_MEMBERS, "pool.import.", file::take);
         Faults faults = lines.faults();
         Set<String> ids = new HashSet<>();
-        lines.lines().forEach(one -> ids.addAll(one.ids()));
+        lines.lines().forEach(entry -> ids.addAll(entry.ids()));
         Map<String, Organisation> known = organisations.all(ids);
         Map<String, Long> seen = new HashMap<>();
         List<NewMember> all = new ArrayList<>();
-        for (MemberEntry one : lines.lines()) {
-            String id = one.ids().stream().filter(known::containsKey).findFirst().orElse("");
-            Long before = seen.putIfAbsent(id, one.line());
+        for (MemberEntry entry : lines.lines()) {
+            String id = entry.ids().stream().filter(known::containsKey).findFirst().orElse("");
+            Long before = seen.putIfAbsent(id, entry.line());
             if (id.isEmpty()) {
-                faults.add(one.line(), "pool.import.unknown", List.of(one.code()));
+                faults.add(entry.line(), "pool.import.unknown", List.of(entry.code()));
             } else if (before != null) {
-                faults.add(one.line(), "programme.import.twice", List.of(one.code(), before));
+                faults.add(entry.line(), "programme.import.twice", List.of(entry.code(), before));
             }
-            all.add(one.it().of(id));
+            all.add(entry.it().of(id));
         }
         return new TableContent<>(all, faults);
     }

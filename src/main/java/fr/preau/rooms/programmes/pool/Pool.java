@@ -91,11 +91,14 @@ record Pool(String id, String carrier, String carrierName, String title, String 
     /** Those who are members in a year: who left and came again once, as it was told last. */
     static List<CountedMember> counted(Collection<Member> members, int year) {
         Map<String, CountedMember> all = new LinkedHashMap<>();
-        members.stream().filter(one -> one.days(year) > 0).sorted(Comparator.comparing(Member::joined)).forEach(one -> {
-            CountedMember before = all.get(one.organisation());
-            int days = one.days(year) + (before == null ? 0 : before.days());
-            all.put(one.organisation(), one.counted(days));
-        });
+        members.stream()
+                .filter(member -> member.days(year) > 0)
+                .sorted(Comparator.comparing(Member::joined))
+                .forEach(member -> {
+                    CountedMember before = all.get(member.organisation());
+                    int days = member.days(year) + (before == null ? 0 : before.days());
+                    all.put(member.organisation(), member.counted(days));
+                });
         return List.copyOf(all.values());
     }
 

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 record PoolApi(Pools pools, PoolRows rows, PoolPages pages) {
     private static final String API = "/api/v1/pooled-services";
     private static final Table<YearScale> SCALES = Table.of("year", YearScale::year)
-            .and("scale", one -> CanonicalJson.told(one.scale()));
+            .and("scale", scale -> CanonicalJson.told(scale.scale()));
 
     @GetMapping(API)
     Paging.Items<Map<String, @Nullable Object>> api(@RequestParam(defaultValue = "") String q,

@@ -54,7 +54,7 @@ public class PoolCalls {
     }
 
     private Optional<YearScale> scaled(String id, int year) {
-        return rows.scales(id).stream().filter(one -> one.year() == year).findFirst();
+        return rows.scales(id).stream().filter(scale -> scale.year() == year).findFirst();
     }
 
     private static void possible(Deed<Pool> deed, int year) {
@@ -118,7 +118,7 @@ public class PoolCalls {
     }
 
     private void tell(Deed<Pool> deed, YearlyCall it, Sheet sheet) {
-        List<String> members = sheet.shares().stream().map(one -> one.member().organisation()).toList();
+        List<String> members = sheet.shares().stream().map(share -> share.member().organisation()).toList();
         String path = YearlyCallPages.path(sheet.service(), it.n());
         Notice told = Notice.of("pool.notice.called", deed.it().ref(), sheet.title(), path)
                 .pressing(Paris.start(it.due().plusDays(1)));
@@ -159,10 +159,10 @@ public class PoolCalls {
         }
         boolean far = day.isAfter(deed.today().plusYears(Pools.YEARS_AHEAD));
         Refusal.refuse(far, "fermeture", "pool.fault.depart.far");
-        List<Member> left = all.stream().filter(one -> !one.left(day)).toList();
-        for (Member one : left) {
-            boolean early = !day.isAfter(one.joined());
-            Refusal.refuse(early, "fermeture", "pool.fault.depart", one.name(), one.joined());
+        List<Member> left = all.stream().filter(member -> !member.left(day)).toList();
+        for (Member member : left) {
+            boolean early = !day.isAfter(member.joined());
+            Refusal.refuse(early, "fermeture", "pool.fault.depart", member.name(), member.joined());
         }
         rows.owed(deed.it().id()).ifPresent(owed -> {
             throw new Refusal.Conflict("pool.refused.owed", owed.year(), owed.members());
@@ -184,7 +184,7 @@ public class PoolCalls {
      */
     public void paid(Actor actor, String id, int year, String organisation, long cents, LocalDate day) {
         pools.by(actor, id).act(deed -> {
-            Share share = rows.standing(id, year).flatMap(one -> one.of(organisation)).orElseThrow(Pools::nobody);
+            Share share = rows.standing(id, year).flatMap(sheet -> sheet.of(organisation)).orElseThrow(Pools::nobody);
             boolean future = day.isAfter(deed.today()) || day.getYear() < Pools.FIRST_YEAR;
             Refusal.refuse(future, "jour", "pool.fault.jour");
             boolean much = cents > 10 * Math.max(share.cents(), 100);

@@ -113,7 +113,7 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
         int year = asked < 0 ? today.getYear() : asked;
         List<YearScale> scales = rows.scales(id);
         YearScale scale = scales.stream()
-                .filter(one -> one.year() == year)
+                .filter(yearScale -> yearScale.year() == year)
                 .findFirst()
                 .or(() -> scales.stream().findFirst())
                 .orElse(null);
@@ -176,8 +176,8 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
             LocalDate today = Paris.day(actor.at());
             String who = ground.conveners().meant("membre", form.line("membre"), today).id();
             LocalDate since = Objects.requireNonNull(day);
-            var one = new NewMember(who, inhabitants, pupils, source, since, by);
-            pools.join(actor, id, List.of(one));
+            var member = new NewMember(who, inhabitants, pupils, source, since, by);
+            pools.join(actor, id, List.of(member));
         };
         return settle(actor, id, form, "#membres", act);
     }
@@ -186,7 +186,7 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
         LocalDate since = Objects.requireNonNull(day);
         return pools.known(it, Paris.day(actor.at()))
                 .stream()
-                .map(one -> new NewMember(one, null, null, "", since, form.line("deliberation")))
+                .map(text -> new NewMember(text, null, null, "", since, form.line("deliberation")))
                 .toList();
     }
 
@@ -200,9 +200,9 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
     @GetMapping(MEMBER)
     View member(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
         Pool it = pools.carried(actor, id);
-        Member one = pools.one(id, n);
-        String title = form.visit().t("pool.member.title", one.name());
-        return form.page("rooms/programmes/pool/member", title, new MemberPage(it, one, form));
+        Member member = pools.one(id, n);
+        String title = form.visit().t("pool.member.title", member.name());
+        return form.page("rooms/programmes/pool/member", title, new MemberPage(it, member, form));
     }
 
     @PostMapping(MEMBER)

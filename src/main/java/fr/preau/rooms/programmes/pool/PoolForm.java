@@ -41,7 +41,7 @@ final class PoolForm {
     /** Whether a kind has something of its own written. */
     static boolean written(Form form, String kind) {
         return Stream.of("fixed-", "inhabitant-", "pupil-", "least-", "most-")
-                .anyMatch(one -> !form.text(one + kind).isEmpty());
+                .anyMatch(text -> !form.text(text + kind).isEmpty());
     }
 
     Outline outline(@Nullable Theme theme, Set<Level> levels) {
@@ -94,8 +94,8 @@ final class PoolForm {
         return form.sound() ? form.read(() -> new Scale(budget, keys, days, tariffs)) : null;
     }
 
-    private long key(Measure one) {
-        String field = "cle-" + one;
+    private long key(Measure measure) {
+        String field = "cle-" + measure;
         return read(field, typed -> Money.readRate(field, typed));
     }
 
@@ -103,19 +103,19 @@ final class PoolForm {
     static void begun(Form form, YearScale it) {
         Scale scale = it.scale();
         form.begun("budget", Money.typed(scale.budget()));
-        for (Measure one : Measure.values()) {
-            form.begun("cle-" + one, Money.typedRate(scale.keys().of(one)));
+        for (Measure measure : Measure.values()) {
+            form.begun("cle-" + measure, Money.typedRate(scale.keys().of(measure)));
         }
         if (scale.byDays()) {
             form.begun("jours", "oui");
         }
-        for (Tariff one : scale.tariffs()) {
-            String kind = one.kind() == null ? ANY : one.kind().name();
-            form.begun("fixed-" + kind, Money.typed(one.fixed()))
-                    .begun("inhabitant-" + kind, price(one.inhabitant()))
-                    .begun("pupil-" + kind, price(one.pupil()))
-                    .begun("least-" + kind, Money.typed(one.least()))
-                    .begun("most-" + kind, Money.typed(one.most()));
+        for (Tariff tariff : scale.tariffs()) {
+            String kind = tariff.kind() == null ? ANY : tariff.kind().name();
+            form.begun("fixed-" + kind, Money.typed(tariff.fixed()))
+                    .begun("inhabitant-" + kind, price(tariff.inhabitant()))
+                    .begun("pupil-" + kind, price(tariff.pupil()))
+                    .begun("least-" + kind, Money.typed(tariff.least()))
+                    .begun("most-" + kind, Money.typed(tariff.most()));
         }
     }
 

@@ -28,8 +28,8 @@ record PoolLaw(OperationLaw law) {
     /** What it says of each level, where the carrier is at home. */
     Map<Level, Judgement> judge(Organisation carrier, Outline outline) {
         Map<Level, Judgement> judged = new EnumMap<>(Level.class);
-        for (Level one : outline.levels()) {
-            judged.put(one, law.judge(carrier, outline.theme(), one, List.of()));
+        for (Level level : outline.levels()) {
+            judged.put(level, law.judge(carrier, outline.theme(), level, List.of()));
         }
         return judged;
     }
@@ -43,15 +43,18 @@ record PoolLaw(OperationLaw law) {
     Competence accepted(Organisation by, Map<Level, Judgement> judged, @Nullable String act,
             @Nullable LocalDate actDate, LocalDate today) {
         List<Competence> all = new ArrayList<>();
-        judged.forEach((level, one) -> {
-            if (one.kind() == null) {
-                throw new Refusal.Conflict("pool.refused.competence." + level, by.name(), one.others(), one.basis());
+        judged.forEach((level, judgement) -> {
+            if (judgement.kind() == null) {
+                throw new Refusal.Conflict("pool.refused.competence." + level, by.name(), judgement.others(),
+                        judgement.basis());
             }
-            boolean missing = one.kind() == Kind.ACT && (act == null || act.isBlank());
-            Refusal.refuse(missing, "acte", "pool.refused.act." + level, by.name(), one.others());
-            all.add(law.accepted(by, one, act, actDate, today));
+            boolean missing = judgement.kind() == Kind.ACT && (act == null || act.isBlank());
+            Refusal.refuse(missing, "acte", "pool.refused.act." + level, by.name(), judgement.others());
+            all.add(law.accepted(by, judgement, act, actDate, today));
         });
-        Competence first = all.stream().min(Comparator.comparing(one -> DOUBT.indexOf(one.kind()))).orElseThrow();
+        Competence first = all.stream()
+                .min(Comparator.comparing(competence -> DOUBT.indexOf(competence.kind())))
+                .orElseThrow();
         String bases = all.stream().map(Competence::basis).distinct().collect(Collectors.joining(" ; "));
         return new Competence(first.kind(), Fold.shortened(bases, LONGEST_BASIS), first.act(), first.actDate());
     }

@@ -61,17 +61,17 @@ record PoolPages(Pools pools, PoolRows rows, MemberFigures figures, Organisation
             .and("path", Pool::path)
             .followed(PoolPages::entry);
 
-    static final Table<MemberRow> MEMBERS = Table.of("organisation", (MemberRow one) -> one.it().organisation())
-            .and("name", one -> one.it().name())
-            .and("kind", one -> one.it().kind())
-            .and("inhabitants", one -> one.it().inhabitants())
-            .and("pupils", one -> one.it().pupils())
-            .and("source", one -> one.it().source())
-            .and("joined", one -> one.it().joined())
-            .and("joinedBy", one -> one.it().joinedBy())
-            .and("gone", one -> one.it().gone())
-            .and("goneBy", one -> one.it().goneBy())
-            .and("share", one -> one.cents() == null ? null : Money.euros(one.cents()));
+    static final Table<MemberRow> MEMBERS = Table.of("organisation", (MemberRow row) -> row.it().organisation())
+            .and("name", row -> row.it().name())
+            .and("kind", row -> row.it().kind())
+            .and("inhabitants", row -> row.it().inhabitants())
+            .and("pupils", row -> row.it().pupils())
+            .and("source", row -> row.it().source())
+            .and("joined", row -> row.it().joined())
+            .and("joinedBy", row -> row.it().joinedBy())
+            .and("gone", row -> row.it().gone())
+            .and("goneBy", row -> row.it().goneBy())
+            .and("share", row -> row.cents() == null ? null : Money.euros(row.cents()));
 
     /**
      * A member on one line.
@@ -94,7 +94,7 @@ record PoolPages(Pools pools, PoolRows rows, MemberFigures figures, Organisation
         @Nullable
         Long of(String organisation) {
             return shares.stream()
-                    .filter(one -> one.member().organisation().equals(organisation))
+                    .filter(share -> share.member().organisation().equals(organisation))
                     .findFirst()
                     .map(Share::cents)
                     .orElse(null);
@@ -163,9 +163,9 @@ record PoolPages(Pools pools, PoolRows rows, MemberFigures figures, Organisation
     YearShares reckoned(Visit visit, List<YearScale> scales, List<Member> members) {
         int today = Paris.day(clock.instant()).getYear();
         YearScale scale = scales.stream()
-                .filter(one -> one.year() <= today)
+                .filter(yearScale -> yearScale.year() <= today)
                 .findFirst()
-                .or(() -> scales.stream().reduce((one, other) -> other))
+                .or(() -> scales.stream().reduce((yearScale, other) -> other))
                 .orElse(null);
         if (scale == null) {
             return new YearShares(null, List.of(), "");
@@ -178,7 +178,7 @@ record PoolPages(Pools pools, PoolRows rows, MemberFigures figures, Organisation
     }
 
     static List<MemberRow> lines(List<Member> members, YearShares now) {
-        return members.stream().map(one -> new MemberRow(one, now.of(one.organisation()))).toList();
+        return members.stream().map(member -> new MemberRow(member, now.of(member.organisation()))).toList();
     }
 
     @GetMapping(ONE + "{id}")
@@ -188,10 +188,10 @@ record PoolPages(Pools pools, PoolRows rows, MemberFigures figures, Organisation
             List<Member> members = rows.members(id);
             YearShares now = reckoned(visit, rows.scales(id), members);
             LocalDate today = Paris.day(clock.instant());
-            List<Member> there = members.stream().filter(one -> !one.left(today)).toList();
+            List<Member> there = members.stream().filter(member -> !member.left(today)).toList();
             var page = new PoolPage(it, now, lines(paging.of(there), now),
                     Pages.of(there.size(), paging, n -> visit.to(it.path()) + "?page=" + n).at("membres"),
-                    members.stream().filter(one -> one.left(today)).toList(), rows.calls(id),
+                    members.stream().filter(member -> member.left(today)).toList(), rows.calls(id),
                     Shown.one(modules, "operation:" + it.operation(), visit.language()), pools.carries(actor, it));
             return visit.page("rooms/programmes/pool/show", it.title(), page);
         });
@@ -218,8 +218,8 @@ record PoolPages(Pools pools, PoolRows rows, MemberFigures figures, Organisation
         int year = scale == null ? 0 : Pool.days(scale.year());
         LocalDate today = Paris.day(clock.instant());
         List<CountedMember> all = members.stream()
-                .filter(one -> !one.left(today))
-                .map(one -> one.counted(year))
+                .filter(member -> !member.left(today))
+                .map(member -> member.counted(year))
                 .toList();
         CountedMember comes = asked.getOrDefault("arrive", "").isBlank() ? null : comes(it, asked, year);
         List<Organisation> found = q.isBlank() ? List.of() : organisations.search(q, MANY);
@@ -250,9 +250,9 @@ record PoolPages(Pools pools, PoolRows rows, MemberFigures figures, Organisation
 
     /** Who would come, as the référentiel knows it, or as it is supposed. */
     private CountedMember comes(Pool it, Map<String, String> asked, int year) {
-        Organisation one = organisations.get(asked.getOrDefault("arrive", ""));
-        Figures own = figures.of(one, it.levels(), Paris.day(clock.instant()));
-        return new CountedMember(one.id(), one.name(), MemberKind.of(one),
+        Organisation organisation = organisations.get(asked.getOrDefault("arrive", ""));
+        Figures own = figures.of(organisation, it.levels(), Paris.day(clock.instant()));
+        return new CountedMember(organisation.id(), organisation.name(), MemberKind.of(organisation),
                 supposed(asked, "habitants", own.inhabitants()), supposed(asked, "eleves", own.pupils()), own.source(),
                 year);
     }

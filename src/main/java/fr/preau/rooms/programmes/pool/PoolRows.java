@@ -266,7 +266,7 @@ record PoolRows(JdbcClient sql) implements Keeper<Pool> {
                 .params(Map.of("id", id, "year", year))
                 .query(String.class)
                 .optional()
-                .map(one -> CanonicalJson.read(one, Sheet.class));
+                .map(text -> CanonicalJson.read(text, Sheet.class));
     }
 
     void insert(String id, YearlyCall it, Sheet sheet, String figures, String mandate) {

@@ -30,42 +30,43 @@ final class PoolWords {
     }
 
     /** « 150 € par membre, 0,3542 € par habitant, 200 € au moins » */
-    static String tariff(Visit visit, Tariff one) {
+    static String tariff(Visit visit, Tariff tariff) {
         List<String> said = new ArrayList<>();
         for (Measure measure : Measure.values()) {
-            if (one.of(measure) > 0) {
-                said.add(visit.t("pool.price." + measure, price(visit, one.of(measure))));
+            if (tariff.of(measure) > 0) {
+                said.add(visit.t("pool.price." + measure, price(visit, tariff.of(measure))));
             }
         }
-        if (one.least() > 0) {
-            said.add(visit.t("pool.price.least", visit.euros(one.least())));
+        if (tariff.least() > 0) {
+            said.add(visit.t("pool.price.least", visit.euros(tariff.least())));
         }
-        if (one.most() > 0) {
-            said.add(visit.t("pool.price.most", visit.euros(one.most())));
+        if (tariff.most() > 0) {
+            said.add(visit.t("pool.price.most", visit.euros(tariff.most())));
         }
         return said.isEmpty() ? visit.t("pool.price.none") : String.join(", ", said);
     }
 
     /** How a line of a share was reckoned. */
-    static String say(Visit visit, ShareLine one, int days, int year) {
-        String many = visit.number(one.many());
-        String part = days < year && one.whole() > 0 ? visit.t("pool.part.of", visit.number(days), String.valueOf(year))
+    static String say(Visit visit, ShareLine line, int days, int year) {
+        String many = visit.number(line.many());
+        String part = days < year && line.whole() > 0
+                ? visit.t("pool.part.of", visit.number(days), String.valueOf(year))
                 : "";
-        return switch (one.why()) {
+        return switch (line.why()) {
             case FIXED, INHABITANTS,
                     PUPILS ->
-                one.whole() > 0
-                        ? visit.t("pool.part.cut." + one.why(), many, visit.euros(one.whole()),
-                                visit.number(one.among())) + part
-                        : visit.t("pool.part." + one.why(), many, price(visit, one.rate()));
-            case LEAST, MOST -> visit.t("pool.part." + one.why(), visit.euros(one.many()));
+                line.whole() > 0
+                        ? visit.t("pool.part.cut." + line.why(), many, visit.euros(line.whole()),
+                                visit.number(line.among())) + part
+                        : visit.t("pool.part." + line.why(), many, price(visit, line.rate()));
+            case LEAST, MOST -> visit.t("pool.part." + line.why(), visit.euros(line.many()));
             case MOVED -> visit.t("pool.part.MOVED");
             case DAYS -> visit.t("pool.part.DAYS", many, String.valueOf(year));
         };
     }
 
-    static String label(Visit visit, Why one) {
-        return visit.t("pool.why." + one);
+    static String label(Visit visit, Why why) {
+        return visit.t("pool.why." + why);
     }
 
     static String say(Visit visit, Refusal no) {

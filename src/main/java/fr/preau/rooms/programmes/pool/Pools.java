@@ -203,10 +203,10 @@ public class Pools {
             Refusal.refuse(many, "membre", "pool.fault.many", MOST_MEMBERS);
             List<Member> fresh = new ArrayList<>();
             Set<String> seen = new HashSet<>();
-            for (NewMember one : all) {
-                Organisation body = known.get(one.organisation());
-                Refusal.refuse(body == null, "membre", "pool.fault.membre", one.organisation());
-                Member member = member(deed, one, Objects.requireNonNull(body));
+            for (NewMember newMember : all) {
+                Organisation body = known.get(newMember.organisation());
+                Refusal.refuse(body == null, "membre", "pool.fault.membre", newMember.organisation());
+                Member member = member(deed, newMember, Objects.requireNonNull(body));
                 boolean twice = !seen.add(member.organisation())
                         || before.stream().anyMatch(was -> overlaps(was, member));
                 Refusal.refuse(twice, "membre", "pool.fault.twice", member.name());
@@ -229,17 +229,17 @@ public class Pools {
         return was.organisation().equals(now.organisation()) && !was.left(now.joined());
     }
 
-    private Member member(Deed<Pool> deed, NewMember one, Organisation body) {
-        LocalDate day = one.day();
+    private Member member(Deed<Pool> deed, NewMember member, Organisation body) {
+        LocalDate day = member.day();
         LocalDate closed = deed.it().closed();
         if (closed != null) {
             throw new Refusal.Conflict("pool.refused.closed", closed);
         }
         boolean possible = day.getYear() >= FIRST_YEAR && day.isBefore(deed.today().plusYears(YEARS_AHEAD));
         Refusal.refuse(!possible, "depuis", "pool.fault.depuis", FIRST_YEAR);
-        String by = Fold.seen(one.by());
+        String by = Fold.seen(member.by());
         Refusal.refuse(by.length() > 200, "deliberation", "pool.fault.deliberation");
-        Figures own = figures.told(body, deed.it().levels(), one, deed.today());
+        Figures own = figures.told(body, deed.it().levels(), member, deed.today());
         return new Member(0, body.id(), body.name(), MemberKind.of(body), MemberFigures.home(body), own.inhabitants(),
                 own.pupils(), own.source(), day, by, null, "", 0);
     }
@@ -248,7 +248,7 @@ public class Pools {
      * @throws Refusal.NotFound when there is no such member
      */
     Member one(String id, int n) {
-        return rows.members(id).stream().filter(one -> one.n() == n).findFirst().orElseThrow(Pools::nobody);
+        return rows.members(id).stream().filter(member -> member.n() == n).findFirst().orElseThrow(Pools::nobody);
     }
 
     static Refusal.NotFound nobody() {

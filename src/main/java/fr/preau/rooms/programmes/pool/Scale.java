@@ -32,8 +32,8 @@ public record Scale(long budget, Keys keys, boolean byDays, List<Tariff> tariffs
             return fixed + inhabitants + pupils;
         }
 
-        long of(Measure one) {
-            return switch (one) {
+        long of(Measure measure) {
+            return switch (measure) {
                 case FIXED -> fixed;
                 case INHABITANTS -> inhabitants;
                 case PUPILS -> pupils;
@@ -58,8 +58,8 @@ public record Scale(long budget, Keys keys, boolean byDays, List<Tariff> tariffs
         }
 
         /** The price of one, in hundredths of a cent. */
-        long of(Measure one) {
-            return switch (one) {
+        long of(Measure measure) {
+            return switch (measure) {
                 case FIXED -> fixed * FINE;
                 case INHABITANTS -> inhabitant;
                 case PUPILS -> pupil;
@@ -80,9 +80,9 @@ public record Scale(long budget, Keys keys, boolean byDays, List<Tariff> tariffs
         Refusal.refuse(budget == 0 && keys.sum() > 0, "budget", "pool.fault.budget");
         Refusal.refuse(budget > 0 && keys.sum() != Money.WHOLE, "cle-FIXED", "pool.fault.keys",
                 keys.sum() == 0 ? "0" : Money.typedRate(keys.sum()));
-        for (Tariff one : tariffs) {
-            Refusal.refuse(one.most() > 0 && one.least() > one.most(),
-                    "most-" + (one.kind() == null ? "ANY" : one.kind()), "pool.fault.bounds");
+        for (Tariff tariff : tariffs) {
+            Refusal.refuse(tariff.most() > 0 && tariff.least() > tariff.most(),
+                    "most-" + (tariff.kind() == null ? "ANY" : tariff.kind()), "pool.fault.bounds");
         }
     }
 
@@ -94,7 +94,7 @@ public record Scale(long budget, Keys keys, boolean byDays, List<Tariff> tariffs
     /** That of a kind of member: its own, otherwise that of all others; empty for none. */
     Optional<Tariff> tariff(MemberKind kind) {
         return Stream.of(kind, (MemberKind) null)
-                .flatMap(wanted -> tariffs.stream().filter(one -> one.kind() == wanted))
+                .flatMap(wanted -> tariffs.stream().filter(tariff -> tariff.kind() == wanted))
                 .findFirst();
     }
 }

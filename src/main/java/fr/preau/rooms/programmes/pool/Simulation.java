@@ -37,7 +37,7 @@ record Simulation(List<Change> changes) {
             @Nullable CountedMember comes) {
         List<CountedMember> then = new ArrayList<>(members);
         List<CountedMember> all = new ArrayList<>(members);
-        then.removeIf(one -> one.organisation().equals(leaves));
+        then.removeIf(member -> member.organisation().equals(leaves));
         if (comes != null) {
             then.add(comes);
             all.add(comes);
@@ -45,8 +45,8 @@ record Simulation(List<Change> changes) {
         Map<String, Long> before = due(scale, year, members);
         Map<String, Long> after = due(scale, year, then);
         return new Simulation(all.stream()
-                .map(one -> new Change(one.organisation(), one.name(), before.get(one.organisation()),
-                        after.get(one.organisation())))
+                .map(member -> new Change(member.organisation(), member.name(), before.get(member.organisation()),
+                        after.get(member.organisation())))
                 .sorted(Comparator.comparingLong(Change::difference)
                         .reversed()
                         .thenComparing(Change::name)
@@ -57,28 +57,28 @@ record Simulation(List<Change> changes) {
     private static Map<String, Long> due(Scale scale, int year, Collection<CountedMember> members) {
         return Apportionment.of(scale, year, members)
                 .stream()
-                .collect(Collectors.toMap(one -> one.member().organisation(), Share::cents));
+                .collect(Collectors.toMap(share -> share.member().organisation(), Share::cents));
     }
 
     long before() {
-        return changes.stream().mapToLong(one -> one.before() == null ? 0 : one.before()).sum();
+        return changes.stream().mapToLong(change -> change.before() == null ? 0 : change.before()).sum();
     }
 
     long after() {
-        return changes.stream().mapToLong(one -> one.after() == null ? 0 : one.after()).sum();
+        return changes.stream().mapToLong(change -> change.after() == null ? 0 : change.after()).sum();
     }
 
     /** How many of those who stay pay more. */
     long paying() {
-        return changes.stream().filter(one -> both(one) && one.difference() > 0).count();
+        return changes.stream().filter(change -> both(change) && change.difference() > 0).count();
     }
 
     /** How many of those who stay pay less. */
     long saving() {
-        return changes.stream().filter(one -> both(one) && one.difference() < 0).count();
+        return changes.stream().filter(change -> both(change) && change.difference() < 0).count();
     }
 
-    private static boolean both(Change one) {
-        return one.before() != null && one.after() != null;
+    private static boolean both(Change change) {
+        return change.before() != null && change.after() != null;
     }
 }

@@ -27,7 +27,7 @@ record YearlyCall(int n, int year, @Nullable Integer replaces, @Nullable Integer
     record Sheet(String service, String title, int year, LocalDate due, String why, int days, Scale scale,
             List<Share> shares) {
         Optional<Share> of(String organisation) {
-            return shares.stream().filter(one -> one.member().organisation().equals(organisation)).findFirst();
+            return shares.stream().filter(share -> share.member().organisation().equals(organisation)).findFirst();
         }
 
         long total() {
@@ -41,7 +41,7 @@ record YearlyCall(int n, int year, @Nullable Integer replaces, @Nullable Integer
     /** The number of the one that stands for that year; absent while there is none. */
     static @Nullable Integer standing(List<YearlyCall> calls, int year) {
         return calls.stream()
-                .filter(one -> one.year() == year && one.stands())
+                .filter(call -> call.year() == year && call.stands())
                 .findFirst()
                 .map(YearlyCall::n)
                 .orElse(null);

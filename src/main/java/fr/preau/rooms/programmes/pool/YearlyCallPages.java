@@ -50,19 +50,19 @@ record YearlyCallPages(Pools pools, PoolCalls calls, PoolRows rows, Organisation
 
     private static final Table<YearlyCall> CALLS = Table.of(YearlyCall.class);
     private static final Table<CallRow> TABLE = Table
-            .of("organisation", (CallRow one) -> one.share().member().organisation())
-            .and("name", one -> one.share().member().name())
-            .and("kind", one -> one.share().member().kind())
-            .and("inhabitants", one -> one.share().member().inhabitants())
-            .and("pupils", one -> one.share().member().pupils())
-            .and("days", one -> one.share().member().days())
-            .and("fixed", one -> part(one.share(), Why.FIXED))
-            .and("byInhabitants", one -> part(one.share(), Why.INHABITANTS))
-            .and("byPupils", one -> part(one.share(), Why.PUPILS))
-            .and("adjusted", one -> part(one.share(), Why.LEAST, Why.MOST, Why.MOVED, Why.DAYS))
-            .and("asked", one -> Money.euros(one.share().cents()))
-            .and("paid", one -> Money.euros(one.paid() == null ? 0 : one.paid().cents()))
-            .and("paidOn", one -> one.paid() == null ? null : one.paid().day())
+            .of("organisation", (CallRow row) -> row.share().member().organisation())
+            .and("name", row -> row.share().member().name())
+            .and("kind", row -> row.share().member().kind())
+            .and("inhabitants", row -> row.share().member().inhabitants())
+            .and("pupils", row -> row.share().member().pupils())
+            .and("days", row -> row.share().member().days())
+            .and("fixed", row -> part(row.share(), Why.FIXED))
+            .and("byInhabitants", row -> part(row.share(), Why.INHABITANTS))
+            .and("byPupils", row -> part(row.share(), Why.PUPILS))
+            .and("adjusted", row -> part(row.share(), Why.LEAST, Why.MOST, Why.MOVED, Why.DAYS))
+            .and("asked", row -> Money.euros(row.share().cents()))
+            .and("paid", row -> Money.euros(row.paid() == null ? 0 : row.paid().cents()))
+            .and("paidOn", row -> row.paid() == null ? null : row.paid().day())
             .and("state", CallRow::state);
 
     /** What one member is asked, and where that stands. */
@@ -84,11 +84,11 @@ record YearlyCallPages(Pools pools, PoolCalls calls, PoolRows rows, Organisation
         }
 
         long paid() {
-            return all.stream().mapToLong(one -> one.paid() == null ? 0 : one.paid().cents()).sum();
+            return all.stream().mapToLong(row -> row.paid() == null ? 0 : row.paid().cents()).sum();
         }
 
         long many(String state) {
-            return all.stream().filter(one -> one.state().equals(state)).count();
+            return all.stream().filter(row -> row.state().equals(state)).count();
         }
     }
 
@@ -103,8 +103,8 @@ record YearlyCallPages(Pools pools, PoolCalls calls, PoolRows rows, Organisation
         List<Choice> members(Visit visit) {
             return call.all()
                     .stream()
-                    .map(one -> Choice.named(one.share().member().organisation(),
-                            one.share().member().name() + " (" + visit.euros(one.share().cents()) + ")"))
+                    .map(row -> Choice.named(row.share().member().organisation(),
+                            row.share().member().name() + " (" + visit.euros(row.share().cents()) + ")"))
                     .toList();
         }
     }
@@ -113,16 +113,16 @@ record YearlyCallPages(Pools pools, PoolCalls calls, PoolRows rows, Organisation
         return PoolPages.ONE + id + "/appels/" + n;
     }
 
-    static Map<String, @Nullable Object> told(YearlyCall one) {
-        Map<String, @Nullable Object> told = CALLS.item(one);
-        told.put("total", Money.euros(one.total()));
+    static Map<String, @Nullable Object> told(YearlyCall call) {
+        Map<String, @Nullable Object> told = CALLS.item(call);
+        told.put("total", Money.euros(call.total()));
         return told;
     }
 
     private static @Nullable Object part(Share share, Why... among) {
         Set<Why> which = Set.of(among);
         return Money.euros(
-                share.parts().stream().filter(one -> which.contains(one.why())).mapToLong(ShareLine::cents).sum());
+                share.parts().stream().filter(line -> which.contains(line.why())).mapToLong(ShareLine::cents).sum());
     }
 
     /** In the order of the names of members. */
@@ -133,11 +133,11 @@ record YearlyCallPages(Pools pools, PoolCalls calls, PoolRows rows, Organisation
                 .collect(Collectors.toMap(Payment::organisation, one -> one));
         return sheet.shares()
                 .stream()
-                .sorted(java.util.Comparator.comparing((Share one) -> one.member().name())
-                        .thenComparing(one -> one.member().organisation()))
-                .map(one -> {
-                    Payment payment = paid.get(one.member().organisation());
-                    return new CallRow(one, payment, PoolWords.state(one.cents(), payment, call.due(), today));
+                .sorted(java.util.Comparator.comparing((Share share) -> share.member().name())
+                        .thenComparing(share -> share.member().organisation()))
+                .map(share -> {
+                    Payment payment = paid.get(share.member().organisation());
+                    return new CallRow(share, payment, PoolWords.state(share.cents(), payment, call.due(), today));
                 })
                 .toList();
     }
@@ -161,9 +161,9 @@ record YearlyCallPages(Pools pools, PoolCalls calls, PoolRows rows, Organisation
         Set<String> own = actor == null ? Set.of()
                 : actor.inForce()
                         .stream()
-                        .flatMap(one -> organisations.standsFor(one.organisation(), today).stream())
+                        .flatMap(mandate -> organisations.standsFor(mandate.organisation(), today).stream())
                         .collect(Collectors.toSet());
-        List<CallRow> mine = all.stream().filter(one -> own.contains(one.share().member().organisation())).toList();
+        List<CallRow> mine = all.stream().filter(row -> own.contains(row.share().member().organisation())).toList();
         return new CallPage(it, call, sheet, all, paging, mine, pools.carries(actor, it));
     }
 
@@ -172,11 +172,14 @@ record YearlyCallPages(Pools pools, PoolCalls calls, PoolRows rows, Organisation
         CallPage page = page(null, id, n, ALL);
         CallRow asked = page.all()
                 .stream()
-                .filter(one -> one.share().member().organisation().equals(organisation))
+                .filter(row -> row.share().member().organisation().equals(organisation))
                 .findFirst()
                 .orElseThrow(Pools::nobody);
         int year = page.call().year();
-        Long before = rows.standing(id, year - 1).flatMap(one -> one.of(organisation)).map(Share::cents).orElse(null);
+        Long before = rows.standing(id, year - 1)
+                .flatMap(sheet -> sheet.of(organisation))
+                .map(Share::cents)
+                .orElse(null);
         String name = asked.share().member().name();
         return visit.page("rooms/programmes/pool/letter", visit.t("pool.letter.title", name, String.valueOf(year)),
                 new LetterPage(page.it(), page.call(), page.sheet(), asked, before));
@@ -206,18 +209,18 @@ record YearlyCallPages(Pools pools, PoolCalls calls, PoolRows rows, Organisation
         facts.put("motif", sheet.why());
         facts.put("empreinte", call.sha256());
         facts.put("adresse", french.address(path(id, n)));
-        facts.put("membres", page.all().stream().map(one -> facts(french, sheet, one.share())).toList());
+        facts.put("membres", page.all().stream().map(row -> facts(french, sheet, row.share())).toList());
         return documents.file(documents.fill("financement/appel", facts), visit.path(),
                 "appel-" + id + "-" + call.year());
     }
 
-    private static Map<String, Object> facts(Visit french, Sheet sheet, Share one) {
-        return Map.of("nom", one.member().name(), "montant", french.euros(one.cents()), "source", one.member().source(),
-                "lignes",
-                one.parts()
+    private static Map<String, Object> facts(Visit french, Sheet sheet, Share share) {
+        return Map.of("nom", share.member().name(), "montant", french.euros(share.cents()), "source",
+                share.member().source(), "lignes",
+                share.parts()
                         .stream()
                         .map(part -> Map.of("quoi", PoolWords.label(french, part.why()), "comment",
-                                PoolWords.say(french, part, one.member().days(), sheet.days()), "euros",
+                                PoolWords.say(french, part, share.member().days(), sheet.days()), "euros",
                                 french.euros(part.cents())))
                         .toList());
     }

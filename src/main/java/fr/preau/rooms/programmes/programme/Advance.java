@@ -41,8 +41,8 @@ record Advance(Counts all, Map<Integer, Counts> waves, Map<String, Counts> commu
     record Counts(Map<SchoolState, Integer> map) {
         Counts {
             Map<SchoolState, Integer> all = new EnumMap<>(SchoolState.class);
-            for (SchoolState one : SchoolState.values()) {
-                all.put(one, map.getOrDefault(one, 0));
+            for (SchoolState state : SchoolState.values()) {
+                all.put(state, map.getOrDefault(state, 0));
             }
             map = all;
         }
@@ -60,7 +60,7 @@ record Advance(Counts all, Map<Integer, Counts> waves, Map<String, Counts> commu
         }
 
         int schools() {
-            return map.values().stream().mapToInt(one -> one).sum();
+            return map.values().stream().mapToInt(number -> number).sum();
         }
     }
 

@@ -30,7 +30,7 @@ class Advances {
     private final Clock clock;
     private final Cache<CourseKey, Course> courses = Caffeine.newBuilder()
             .maximumWeight(MOST_FOLLOWED)
-            .weigher((CourseKey followed, Course one) -> one.weight())
+            .weigher((CourseKey followed, Course course) -> course.weight())
             .build();
     private final Cache<OnDay, Advance> days = Caffeine.newBuilder().maximumSize(MOST_DAYS).build();
 
@@ -63,15 +63,15 @@ class Advances {
     }
 
     private Course course(CourseKey followed, TerritorySnapshot france) {
-        return courses.get(followed, one -> read(one, france));
+        return courses.get(followed, key -> read(key, france));
     }
 
     private Course read(CourseKey followed, TerritorySnapshot france) {
         var course = new Course();
-        rows.each(followed.operation(), one -> {
-            School now = france.school(one.uai()).orElse(null);
-            Since since = since(france, now, one.commune());
-            course.add(one, since, where(france, now, one.commune()));
+        rows.each(followed.operation(), member -> {
+            School now = france.school(member.uai()).orElse(null);
+            Since since = since(france, now, member.commune());
+            course.add(member, since, where(france, now, member.commune()));
         });
         return course.whole(followed.today());
     }

@@ -70,13 +70,13 @@ record AnnouncePages(Announcements announcements, Conveners conveners, Rights ri
                 .begun("uai", String.join(" ", draft.schools()))
                 .begun("jalons", Announcements.typed(draft.steps()));
         Arrays.stream(Theme.values())
-                .filter(one -> one.subjects().contains(draft.subject()))
+                .filter(theme -> theme.subjects().contains(draft.subject()))
                 .findFirst()
-                .ifPresent(one -> form.begun("theme", one));
+                .ifPresent(theme -> form.begun("theme", theme));
     }
 
     private static Optional<Ref> origin(String typed) {
-        return Ref.of(typed).filter(one -> ORIGINS.contains(one.kind()));
+        return Ref.of(typed).filter(ref -> ORIGINS.contains(ref.kind()));
     }
 
     private View page(Actor actor, Form form) {

@@ -49,14 +49,14 @@ record Announcements(Operations operations, Scopes scopes, OperationPlans plans,
 
     /** Milestones as one types them. */
     static String typed(List<Step> steps) {
-        return steps.stream().map(one -> one.day() + " " + one.words()).collect(Collectors.joining("\n"));
+        return steps.stream().map(step -> step.day() + " " + step.words()).collect(Collectors.joining("\n"));
     }
 
     private static List<Step> steps(String typed) {
         List<Step> steps = new ArrayList<>();
         Refusal.refuse(typed.lines().count() > OperationPlans.MOST, "jalons", "programme.fault.jalons",
                 OperationPlans.MOST);
-        for (String line : typed.lines().map(Fold::seen).filter(one -> !one.isEmpty()).toList()) {
+        for (String line : typed.lines().map(Fold::seen).filter(text -> !text.isEmpty()).toList()) {
             try {
                 String day = line.substring(0, Math.min(DAY, line.length()));
                 String words = line.substring(day.length()).strip();
@@ -89,7 +89,7 @@ record Announcements(Operations operations, Scopes scopes, OperationPlans plans,
             if (!first.schools().isBlank()) {
                 scopes.list(actor, id, first.schools(), 0);
             }
-            steps.forEach(one -> plans.promise(actor, id, one.day(), one.words()));
+            steps.forEach(step -> plans.promise(actor, id, step.day(), step.words()));
             return id;
         });
     }

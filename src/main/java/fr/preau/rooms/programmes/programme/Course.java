@@ -91,9 +91,9 @@ final class Course {
      *
      * @param here where it is; absent when nobody knows
      */
-    void add(Member one, Since since, @Nullable Centre here) {
-        String[] words = one.said().isEmpty() ? new String[0] : one.said().split(" ");
-        var path = new Path(held(one), new int[words.length / 2], new SchoolState[words.length / 2]);
+    void add(Member member, Since since, @Nullable Centre here) {
+        String[] words = member.said().isEmpty() ? new String[0] : member.said().split(" ");
+        var path = new Path(held(member), new int[words.length / 2], new SchoolState[words.length / 2]);
         for (int at = 0; at < path.days().length; at++) {
             path.states()[at] = SchoolState.valueOf(words[2 * at]);
             path.days()[at] = Integer.parseInt(words[2 * at + 1]);
@@ -107,18 +107,19 @@ final class Course {
             closed += since == Since.CLOSED ? 1 : 0;
             moved += since == Since.MOVED ? 1 : 0;
             if (here != null) {
-                centres.merge(one.epci(), here, Centre::and);
+                centres.merge(member.epci(), here, Centre::and);
                 if (communes.size() <= MOST_COMMUNES) {
-                    middles.merge(one.commune(), here, Centre::and);
+                    middles.merge(member.commune(), here, Centre::and);
                 }
             }
         }
     }
 
-    private Member held(Member one) {
-        return new Member(one.uai(), Fold.plain(one.name()), places.computeIfAbsent(one.commune(), code -> code),
-                places.computeIfAbsent(one.departement(), code -> code),
-                places.computeIfAbsent(one.epci(), code -> code), one.wave(), one.outOn(), "");
+    private Member held(Member member) {
+        return new Member(member.uai(), Fold.plain(member.name()),
+                places.computeIfAbsent(member.commune(), code -> code),
+                places.computeIfAbsent(member.departement(), code -> code),
+                places.computeIfAbsent(member.epci(), code -> code), member.wave(), member.outOn(), "");
     }
 
     /** What it weighs in memory. */
@@ -136,10 +137,10 @@ final class Course {
         List<SchoolPoint> drawn = new ArrayList<>();
         boolean few = communes.size() <= MOST_COMMUNES;
         boolean near = departements.size() <= MOST_DEPARTEMENTS;
-        for (Path one : schools) {
-            if (one.in(day)) {
-                Member it = one.it();
-                SchoolState state = one.on(day.toEpochDay());
+        for (Path file : schools) {
+            if (file.in(day)) {
+                Member it = file.it();
+                SchoolState state = file.on(day.toEpochDay());
                 all.add(state, 1);
                 count(byWave, it.wave(), state);
                 if (near) {
@@ -180,9 +181,9 @@ final class Course {
         String after = paging.after() == null ? "" : paging.after();
         List<String> page = new ArrayList<>();
         int total = 0;
-        for (Path one : schools) {
-            if (wanted.test(one)) {
-                String uai = one.it().uai();
+        for (Path file : schools) {
+            if (wanted.test(file)) {
+                String uai = file.it().uai();
                 boolean past = total >= paging.offset() && uai.compareTo(after) > 0;
                 if (past && page.size() < paging.size()) {
                     page.add(uai);
@@ -195,7 +196,7 @@ final class Course {
 
     private static Predicate<Path> wanted(Query query) {
         SchoolState state = query.state();
-        Predicate<Path> all = one -> state == null || one.on(Long.MAX_VALUE) == state;
+        Predicate<Path> all = file -> state == null || file.on(Long.MAX_VALUE) == state;
         SearchPlace place = query.place();
         if (place != null) {
             Set<String> codes = Set.copyOf(place.codes());
@@ -204,14 +205,15 @@ final class Course {
                 case EPCI -> Member::epci;
                 default -> Member::departement;
             };
-            all = all.and(one -> codes.contains(lies.apply(one.it())));
+            all = all.and(file -> codes.contains(lies.apply(file.it())));
         }
         if (!query.text().isBlank()) {
             String number = Uai.tidy(query.text());
             String words = Fold.plain(query.text());
-            all = all.and(one -> one.it().uai().equals(number) || !words.isEmpty() && one.it().name().contains(words));
+            all = all.and(
+                    file -> file.it().uai().equals(number) || !words.isEmpty() && file.it().name().contains(words));
         }
-        return all.and(one -> query.wave() < 0 || one.it().wave() == query.wave());
+        return all.and(file -> query.wave() < 0 || file.it().wave() == query.wave());
     }
 
     /** Once every school was added, on that day. */
@@ -240,7 +242,7 @@ final class Course {
         for (; !month.atDay(1).isAfter(today); month = month.plusMonths(1)) {
             long end = Math.min(month.atEndOfMonth().toEpochDay(), today.toEpochDay());
             var counts = new Counts();
-            schools.stream().filter(Path::in).forEach(one -> counts.add(one.on(end), 1));
+            schools.stream().filter(Path::in).forEach(file -> counts.add(file.on(end), 1));
             all.add(new Month(month, counts));
         }
         return all;

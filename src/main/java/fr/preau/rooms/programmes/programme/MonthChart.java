@@ -72,9 +72,9 @@ record MonthChart(Map<SchoolState, String> bands, List<Tick> ticks, List<Month> 
 
     private static List<Month> changes(List<Month> months) {
         List<Month> changes = new ArrayList<>();
-        for (Month one : months) {
-            if (changes.isEmpty() || !changes.getLast().counts().equals(one.counts())) {
-                changes.add(one);
+        for (Month month : months) {
+            if (changes.isEmpty() || !changes.getLast().counts().equals(month.counts())) {
+                changes.add(month);
             }
         }
         return changes;

@@ -110,12 +110,12 @@ public record Operation(String id, String carrier, String carrierName, String wr
     /** Its wave with that number; absent for none. */
     @Nullable
     Wave wave(@Nullable Integer n) {
-        return waves.stream().filter(one -> n != null && one.n() == n).findFirst().orElse(null);
+        return waves.stream().filter(wave -> n != null && wave.n() == n).findFirst().orElse(null);
     }
 
     /** How many schools are in its scope. */
     public int schools() {
-        return counts.values().stream().mapToInt(one -> one).sum();
+        return counts.values().stream().mapToInt(number -> number).sum();
     }
 
     /** How many of them are so. */

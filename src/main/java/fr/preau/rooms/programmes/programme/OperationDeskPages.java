@@ -47,7 +47,7 @@ record OperationDeskPages(Operations operations, Scopes scopes, OperationPlans p
     record DeskPage(Operation it, boolean writes, List<Speaker> speakers, List<String> faults, List<String> effects,
             Form form) {
         List<Choice> waves() {
-            return it.waves().stream().map(one -> Choice.named(String.valueOf(one.n()), one.name())).toList();
+            return it.waves().stream().map(wave -> Choice.named(String.valueOf(wave.n()), wave.name())).toList();
         }
     }
 

@@ -58,7 +58,7 @@ public class OperationLaw {
                 .stream()
                 .filter(subject -> law.exists(level.name(), subject))
                 .map(subject -> capability.judge(carrier, subject, level.name(), some))
-                .min(Comparator.comparing(one -> BEST.indexOf(one.kind())))
+                .min(Comparator.comparing(judgement -> BEST.indexOf(judgement.kind())))
                 .orElseGet(() -> new Judgement(Kind.UNKNOWN, "", "", ""));
     }
 
@@ -111,8 +111,10 @@ public class OperationLaw {
     }
 
     private static String names(TerritorySnapshot france, List<String> communes) {
-        return Fold.few(
-                communes.stream().limit(6).map(one -> Territory.called(france, TerritoryKind.COMMUNE, one)).toList());
+        return Fold.few(communes.stream()
+                .limit(6)
+                .map(commune -> Territory.called(france, TerritoryKind.COMMUNE, commune))
+                .toList());
     }
 
     /**
@@ -134,8 +136,9 @@ public class OperationLaw {
                     .orElse(any -> true);
         }
         Set<String> communes = members.stream().map(Territory::code).collect(Collectors.toUnmodifiableSet());
-        return within(france, own.code(), Place::eptCode).or(
-                one -> france.place(one, today).filter(place -> communes.contains(place.commune().code())).isPresent());
+        return within(france, own.code(), Place::eptCode).or(text -> france.place(text, today)
+                .filter(place -> communes.contains(place.commune().code()))
+                .isPresent());
     }
 
     private Predicate<String> within(TerritorySnapshot france, String code, Function<Place, String> what) {

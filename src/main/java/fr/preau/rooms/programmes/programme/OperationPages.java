@@ -53,19 +53,19 @@ record OperationPages(Operations operations, OperationRows rows, OperationView v
             .and("ends", Operation::ends)
             .and("stage", Operation::stage)
             .and("schools", Operation::schools)
-            .and("inService", one -> one.count(SchoolState.IN_SERVICE))
-            .and("installed", one -> one.count(SchoolState.INSTALLED))
-            .and("ordered", one -> one.count(SchoolState.ORDERED))
-            .and("planned", one -> one.count(SchoolState.PLANNED))
-            .and("unknown", one -> one.count(SchoolState.UNKNOWN))
+            .and("inService", operation -> operation.count(SchoolState.IN_SERVICE))
+            .and("installed", operation -> operation.count(SchoolState.INSTALLED))
+            .and("ordered", operation -> operation.count(SchoolState.ORDERED))
+            .and("planned", operation -> operation.count(SchoolState.PLANNED))
+            .and("unknown", operation -> operation.count(SchoolState.UNKNOWN))
             .and("partners",
-                    one -> one.partners()
+                    operation -> operation.partners()
                             .stream()
                             .map(Operation.Partner::organisation)
                             .collect(Collectors.joining(" ")))
             .and("told", Operation::told)
             .and("source", Operation::source)
-            .and("brings", one -> String.join(" ", one.items()))
+            .and("brings", operation -> String.join(" ", operation.items()))
             .and("origin", Operation::origin)
             .and("invented", Operation::invented)
             .and("changedAt", Operation::changedAt)
@@ -96,8 +96,8 @@ record OperationPages(Operations operations, OperationRows rows, OperationView v
         Query query = query(asked);
         Map<Stage, Integer> counts = rows.counts(query);
         var page = asked.answer(rows.page(query, asked.paging()), ListQuery.total(counts, query.stage()),
-                asked.filter("etat", List.of(Stage.values()), one -> visit.t("programme.stage." + one), counts),
-                asked.filter("theme", List.of(Theme.values()), one -> visit.t("programme.theme." + one)),
+                asked.filter("etat", List.of(Stage.values()), stage -> visit.t("programme.stage." + stage), counts),
+                asked.filter("theme", List.of(Theme.values()), theme -> visit.t("programme.theme." + theme)),
                 asked.named("organisation", organisations::called), SearchPlace.filter(asked, query.place()));
         return visit.page("rooms/programmes/programme/list", visit.t("programme.list.title"), page);
     }
@@ -141,9 +141,9 @@ record OperationPages(Operations operations, OperationRows rows, OperationView v
         var calendar = new Calendar(title,
                 all.stream().map(Operation::changedAt).max(Comparator.naturalOrder()).orElse(java.time.Instant.EPOCH));
         for (Operation it : all) {
-            for (Milestone one : it.milestones()) {
-                calendar.add(it.id() + "-" + one.n(), one.day(), one.words(), it.title() + ", " + it.carrierName(),
-                        base + visit.to(it.path()));
+            for (Milestone milestone : it.milestones()) {
+                calendar.add(it.id() + "-" + milestone.n(), milestone.day(), milestone.words(),
+                        it.title() + ", " + it.carrierName(), base + visit.to(it.path()));
             }
         }
         return calendar.answer(name);

@@ -29,7 +29,10 @@ record OperationPartnerPages(Operations operations, SeatForm seatForm) implement
                 it.title(),
                 visit.crumbs(new Crumb(visit.t("programme.list.title"), visit.to(OperationPages.LIST)),
                         Crumb.written(it.title(), visit.to(desk))),
-                it.partners().stream().map(one -> Place.of(one.organisation(), one.name(), one.college())).toList(),
+                it.partners()
+                        .stream()
+                        .map(partner -> Place.of(partner.organisation(), partner.name(), partner.college()))
+                        .toList(),
                 List.of(it.writer()), it.stage() == Stage.RUNNING ? "" : visit.t("programme.refused." + it.stage()));
         return new Seating(partners, desk, all -> operations.name(actor, id, all),
                 some -> operations.remove(actor, id, some));

@@ -73,10 +73,10 @@ public class OperationPlans {
         return words.length() >= 3 && words.length() <= LONGEST_MILESTONE;
     }
 
-    private DeedResult milestone(String id, Milestone one) {
-        rows.write(id, one);
-        return new DeedResult("programme.milestone", Journal.facts("milestone", one.n(), "day", one.day(), "sha256",
-                Sha256.hex(one.words()), "done_on", one.doneOn()));
+    private DeedResult milestone(String id, Milestone milestone) {
+        rows.write(id, milestone);
+        return new DeedResult("programme.milestone", Journal.facts("milestone", milestone.n(), "day", milestone.day(),
+                "sha256", Sha256.hex(milestone.words()), "done_on", milestone.doneOn()));
     }
 
     /**

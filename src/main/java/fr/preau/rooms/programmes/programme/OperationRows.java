@@ -176,13 +176,13 @@ record OperationRows(JdbcClient sql, JsonMapper json) implements Keeper<Operatio
                 .update();
     }
 
-    void write(String id, Milestone one) {
+    void write(String id, Milestone milestone) {
         sql.sql("""
                 insert into programme.milestone (operation, n, day, words, done_on) values (:id, :n, :day, :words, :doneOn)
                 on conflict (operation, n) do update set done_on = excluded.done_on
                 """)
                 .param("id", id)
-                .params(Sql.params(one))
+                .params(Sql.params(milestone))
                 .update();
     }
 

@@ -66,13 +66,13 @@ record OperationView(Advances advances, Operations operations, StateReports repo
         Map<String, String> fills() {
             Map<String, String> fills = new HashMap<>();
             if (map.dots().isEmpty()) {
-                then.departements().forEach((one, all) -> fills.put(one, OperationWords.fill(all)));
+                then.departements().forEach((departement, all) -> fills.put(departement, OperationWords.fill(all)));
             }
             return fills;
         }
 
-        Counts of(Wave one) {
-            return then.waves().getOrDefault(one.n(), new Counts());
+        Counts of(Wave wave) {
+            return then.waves().getOrDefault(wave.n(), new Counts());
         }
 
         Counts rest() {
@@ -110,12 +110,12 @@ record OperationView(Advances advances, Operations operations, StateReports repo
         then.places(kind).forEach((code, counts) -> {
             Optional<Territory> place = france.latest(kind, code);
             String name = place.map(Territory::name).orElse(visit.t("programme.place.unknown"));
-            String path = place.map(one -> "/territoires/" + one.named()).orElse("");
+            String path = place.map(territory -> "/territoires/" + territory.named()).orElse("");
             bands.add(new Band(code, name, path, counts));
             folded.put(code, Fold.plain(name));
         });
-        bands.sort(Comparator.comparing((Band one) -> one.path().isEmpty())
-                .thenComparing(one -> folded.getOrDefault(one.code(), ""))
+        bands.sort(Comparator.comparing((Band band) -> band.path().isEmpty())
+                .thenComparing(band -> folded.getOrDefault(band.code(), ""))
                 .thenComparing(Band::code));
         return bands;
     }

@@ -26,9 +26,9 @@ final class OperationWords {
         List<String> parts = new ArrayList<>();
         parts.add(done == 0 ? visit.t("programme.say.none." + gender, all)
                 : visit.count("programme.say.done." + level, done, visit.number(schools)));
-        for (SchoolState one : states()) {
-            if (one != SchoolState.IN_SERVICE && counts.of(one) > 0) {
-                parts.add(visit.t("programme.say." + one, visit.number(counts.of(one))));
+        for (SchoolState state : states()) {
+            if (state != SchoolState.IN_SERVICE && counts.of(state) > 0) {
+                parts.add(visit.t("programme.say." + state, visit.number(counts.of(state))));
             }
         }
         return String.join(", ", parts) + ".";

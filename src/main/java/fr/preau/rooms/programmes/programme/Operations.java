@@ -65,18 +65,19 @@ public class Operations {
         var query = new Query("", null, null, organisation, null);
         return rows.page(query, new Paging(1, MOST_CARRIED))
                 .stream()
-                .filter(one -> one.carrier().equals(organisation))
+                .filter(operation -> operation.carrier().equals(organisation))
                 .toList();
     }
 
     /** Whether an organisation carries that one, or takes part in it. */
     public boolean ofTheirs(String id, String organisation) {
-        return ID.matcher(id).matches() && rows.find(id).filter(one -> takesPart(one, organisation)).isPresent();
+        return ID.matcher(id).matches()
+                && rows.find(id).filter(operation -> takesPart(operation, organisation)).isPresent();
     }
 
     private static boolean takesPart(Operation it, String organisation) {
         return !it.told() && (it.carrier().equals(organisation)
-                || it.partners().stream().anyMatch(one -> one.organisation().equals(organisation)));
+                || it.partners().stream().anyMatch(partner -> partner.organisation().equals(organisation)));
     }
 
     static Refusal.NotFound unknown() {

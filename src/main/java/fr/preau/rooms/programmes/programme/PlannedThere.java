@@ -95,6 +95,6 @@ record PlannedThere(JdbcClient sql, Territories territories,
 
     private <T> List<Content> panels(Visit visit, String organisation, List<T> operations, Function<T, String> id) {
         List<String> ids = operations.stream().map(id).toList();
-        return panels.stream().flatMap(one -> Stream.ofNullable(one.there(visit, organisation, ids))).toList();
+        return panels.stream().flatMap(panel -> Stream.ofNullable(panel.there(visit, organisation, ids))).toList();
     }
 }

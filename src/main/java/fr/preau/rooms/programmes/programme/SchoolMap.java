@@ -56,11 +56,11 @@ record SchoolMap(boolean each, TerritoryKind kind, List<Dot> dots, List<Label> l
 
     static SchoolMap of(TerritorySnapshot france, Advance then) {
         List<Spot> spots = new ArrayList<>();
-        for (SchoolPoint one : then.schools()) {
-            School school = france.school(one.uai()).orElse(null);
+        for (SchoolPoint point : then.schools()) {
+            School school = france.school(point.uai()).orElse(null);
             if (school != null && school.latitude() != null && school.longitude() != null) {
                 var at = new Centre(1, school.latitude(), school.longitude());
-                spots.add(new Spot(one.commune(), OperationWords.fill(one.state()), at));
+                spots.add(new Spot(point.commune(), OperationWords.fill(point.state()), at));
             }
         }
         boolean each = spots.size() > 1;
@@ -87,19 +87,19 @@ record SchoolMap(boolean each, TerritoryKind kind, List<Dot> dots, List<Label> l
         int most = spots.stream().mapToInt(Spot::schools).max().orElse(1);
         List<Dot> dots = new ArrayList<>();
         Map<String, List<Dot>> places = new HashMap<>();
-        for (Spot one : spots) {
-            var dot = new Dot(one.fill(), aside + (int) ((one.x() - x.getMin()) * scale),
-                    MARGIN + (int) ((one.y() - y.getMin()) * scale), radius(one, most));
+        for (Spot spot : spots) {
+            var dot = new Dot(spot.fill(), aside + (int) ((spot.x() - x.getMin()) * scale),
+                    MARGIN + (int) ((spot.y() - y.getMin()) * scale), radius(spot, most));
             dots.add(dot);
-            places.computeIfAbsent(one.place(), any -> new ArrayList<>()).add(dot);
+            places.computeIfAbsent(spot.place(), any -> new ArrayList<>()).add(dot);
         }
         dots.sort(Comparator.comparingInt(Dot::radius).reversed());
         return new SchoolMap(each, kind, dots, labels(france, kind, places, each ? List.of() : dots),
                 2 * MARGIN + (int) (tall * scale), unplaced);
     }
 
-    private static int radius(Spot one, int most) {
-        double part = Math.sqrt(1.0 * one.schools() / most);
+    private static int radius(Spot spot, int most) {
+        double part = Math.sqrt(1.0 * spot.schools() / most);
         return most == 1 ? POINT : (int) Math.max(4, LARGEST * part);
     }
 
@@ -107,16 +107,16 @@ record SchoolMap(boolean each, TerritoryKind kind, List<Dot> dots, List<Label> l
     private static List<Label> labels(TerritorySnapshot france, TerritoryKind kind, Map<String, List<Dot>> places,
             List<Dot> circles) {
         Comparator<List<Dot>> most = Comparator
-                .comparingInt(all -> all.stream().mapToInt(one -> one.radius() * one.radius()).sum());
+                .comparingInt(all -> all.stream().mapToInt(dot -> dot.radius() * dot.radius()).sum());
         List<Label> labels = new ArrayList<>();
         places.entrySet()
                 .stream()
                 .sorted(Map.Entry.<String, List<Dot>>comparingByValue(most)
                         .reversed()
                         .thenComparing(Map.Entry.comparingByKey()))
-                .forEach(one -> {
-                    String name = france.latest(kind, one.getKey()).map(Territory::name).orElse("");
-                    Label label = label(name, one.getValue());
+                .forEach(entry -> {
+                    String name = france.latest(kind, entry.getKey()).map(Territory::name).orElse("");
+                    Label label = label(name, entry.getValue());
                     if (!name.isEmpty() && circles.stream().noneMatch(circle -> over(label, circle))
                             && labels.stream().allMatch(other -> apart(label, other))) {
                         labels.add(label);
@@ -128,18 +128,18 @@ record SchoolMap(boolean each, TerritoryKind kind, List<Dot> dots, List<Label> l
     private static Label label(String name, List<Dot> dots) {
         int half = name.length() * LETTER / 2;
         double middle = dots.stream().mapToInt(Dot::x).average().orElse(0);
-        int top = dots.stream().mapToInt(one -> one.y() - one.radius()).min().orElse(0);
+        int top = dots.stream().mapToInt(dot -> dot.y() - dot.radius()).min().orElse(0);
         return new Label(name, (int) Math.clamp(middle, half, Math.max(half, WIDTH - half)), top - 4);
     }
 
-    private static boolean over(Label one, Dot circle) {
-        int wide = one.name().length() * LETTER / 2 + circle.radius();
-        return Math.abs(one.x() - circle.x()) < wide && circle.y() + circle.radius() > one.y() - LINE
-                && circle.y() - circle.radius() < one.y();
+    private static boolean over(Label label, Dot circle) {
+        int wide = label.name().length() * LETTER / 2 + circle.radius();
+        return Math.abs(label.x() - circle.x()) < wide && circle.y() + circle.radius() > label.y() - LINE
+                && circle.y() - circle.radius() < label.y();
     }
 
-    private static boolean apart(Label one, Label other) {
-        int wide = (one.name().length() + other.name().length()) * LETTER / 2;
-        return Math.abs(one.x() - other.x()) > wide || Math.abs(one.y() - other.y()) > LINE;
+    private static boolean apart(Label label, Label other) {
+        int wide = (label.name().length() + other.name().length()) * LETTER / 2;
+        return Math.abs(label.x() - other.x()) > wide || Math.abs(label.y() - other.y()) > LINE;
     }
 }

@@ -86,15 +86,13 @@ record SchoolStatePages(Operations operations, StateReports reports, StateRows r
         Course.Slice found = advances.course(it).find(query, asked.paging());
         List<SchoolRow> schools = scope.lines(it.id(), found.uais())
                 .stream()
-                .map(one -> shown(france, it, one))
+                .map(school -> shown(france, it, school))
                 .toList();
-        return new SchoolsPage(it,
-                asked.answer(schools, found.total(),
-                        asked.filter("etat", OperationWords.states(), one -> visit.t("programme.state." + one),
-                                it.counts()),
-                        asked.filter("vague", it.waves(), one -> String.valueOf(one.n()), Wave::name),
-                        SearchPlace.filter(asked, query.place())),
-                scope.acts(it.id()));
+        return new SchoolsPage(it, asked.answer(schools, found.total(),
+                asked.filter("etat", OperationWords.states(), state -> visit.t("programme.state." + state),
+                        it.counts()),
+                asked.filter("vague", it.waves(), wave -> String.valueOf(wave.n()), Wave::name),
+                SearchPlace.filter(asked, query.place())), scope.acts(it.id()));
     }
 
     private static SchoolRow shown(TerritorySnapshot france, Operation it, ScopeSchool line) {
@@ -124,8 +122,8 @@ record SchoolStatePages(Operations operations, StateReports reports, StateRows r
             @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String place,
             Paging paging) {
         Operation it = operations.get(id);
-        SchoolState one = ListQuery.one("state", state, OperationPages.UNKNOWN, List.of(SchoolState.values()));
-        var query = new Query(q, one, -1, SearchPlace.of(territories.now(), place));
+        SchoolState schoolState = ListQuery.one("state", state, OperationPages.UNKNOWN, List.of(SchoolState.values()));
+        var query = new Query(q, schoolState, -1, SearchPlace.of(territories.now(), place));
         int total = advances.course(it).find(query, paging).total();
         return TABLE.items(paging, part -> lines(it, query, part), total);
     }

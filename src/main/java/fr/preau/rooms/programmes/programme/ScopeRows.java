@@ -42,7 +42,7 @@ record ScopeRows(JdbcClient sql) {
     List<NewSchool> fresh(String id, List<NewSchool> asked, int wave) {
         Set<String> there = some(id, " and out is null and (:wave = 0 or coalesce(wave, 0) = :wave)",
                 Map.of("wave", wave));
-        return asked.stream().filter(one -> !there.contains(one.uai())).toList();
+        return asked.stream().filter(school -> !there.contains(school.uai())).toList();
     }
 
     private Set<String> some(String id, String which, Map<String, ?> told) {

@@ -84,23 +84,23 @@ public class Scopes {
     public void list(Actor actor, String id, String typed, int wave) {
         TerritorySnapshot france = territories.now();
         Set<String> asked = numbers(typed);
-        List<String> wrong = asked.stream().filter(one -> france.school(one).isEmpty()).toList();
+        List<String> wrong = asked.stream().filter(text -> france.school(text).isEmpty()).toList();
         Refusal.refuse(!wrong.isEmpty(), "uai", "programme.fault.uai", some(wrong));
-        List<School> schools = asked.stream().flatMap(one -> france.school(one).stream()).toList();
+        List<School> schools = asked.stream().flatMap(text -> france.school(text).stream()).toList();
         add(actor, id, Kind.LIST, new ScopeAddition(schools, "", 0), wave, null);
     }
 
     /** The numbers of schools in a text, each once. */
     private static Set<String> numbers(String typed) {
         Set<String> asked = new LinkedHashSet<>();
-        Fold.parts(typed).forEach(one -> asked.add(Uai.tidy(one.replace("'", ""))));
+        Fold.parts(typed).forEach(part -> asked.add(Uai.tidy(part.replace("'", ""))));
         Refusal.refuse(asked.isEmpty(), "uai", "programme.fault.uai.none");
         Refusal.refuse(asked.size() > MOST_SCHOOLS, "uai", "programme.fault.uai.many", MOST_SCHOOLS);
         return asked;
     }
 
     private static String some(List<String> all) {
-        return Fold.few(all.stream().map(one -> Fold.shortened(one, SAID)).toList());
+        return Fold.few(all.stream().map(text -> Fold.shortened(text, SAID)).toList());
     }
 
     /**
@@ -117,7 +117,7 @@ public class Scopes {
         LocalDate on = day == null ? today : day;
         boolean known = !on.isAfter(today) && !on.isBefore(TerritorySnapshot.COVERED_FROM);
         Refusal.refuse(!known, "au", "programme.fault.au");
-        List<String> lines = typed.lines().map(Fold::seen).filter(one -> !one.isEmpty()).toList();
+        List<String> lines = typed.lines().map(Fold::seen).filter(text -> !text.isEmpty()).toList();
         Refusal.refuse(lines.isEmpty() || lines.size() > MOST_PLACES, "lieux", "programme.fault.lieux", MOST_PLACES);
         ScopeAddition given = given(operations.get(id).level(), lines, on);
         Refusal.refuse(given.schools().isEmpty(), "lieux",
@@ -139,7 +139,7 @@ public class Scopes {
                 names.add(meant.name());
                 there = meant.communes(france, day);
             }
-            there.forEach(one -> communes.put(one.code(), one));
+            there.forEach(territory -> communes.put(territory.code(), territory));
         }
         Map<String, School> schools = new TreeMap<>();
         int unread = 0;
@@ -147,10 +147,10 @@ public class Scopes {
             unread += france.schoolsKnown(commune) ? 0 : 1;
             france.schoolsOf(commune.code())
                     .stream()
-                    .flatMap(one -> france.school(one.uai(), day).stream())
-                    .filter(one -> one.open() && one.sector() == School.Sector.PUBLIC)
-                    .filter(one -> one.level().name().equals(level.name()))
-                    .forEach(one -> schools.put(one.uai(), one));
+                    .flatMap(school -> france.school(school.uai(), day).stream())
+                    .filter(school -> school.open() && school.sector() == School.Sector.PUBLIC)
+                    .filter(school -> school.level().name().equals(level.name()))
+                    .forEach(school -> schools.put(school.uai(), school));
         }
         String words = String.join(", ", names);
         return new ScopeAddition(schools.values(), Fold.shortened(words, 500), unread);
@@ -165,11 +165,11 @@ public class Scopes {
         List<Hit> kept = territories.named(line, PLACES);
         Refusal.refuse(kept.isEmpty(), "lieux", "programme.fault.lieu", Fold.shortened(line, SAID));
         String several = kept.stream()
-                .map(one -> one.name() + " (" + one.code() + ")")
+                .map(hit -> hit.name() + " (" + hit.code() + ")")
                 .collect(Collectors.joining(", "));
         Refusal.refuse(kept.size() > 1, "lieux", "programme.fault.several", Fold.shortened(line, SAID), several);
-        Hit one = kept.getFirst();
-        return france.latest(TerritoryKind.valueOf(one.group().name()), one.code()).orElseThrow();
+        Hit hit = kept.getFirst();
+        return france.latest(TerritoryKind.valueOf(hit.group().name()), hit.code()).orElseThrow();
     }
 
     private void add(Actor actor, String id, Kind kind, ScopeAddition given, int wave, @Nullable LocalDate on) {
@@ -206,10 +206,10 @@ public class Scopes {
         TerritorySnapshot france = territories.now();
         Map<String, Optional<Place>> places = new HashMap<>();
         List<NewSchool> all = new ArrayList<>(schools.size());
-        for (School one : schools) {
-            String code = one.commune();
+        for (School school : schools) {
+            String code = school.commune();
             var in = places.computeIfAbsent(code, any -> france.place(code, day));
-            all.add(new NewSchool(one.uai(), one.name(), in.map(place -> place.commune().code()).orElse(code),
+            all.add(new NewSchool(school.uai(), school.name(), in.map(place -> place.commune().code()).orElse(code),
                     in.map(Place::departementCode).orElse(""), in.map(Place::epciCode).orElse("")));
         }
         return all;
@@ -224,7 +224,7 @@ public class Scopes {
         operations.by(actor, id).act(deed -> {
             Set<String> asked = numbers(typed);
             Set<String> here = rows.known(id, asked);
-            List<String> wrong = asked.stream().filter(one -> !here.contains(one)).toList();
+            List<String> wrong = asked.stream().filter(text -> !here.contains(text)).toList();
             Refusal.refuse(!wrong.isEmpty(), "sortir", "programme.fault.sortir", some(wrong));
             Set<String> out = rows.inside(id, asked);
             if (out.isEmpty()) {

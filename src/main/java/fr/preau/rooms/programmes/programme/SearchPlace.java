@@ -44,13 +44,13 @@ public record SearchPlace(Territory place, List<String> codes) {
 
     /** The one of that organisation, {@code commune-40088}; empty for those of no such place. */
     public static Optional<SearchPlace> coded(TerritorySnapshot france, String organisation) {
-        return Territory.placed(france, organisation).flatMap(one -> of(france, one));
+        return Territory.placed(france, organisation).flatMap(territory -> of(france, territory));
     }
 
     /** The one that somebody means, by that name of an address or by what it is called. */
     public static Optional<SearchPlace> meant(Territories territories, String typed) {
         TerritorySnapshot france = territories.now();
-        return coded(france, typed).or(() -> territories.meant(typed).flatMap(one -> of(france, one)));
+        return coded(france, typed).or(() -> territories.meant(typed).flatMap(territory -> of(france, territory)));
     }
 
     /** That of a territory; empty for those in which nobody counts schools. */

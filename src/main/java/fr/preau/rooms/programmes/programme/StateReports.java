@@ -64,7 +64,7 @@ public class StateReports {
     /** An organisation that may say it. */
     record Speaker(String organisation, String name, Role role) {
         static List<Choice> choices(List<Speaker> all) {
-            return all.stream().map(one -> Choice.named(one.organisation, one.name)).toList();
+            return all.stream().map(speaker -> Choice.named(speaker.organisation, speaker.name)).toList();
         }
     }
 
@@ -79,7 +79,7 @@ public class StateReports {
         }
         List<String> standing = conveners.standing(actor, Power.CONTRIBUTE);
         return all(it, school == null ? null : school.uai(), school == null ? "" : school.name()).stream()
-                .filter(one -> standing.contains(one.organisation()))
+                .filter(speaker -> standing.contains(speaker.organisation()))
                 .toList();
     }
 
@@ -97,7 +97,7 @@ public class StateReports {
         List<Speaker> all = new ArrayList<>();
         Role role = it.told() ? Role.WRITER : Role.CARRIER;
         all.add(new Speaker(it.writer(), it.writerName(), role));
-        it.partners().forEach(one -> all.add(new Speaker(one.organisation(), one.name(), Role.PARTNER)));
+        it.partners().forEach(partner -> all.add(new Speaker(partner.organisation(), partner.name(), Role.PARTNER)));
         if (uai != null) {
             all.add(new Speaker(SCHOOL + uai, name, Role.SCHOOL));
         }
@@ -146,7 +146,7 @@ public class StateReports {
         String name = uai == null || !organisation.equals(SCHOOL + uai) ? ""
                 : scope.find(it.id(), uai).map(ScopeRows.ScopeSchool::name).orElse(uai);
         return all(it, uai, name).stream()
-                .filter(one -> one.organisation().equals(organisation))
+                .filter(speaker -> speaker.organisation().equals(organisation))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.Forbidden("programme.refused.speaker"));
     }
@@ -155,7 +155,7 @@ public class StateReports {
         Set<String> asked = lines.stream().map(ReportLine::uai).collect(Collectors.toSet());
         Refusal.refuse(lines.isEmpty(), "etablissement", "programme.fault.nobody");
         Refusal.refuse(asked.size() < lines.size(), "etablissement", "programme.fault.twice");
-        boolean far = lines.stream().anyMatch(one -> one.day().isAfter(today) || one.day().isBefore(FIRST));
+        boolean far = lines.stream().anyMatch(line -> line.day().isAfter(today) || line.day().isBefore(FIRST));
         Refusal.refuse(far, "jour", "programme.fault.jour");
         Set<String> beyond = new TreeSet<>(asked);
         beyond.removeAll(scope.known(id, asked));

@@ -51,13 +51,13 @@ final class StatesFile {
         /** Where it is; empty when none is, or several could be. */
         List<Integer> among(Map<String, Integer> columns) {
             Map<String, Integer> likely = new HashMap<>();
-            for (Map.Entry<String, Integer> one : columns.entrySet()) {
-                String name = Fold.plain(one.getKey());
+            for (Map.Entry<String, Integer> entry : columns.entrySet()) {
+                String name = Fold.plain(entry.getKey());
                 if (name.matches(names)) {
-                    return List.of(one.getValue());
+                    return List.of(entry.getValue());
                 }
                 if (says(name, words) && !says(name, others)) {
-                    likely.put(name, one.getValue());
+                    likely.put(name, entry.getValue());
                 }
             }
             return likely.size() == 1 ? List.copyOf(likely.values()) : List.of();
@@ -101,8 +101,8 @@ final class StatesFile {
     }
 
     private Optional<ReportLine> take(TableLine line) throws Unfit {
-        for (Column one : Column.values()) {
-            columns.computeIfAbsent(one, any -> one.among(line.columns()));
+        for (Column column : Column.values()) {
+            columns.computeIfAbsent(column, any -> column.among(line.columns()));
         }
         if (at(Column.UAI).isEmpty() || at(Column.STATE).isEmpty()) {
             throw new Unfit("columns");
@@ -142,9 +142,9 @@ final class StatesFile {
     private SchoolState state(TableLine line) throws Unfit {
         String typed = cell(line, Column.STATE);
         String folded = typed.equals("?") ? "inconnu" : Fold.plain(typed);
-        for (Map.Entry<SchoolState, Pattern> one : WORDS.entrySet()) {
-            if (one.getValue().matcher(folded).matches()) {
-                return one.getKey();
+        for (Map.Entry<SchoolState, Pattern> entry : WORDS.entrySet()) {
+            if (entry.getValue().matcher(folded).matches()) {
+                return entry.getKey();
             }
         }
         throw new Unfit("state", Fold.shortened(typed, TableFile.SAID));

@@ -99,11 +99,11 @@ final class Panels {
 
     private static @Nullable Integer sum(List<Territory> territories) {
         int total = 0;
-        for (Territory one : territories) {
-            if (one.population() == null) {
+        for (Territory territory : territories) {
+            if (territory.population() == null) {
                 return null;
             }
-            total += one.population();
+            total += territory.population();
         }
         return total == 0 ? null : total;
     }

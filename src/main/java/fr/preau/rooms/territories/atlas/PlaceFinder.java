@@ -61,7 +61,7 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
     public Results search(String text, @Nullable String kind, int page, int size, Language language) {
         Set<Territories.Group> only = only(kind);
         Results found = found(territories.asTyped(text, only, page, size), text, language);
-        boolean near = found.found().stream().allMatch(one -> one.fit() == Fit.NEAR);
+        boolean near = found.found().stream().allMatch(match -> match.fit() == Fit.NEAR);
         if (near && Finder.exact(text)) {
             return Results.NOTHING;
         }
@@ -104,10 +104,10 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
         NameQuery sought = NameQuery.of(rest, false);
         Map<Match, Territory> communes = new LinkedHashMap<>();
         for (Territories.Hit hit : territories.asTyped(rest, Set.of(Territories.Group.COMMUNE), 1, FEW).items()) {
-            Match one = found(hit, sought, language);
+            Match match = found(hit, sought, language);
             Territory commune = territories.now().latest(TerritoryKind.COMMUNE, hit.code()).orElse(null);
-            if (one.fit() != Fit.NEAR && commune != null) {
-                communes.put(one, commune);
+            if (match.fit() != Fit.NEAR && commune != null) {
+                communes.put(match, commune);
             }
         }
         List<Note> notes = notes(List.copyOf(communes.values()), language);
@@ -122,13 +122,13 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
         String more = texts.say(language, "atlas.search.schools.more");
         if (!communes.isEmpty()) {
             return communes.stream()
-                    .filter(one -> !france.schoolsKnown(one))
-                    .map(one -> texts.say(language,
-                            france.schoolsListedIn().contains(one.departement()) ? "atlas.search.schools.listed"
+                    .filter(territory -> !france.schoolsKnown(territory))
+                    .map(territory -> texts.say(language,
+                            france.schoolsListedIn().contains(territory.departement()) ? "atlas.search.schools.listed"
                                     : "atlas.search.schools.unknown",
-                            departement(one.departement())))
+                            departement(territory.departement())))
                     .distinct()
-                    .map(one -> new Note(one, DATA, more, false))
+                    .map(text -> new Note(text, DATA, more, false))
                     .toList();
         }
         Set<String> known = france.schoolsKnownIn();
@@ -182,11 +182,11 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
     private static Fit fit(Territories.Hit hit, String why, NameQuery sought) {
         List<Territories.Appellation> readings = sought.readings()
                 .stream()
-                .filter(one -> one.may(hit.group().name()))
+                .filter(appellation -> appellation.may(hit.group().name()))
                 .toList();
-        boolean named = readings.stream().anyMatch(one -> names(hit, one.name()));
+        boolean named = readings.stream().anyMatch(appellation -> names(hit, appellation.name()));
         String all = Fold.plain(hit.name() + " " + hit.detail() + " " + why);
-        boolean within = readings.stream().anyMatch(one -> one.in(all, sought.whole()));
+        boolean within = readings.stream().anyMatch(appellation -> appellation.in(all, sought.whole()));
         return named ? Fit.NAME : within ? Fit.WORDS : Fit.NEAR;
     }
 

@@ -30,7 +30,7 @@ final class PlaceWords {
      * alone.
      */
     static @Nullable String gaps(Say say, Collection<School> schools) {
-        return schools.stream().anyMatch(one -> one.provenance().standsIn()) ? say.t("atlas.schools.gaps") : null;
+        return schools.stream().anyMatch(school -> school.provenance().standsIn()) ? say.t("atlas.schools.gaps") : null;
     }
 
     /** "Commune", "Commune déléguée", "Communauté de communes", "Département"… */

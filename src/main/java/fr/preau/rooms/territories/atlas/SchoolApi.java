@@ -43,7 +43,7 @@ record SchoolApi(Territories territories, SchoolLists lists, SchoolFacts facts) 
         var filter = SchoolLists.Filter.of("level", level, "sector", sector, "state", state);
         var sought = new SchoolLists.SchoolQuery(q, commune, departement, filter);
         return paging.items(lists.listed(snapshot, sought), ListEntry::key)
-                .map(one -> PlaceLines.of(one.it(), snapshot));
+                .map(entry -> PlaceLines.of(entry.it(), snapshot));
     }
 
     @GetMapping("/{uai}")

@@ -73,6 +73,6 @@ record SchoolFacts(JdbcClient sql) {
 
     /** The latest of one fact among those. */
     static Optional<SchoolFact> latest(List<SchoolFact> known, Kind fact) {
-        return known.stream().filter(one -> one.fact() == fact).findFirst();
+        return known.stream().filter(schoolFact -> schoolFact.fact() == fact).findFirst();
     }
 }

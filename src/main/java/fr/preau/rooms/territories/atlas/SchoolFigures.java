@@ -43,7 +43,7 @@ record SchoolFigures(Visit visit, TerritorySnapshot snapshot, List<SchoolFact> k
     /** A fact as it is written at its publisher's, such as the name of a circonscription. */
     Fact written(Kind fact, String label) {
         return SchoolFacts.latest(known, fact)
-                .map(one -> new Fact(visit.t(label), one.value(), day(one)))
+                .map(schoolFact -> new Fact(visit.t(label), schoolFact.value(), day(schoolFact)))
                 .orElseGet(() -> new Fact(visit.t(label), null));
     }
 
@@ -64,7 +64,7 @@ record SchoolFigures(Visit visit, TerritorySnapshot snapshot, List<SchoolFact> k
 
     private Fact worded(Kind fact, String label) {
         return SchoolFacts.latest(known, fact)
-                .map(one -> new Fact(visit.t(label), visit.t(label + "." + one.value()), day(one)))
+                .map(schoolFact -> new Fact(visit.t(label), visit.t(label + "." + schoolFact.value()), day(schoolFact)))
                 .orElseGet(() -> new Fact(visit.t(label), null));
     }
 
@@ -79,19 +79,19 @@ record SchoolFigures(Visit visit, TerritorySnapshot snapshot, List<SchoolFact> k
                 .orElseGet(() -> new Fact(label, pial.value(), day(pial)));
     }
 
-    private String day(SchoolFact one) {
-        return one.day().getMonthValue() == 9 && one.day().getDayOfMonth() == 1
-                ? visit.t("atlas.school.year", year(one.day()))
-                : visit.t("atlas.school.since", visit.date(one.day()));
+    private String day(SchoolFact fact) {
+        return fact.day().getMonthValue() == 9 && fact.day().getDayOfMonth() == 1
+                ? visit.t("atlas.school.year", year(fact.day()))
+                : visit.t("atlas.school.since", visit.date(fact.day()));
     }
 
     private List<Year> years() {
         Map<LocalDate, Map<Kind, String>> figures = new LinkedHashMap<>();
         known.stream()
-                .filter(one -> BY_YEAR.contains(one.fact()))
+                .filter(fact -> BY_YEAR.contains(fact.fact()))
                 .sorted(Comparator.comparing(SchoolFact::day).reversed())
-                .forEach(one -> figures.computeIfAbsent(one.day(), day -> new LinkedHashMap<>())
-                        .put(one.fact(), one.value()));
+                .forEach(fact -> figures.computeIfAbsent(fact.day(), day -> new LinkedHashMap<>())
+                        .put(fact.fact(), fact.value()));
         var years = new ArrayList<Year>();
         figures.forEach((day, of) -> years.add(new Year(year(day), number(of.get(Kind.PUPILS)),
                 number(of.get(Kind.CLASSES)), number(of.get(Kind.ULIS_PUPILS)), social(of))));
@@ -114,8 +114,8 @@ record SchoolFigures(Visit visit, TerritorySnapshot snapshot, List<SchoolFact> k
 
     private List<String> sources() {
         return known.stream()
-                .map(one -> visit.t("atlas.school.figures.source", one.source(), visit.date(one.sourceDate()),
-                        one.licence()))
+                .map(fact -> visit.t("atlas.school.figures.source", fact.source(), visit.date(fact.sourceDate()),
+                        fact.licence()))
                 .distinct()
                 .toList();
     }

@@ -95,7 +95,7 @@ record SchoolLists(Territories territories, Clock clock) {
     Csv.File file(SchoolQuery sought) {
         TerritorySnapshot snapshot = territories.now();
         return PlaceLines.SCHOOLS.csv("etablissements.csv",
-                listed(snapshot, sought).stream().map(one -> PlaceLines.of(one.it(), snapshot)));
+                listed(snapshot, sought).stream().map(entry -> PlaceLines.of(entry.it(), snapshot)));
     }
 
     /**

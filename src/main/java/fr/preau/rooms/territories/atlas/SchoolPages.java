@@ -62,7 +62,7 @@ record SchoolPages(Territories territories, SchoolLists lists, SchoolFacts facts
 
     /** What other rooms say of it. */
     private List<Content> margins(Visit visit, String uai) {
-        return rooms.stream().flatMap(one -> Stream.ofNullable(one.section(visit, uai))).toList();
+        return rooms.stream().flatMap(margin -> Stream.ofNullable(margin.section(visit, uai))).toList();
     }
 
     private static View unknown(Visit visit, String uai) {
@@ -80,7 +80,7 @@ record SchoolPages(Territories territories, SchoolLists lists, SchoolFacts facts
         if (history.isEmpty()) {
             throw SchoolApi.unknown(code);
         }
-        return PlaceLines.SCHOOLS.csv(code + ".csv", history.stream().map(one -> PlaceLines.of(one, snapshot)));
+        return PlaceLines.SCHOOLS.csv(code + ".csv", history.stream().map(school -> PlaceLines.of(school, snapshot)));
     }
 
     /** What official files say of the school, each thing for its day. */
@@ -174,11 +174,11 @@ record SchoolPages(Territories territories, SchoolLists lists, SchoolFacts facts
     private static Filter[] filters(Visit visit, ListQuery asked, List<School> all, SchoolLists.Filter by) {
         return new Filter[]{
                 filter(asked, "niveau", new SchoolLists.Filter(null, by.sector(), by.state()).of(all), by.level(),
-                        School::level, one -> visit.t("atlas.level." + one)),
+                        School::level, level -> visit.t("atlas.level." + level)),
                 filter(asked, "secteur", new SchoolLists.Filter(by.level(), null, by.state()).of(all), by.sector(),
-                        School::sector, one -> visit.t("atlas.sector." + one)),
+                        School::sector, sector -> visit.t("atlas.sector." + sector)),
                 filter(asked, "etat", new SchoolLists.Filter(by.level(), by.sector(), null).of(all), by.state(),
-                        SchoolLists.State::of, one -> visit.t("atlas.state." + one))};
+                        SchoolLists.State::of, state -> visit.t("atlas.state." + state))};
     }
 
     private static <E extends Enum<E>> Filter filter(ListQuery asked, String parameter, List<School> schools,

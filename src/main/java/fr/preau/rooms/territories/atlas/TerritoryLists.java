@@ -41,14 +41,14 @@ record TerritoryLists(Territories territories, Clock clock) {
         TerritorySnapshot snapshot = territories.now();
         LocalDate today = LocalDate.now(clock);
         return paging.items(all(snapshot, sought, today), ListEntry::key)
-                .map(one -> found(one.it(), snapshot, sought, today));
+                .map(entry -> found(entry.it(), snapshot, sought, today));
     }
 
     Csv.File file(TerritoryQuery sought) {
         TerritorySnapshot snapshot = territories.now();
         LocalDate today = LocalDate.now(clock);
         return TABLE.csv("territoires.csv",
-                all(snapshot, sought, today).stream().map(one -> found(one.it(), snapshot, sought, today)));
+                all(snapshot, sought, today).stream().map(entry -> found(entry.it(), snapshot, sought, today)));
     }
 
     private List<ListEntry<Territory>> all(TerritorySnapshot snapshot, TerritoryQuery sought, LocalDate today) {

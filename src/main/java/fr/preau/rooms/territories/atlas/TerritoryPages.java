@@ -92,7 +92,7 @@ record TerritoryPages(Territories territories, TerritoryLists lists, Hints hints
         Standpoint here = Standpoint.of(snapshot, visit, territory, dated ? day : null, today);
         boolean grouping = which == TerritoryKind.EPCI || which == TerritoryKind.SYNDICAT;
         List<Content> margins = rooms.stream()
-                .flatMap(one -> Stream.ofNullable(one.section(visit, territory)))
+                .flatMap(margin -> Stream.ofNullable(margin.section(visit, territory)))
                 .toList();
         PlacePage page = new Portrait(here, grouping ? hints.of(territory.code()) : Hints.GroupingHints.NOTHING)
                 .page(paging, margins);

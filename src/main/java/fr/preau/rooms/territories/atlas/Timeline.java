@@ -160,7 +160,7 @@ record Timeline(TerritorySnapshot snapshot, Visit visit, Changes changes) {
                 .stream()
                 .map(departement -> holder(kind, departement.code(), otherDay))
                 .filter(Objects::nonNull)
-                .filter(one -> !one.code().equals(code))
+                .filter(territory -> !territory.code().equals(code))
                 .distinct()
                 .toList();
     }
@@ -168,7 +168,7 @@ record Timeline(TerritorySnapshot snapshot, Visit visit, Changes changes) {
     private @Nullable Territory holder(TerritoryKind kind, String departement, LocalDate day) {
         return snapshot.all(kind, day)
                 .stream()
-                .filter(one -> snapshot.membersOf(kind, one.code(), day)
+                .filter(territory -> snapshot.membersOf(kind, territory.code(), day)
                         .items()
                         .stream()
                         .anyMatch(t -> t.code().equals(departement)))

@@ -50,13 +50,13 @@ class ActsOfStrangersTest extends JoinedSite {
         Adhesion it = signed();
         byte[] dictionaries = list("<<>>", 4_500_000);
         assertThat(page(sent(it, "203.0.113.1", dictionaries, 18 << 20), 422).select(".errors li"))
-                .extracting(one -> one.text())
+                .extracting(element -> element.text())
                 .singleElement()
                 .asString()
                 .contains("« acte.pdf »", "Ce PDF demande trop à lire", "1\u202f000\u202f000 objets");
         byte[] numbers = list("1.5 ", 4_500_000);
         assertThat(page(sent(it, "203.0.113.1", numbers, 18 << 20), 422).select(".errors li"))
-                .extracting(one -> one.text())
+                .extracting(element -> element.text())
                 .singleElement()
                 .asString()
                 .contains("Ce PDF demande trop à lire", "ni avec la mémoire");

@@ -38,14 +38,14 @@ class AdhesionsTest extends JoinedSite {
         Document first = page(mayor, path);
         assertThat(first.select(".board .say").text()).contains("le conseil municipal");
         assertThat(first.select("details").text()).contains("L2131-1", charter(charter).sha256(), "à vérifier");
-        assertThat(awaited(mayor)).anyMatch(one -> one.startsWith("Inscrire à l’ordre du jour"));
+        assertThat(awaited(mayor)).anyMatch(text -> text.startsWith("Inscrire à l’ordre du jour"));
         step(mayor, path, "/seance", "jour", today + "");
         assertThat(page(mayor, path).select(".board a.btn").text()).isEqualTo("Enregistrer la délibération");
         decided(path, null, "pour", "19", "contre", "3", "abstentions", "1");
         assertThat(page(mayor, path).text()).contains("Pour : 19 · contre : 3 · abstentions : 1");
         assertThat(page(mayor, path).select(".board a.btn").text()).isEqualTo("Compléter la délibération");
         decided(path, today.minusDays(7));
-        assertThat(awaited(mayor)).anyMatch(one -> one.startsWith("Signer l’adhésion"));
+        assertThat(awaited(mayor)).anyMatch(text -> text.startsWith("Signer l’adhésion"));
         Document recap = Jsoup.parse(
                 send(mayor, path + "/signature", "edition", edition(path), "relire", "oui").getContentAsString());
         assertThat(recap.select(".panel").text()).contains(charter.title(), charter(charter).sha256(), "2026-11-04-12");
@@ -266,12 +266,12 @@ class AdhesionsTest extends JoinedSite {
         String day = today + "";
         step(secretary, path, "/deliberation", "numero", "1", "delibere", day, "executoire", day);
         var news = new News(application);
-        assertThat(news.fresh(mayor.id())).anyMatch(one -> one.contains("attend votre signature"));
+        assertThat(news.fresh(mayor.id())).anyMatch(text -> text.contains("attend votre signature"));
         step(mayor, path, "/signature");
-        assertThat(news.fresh(mayor.id())).noneMatch(one -> one.contains("votre signature"));
-        assertThat(news.fresh(convener.id())).anyMatch(one -> one.startsWith("Une institution a adhéré"));
+        assertThat(news.fresh(mayor.id())).noneMatch(text -> text.contains("votre signature"));
+        assertThat(news.fresh(convener.id())).anyMatch(text -> text.startsWith("Une institution a adhéré"));
         revised(charter);
-        assertThat(news.fresh(mayor.id())).anyMatch(one -> one.startsWith("Une charte remplace celle"));
+        assertThat(news.fresh(mayor.id())).anyMatch(text -> text.startsWith("Une charte remplace celle"));
     }
 
     @Test

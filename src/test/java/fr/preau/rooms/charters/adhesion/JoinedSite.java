@@ -129,14 +129,14 @@ abstract class JoinedSite {
             return concordance.of(connection)
                     .discrepancies()
                     .stream()
-                    .filter(one -> one.table().startsWith("adhesion."))
-                    .filter(one -> one.item().startsWith(path.substring(path.lastIndexOf('/') + 1)))
+                    .filter(discrepancy -> discrepancy.table().startsWith("adhesion."))
+                    .filter(discrepancy -> discrepancy.item().startsWith(path.substring(path.lastIndexOf('/') + 1)))
                     .toList();
         }
     }
 
-    CharterVersion charter(Charter one) {
-        return here.charters.latest(one);
+    CharterVersion charter(Charter charter) {
+        return here.charters.latest(charter);
     }
 
     List<String> awaited(Actor who) {

@@ -41,12 +41,12 @@ class NewerTextTest extends JoinedSite {
         Charter now = here.charters.get(id);
         List<Binding> all = bindings.read(now, charter(now));
         deeds.forEach((place, deed) -> {
-            Binding one = all.get(place);
+            Binding binding = all.get(place);
             Set<String> about = Set.of("EQUIP_ACQ");
             List<Duty> duties = deed.isEmpty() ? List.of()
                     : List.of(new Duty(Party.COMMUNE, null, Force.OWES, deed, null, null, false, "", ""));
             Tags tags = new Tags(about, Set.of("ECOLE"), duties);
-            bindings.say(convener, id, new Statement(one.block(), null, tags, one.sha256(), 0));
+            bindings.say(convener, id, new Statement(binding.block(), null, tags, binding.sha256(), 0));
         });
     }
 
@@ -88,7 +88,7 @@ class NewerTextTest extends JoinedSite {
     private static String block(Text text, String word) {
         return text.blocks()
                 .stream()
-                .filter(one -> one.kind() == Text.Kind.ARTICLE && one.words().contains(word))
+                .filter(block -> block.kind() == Text.Kind.ARTICLE && block.words().contains(word))
                 .findFirst()
                 .orElseThrow()
                 .id();
@@ -110,12 +110,12 @@ class NewerTextTest extends JoinedSite {
         assertThat(page.select("form[action$=nouvelle-version]")).isEmpty();
         assertThat(page.select(".board .say").text()).startsWith("2 articles");
         assertThat(page.select("section.panel").eachText()).satisfiesExactly(
-                one -> assertThat(one).startsWith("Article 1er")
+                text -> assertThat(text).startsWith("Article 1er")
                         .contains("tenir un inventaire", "publier un inventaire"),
                 other -> assertThat(other).contains("Les journées", "Personne n’a encore dit"));
         assertThat(page.select("details.fold:not(.small)").text()).contains("Le réseau de chaque école", "Supprimé");
         assertThat(page.select("#reserves ~ ul li").eachText()).satisfiesExactly(
-                one -> assertThat(one).contains("l’article a changé", "Faute d’agent."),
+                text -> assertThat(text).contains("l’article a changé", "Faute d’agent."),
                 other -> assertThat(other).contains("Tombe", "Réseau récent."));
         String told = "/chartes/" + next + "/adhesions/ce-qui-change";
         assertThat(lead(told)).isEqualTo(path + "/nouvelle-version");
@@ -146,7 +146,7 @@ class NewerTextTest extends JoinedSite {
         open(next, "Les horaires");
         open(next, "La revue annuelle");
         assertThat(page(mayor, path + "/nouvelle-version").select("#reserves ~ ul li").eachText()).satisfiesExactly(
-                one -> assertThat(one).contains("La revue annuelle", "elle est reprise"),
+                text -> assertThat(text).contains("La revue annuelle", "elle est reprise"),
                 other -> assertThat(other).contains("Le réseau de chaque école", "n’existe plus"));
         String begun = done(mayor, path + "/nouvelle-version");
         assertThat(page(null, begun).select("#reserves ~ p").eachText()).contains("Option prise : La revue annuelle")

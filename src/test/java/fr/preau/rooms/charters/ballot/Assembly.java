@@ -90,9 +90,9 @@ final class Assembly {
     /** Whoever votes for that organisation, as their session would read them now. */
     Actor voter(String organisation) {
         String person = voters.computeIfAbsent(organisation, id -> {
-            String one = cast.person("Élue de " + id);
-            cast.mandate(one, id, EnumSet.of(Power.VOTE), cast.today(), null);
-            return one;
+            String text = cast.person("Élue de " + id);
+            cast.mandate(text, id, EnumSet.of(Power.VOTE), cast.today(), null);
+            return text;
         });
         return cast.actor(person);
     }
@@ -158,27 +158,27 @@ final class Assembly {
     }
 
     /** The seat of each organisation. */
-    Map<String, String> seats(Ballot one) {
-        return preparations.seats(one.block()).stream().collect(Collectors.toMap(Seat::organisation, Seat::id));
+    Map<String, String> seats(Ballot ballot) {
+        return preparations.seats(ballot.block()).stream().collect(Collectors.toMap(Seat::organisation, Seat::id));
     }
 
-    String seat(Ballot one, String organisation) {
-        return seats(one).get(organisation);
+    String seat(Ballot ballot, String organisation) {
+        return seats(ballot).get(organisation);
     }
 
-    long vote(Ballot one, String organisation, Option option) {
-        return vote(one, organisation, Shares.all(option), null, "");
+    long vote(Ballot ballot, String organisation, Option option) {
+        return vote(ballot, organisation, Shares.all(option), null, "");
     }
 
-    long vote(Ballot one, String organisation, Shares shares, @Nullable String castBy, String explanation) {
-        return ballots.vote(voter(castBy == null ? organisation : castBy), one.id(), seat(one, organisation), shares,
-                castBy == null ? null : seat(one, castBy), explanation, "");
+    long vote(Ballot ballot, String organisation, Shares shares, @Nullable String castBy, String explanation) {
+        return ballots.vote(voter(castBy == null ? organisation : castBy), ballot.id(), seat(ballot, organisation),
+                shares, castBy == null ? null : seat(ballot, castBy), explanation, "");
     }
 
     /** Closes it at its hour. */
-    Ballot closed(Ballot one) {
-        pass(Duration.between(now(), ballots.get(one.id()).closesAt()).plusSeconds(1));
+    Ballot closed(Ballot ballot) {
+        pass(Duration.between(now(), ballots.get(ballot.id()).closesAt()).plusSeconds(1));
         round();
-        return ballots.get(one.id());
+        return ballots.get(ballot.id());
     }
 }

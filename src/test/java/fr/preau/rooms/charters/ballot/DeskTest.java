@@ -119,8 +119,8 @@ class DeskTest {
         assertThat(send(mayor, seats,
                 List.of("organisation", "departement-01", "organisation", "departement-38", "weight", "1,5"))
                 .getStatus()).isEqualTo(303);
-        String one = page(mayor, seats).select("[name=seat]").first().val();
-        assertThat(send(mayor, seats + "/retrait", List.of("seat", one)).getStatus()).isEqualTo(303);
+        String text = page(mayor, seats).select("[name=seat]").first().val();
+        assertThat(send(mayor, seats + "/retrait", List.of("seat", text)).getStatus()).isEqualTo(303);
         Document desk = page(mayor, "/scrutins/" + id + "/preparation");
         assertThat(desk.text()).contains("La décision passe si, dans chaque collège", "Tous les sièges sont favorables")
                 .contains("Personne n’a de mandat pour voter");
@@ -246,7 +246,7 @@ class DeskTest {
         cast.mandate(clerk, annecy, EnumSet.of(Power.CONTRIBUTE), cast.today(), null);
         assertThat(page(cast.actor(clerk), "/scrutins/" + id + "/votes").select(".note.check"))
                 .extracting(Element::text)
-                .anyMatch(one -> one.contains("Annecy"));
+                .anyMatch(text -> text.contains("Annecy"));
     }
 
     @Test

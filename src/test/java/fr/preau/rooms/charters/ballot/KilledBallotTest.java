@@ -131,14 +131,14 @@ class KilledBallotTest {
                     var callers = Executors.newVirtualThreadPerTaskExecutor()) {
                 Ballots ballots = site.getBean(Ballots.class);
                 Actor actor = actor(site);
-                Ballot one = opened(site, actor);
-                List<Seat> seats = site.getBean(Preparations.class).seats(one.block());
+                Ballot ballot = opened(site, actor);
+                List<Seat> seats = site.getBean(Preparations.class).seats(ballot.block());
                 var next = new AtomicInteger();
                 for (int i = 0; i < 32; i++) {
                     callers.submit(() -> {
                         for (int n = next.getAndIncrement(); n < seats.size(); n = next.getAndIncrement()) {
                             String seat = seats.get(n).id();
-                            long line = ballots.vote(actor, one.id(), seat,
+                            long line = ballots.vote(actor, ballot.id(), seat,
                                     Shares.all(n % 3 == 0 ? Option.CONTRE : Option.POUR), null, "", seat);
                             System.out.println("vote " + seat + " " + line);
                         }

@@ -60,37 +60,37 @@ class RefusedTest {
 
     @Test
     void anAnswerThatThisBallotDoesNotHave() {
-        Ballot one = HERE.opened(LASTING, false);
-        refused("tally.shares.option", "share.OBJECTION", () -> HERE.vote(one, "commune-80021", Option.OBJECTION));
+        Ballot ballot = HERE.opened(LASTING, false);
+        refused("tally.shares.option", "share.OBJECTION", () -> HERE.vote(ballot, "commune-80021", Option.OBJECTION));
     }
 
     @Test
     void aSecondVoteWhereNoneMayBeChanged() {
-        Ballot one = HERE.opened(LASTING, false);
-        HERE.vote(one, "commune-80021", Option.POUR);
-        refused("ballot.vote.already", null, () -> HERE.vote(one, "commune-80021", Option.CONTRE));
+        Ballot ballot = HERE.opened(LASTING, false);
+        HERE.vote(ballot, "commune-80021", Option.POUR);
+        refused("ballot.vote.already", null, () -> HERE.vote(ballot, "commune-80021", Option.CONTRE));
     }
 
     @Test
     void aProxyOfAProxyEitherWay() {
-        Ballot one = HERE.opened(LASTING, false);
-        entrust(one, "commune-80021", "commune-69266");
-        refused("ballot.proxy.holding", "seat", () -> entrust(one, "commune-69266", "commune-33063"));
-        refused("ballot.proxy.chain", "to", () -> entrust(one, "commune-33063", "commune-80021"));
+        Ballot ballot = HERE.opened(LASTING, false);
+        entrust(ballot, "commune-80021", "commune-69266");
+        refused("ballot.proxy.holding", "seat", () -> entrust(ballot, "commune-69266", "commune-33063"));
+        refused("ballot.proxy.chain", "to", () -> entrust(ballot, "commune-33063", "commune-80021"));
     }
 
     @Test
     void aProxyGivenAfterVoting() {
-        Ballot one = HERE.opened(LASTING, false);
-        HERE.vote(one, "commune-80021", Option.POUR);
-        refused("ballot.proxy.voted", "seat", () -> entrust(one, "commune-80021", "commune-69266"));
+        Ballot ballot = HERE.opened(LASTING, false);
+        HERE.vote(ballot, "commune-80021", Option.POUR);
+        refused("ballot.proxy.voted", "seat", () -> entrust(ballot, "commune-80021", "commune-69266"));
     }
 
     @Test
     void moreProxiesThanTheRuleAllows() {
-        Ballot one = HERE.opened(LASTING, false);
-        entrust(one, "commune-80021", "commune-69266");
-        refused("ballot.proxy.full", "to", () -> entrust(one, "commune-33063", "commune-69266"));
+        Ballot ballot = HERE.opened(LASTING, false);
+        entrust(ballot, "commune-80021", "commune-69266");
+        refused("ballot.proxy.full", "to", () -> entrust(ballot, "commune-33063", "commune-69266"));
         Ballot without = HERE.opened(new VotingRule(VotingRule.Kind.SEATS, Fraction.HALF, Quorum.NONE, false, 0),
                 false);
         refused("ballot.proxy.none", "to", () -> entrust(without, "commune-33063", "commune-69266"));
@@ -98,53 +98,53 @@ class RefusedTest {
 
     @Test
     void aVoteOfOnesOwnAfterGivingOnesProxyOrWithdrawingOneThatWasUsed() {
-        Ballot one = HERE.opened(LASTING, false);
-        entrust(one, "commune-80021", "commune-69266");
-        refused("ballot.vote.given", "seat", () -> HERE.vote(one, "commune-80021", Option.POUR));
-        HERE.vote(one, "commune-80021", Shares.all(Option.POUR), "commune-69266", "");
-        refused("ballot.proxy.used", null,
-                () -> HERE.ballots.takeBack(HERE.voter("commune-80021"), one.id(), HERE.seat(one, "commune-80021")));
+        Ballot ballot = HERE.opened(LASTING, false);
+        entrust(ballot, "commune-80021", "commune-69266");
+        refused("ballot.vote.given", "seat", () -> HERE.vote(ballot, "commune-80021", Option.POUR));
+        HERE.vote(ballot, "commune-80021", Shares.all(Option.POUR), "commune-69266", "");
+        refused("ballot.proxy.used", null, () -> HERE.ballots.takeBack(HERE.voter("commune-80021"), ballot.id(),
+                HERE.seat(ballot, "commune-80021")));
     }
 
     @Test
     void aProxyThatOneDoesNotHold() {
-        Ballot one = HERE.opened(LASTING, false);
+        Ballot ballot = HERE.opened(LASTING, false);
         refused("ballot.vote.proxy", "castBy",
-                () -> HERE.vote(one, "commune-80021", Shares.all(Option.POUR), "commune-69266", ""));
+                () -> HERE.vote(ballot, "commune-80021", Shares.all(Option.POUR), "commune-69266", ""));
     }
 
     @Test
     void aVoteForAnotherCollege() {
-        Ballot one = HERE.opened(LASTING, false);
-        refused("ballot.vote.other", "seat", () -> HERE.ballots.vote(HERE.voter("commune-80021"), one.id(),
-                HERE.seat(one, "departement-80"), Shares.all(Option.POUR), null, "", ""));
-        refused("ballot.vote.seat", "seat", () -> HERE.ballots.vote(HERE.voter("commune-80021"), one.id(),
+        Ballot ballot = HERE.opened(LASTING, false);
+        refused("ballot.vote.other", "seat", () -> HERE.ballots.vote(HERE.voter("commune-80021"), ballot.id(),
+                HERE.seat(ballot, "departement-80"), Shares.all(Option.POUR), null, "", ""));
+        refused("ballot.vote.seat", "seat", () -> HERE.ballots.vote(HERE.voter("commune-80021"), ballot.id(),
                 "S-0000000000", Shares.all(Option.POUR), null, "", ""));
     }
 
     @Test
     void aVoteAfterTheSecondOfClosingEvenWhenTheRoundIsLate() {
-        Ballot one = HERE.opened(LASTING, false);
-        HERE.pass(Duration.between(HERE.now(), one.closesAt()).minusSeconds(30));
-        HERE.vote(one, "commune-80021", Option.POUR);
+        Ballot ballot = HERE.opened(LASTING, false);
+        HERE.pass(Duration.between(HERE.now(), ballot.closesAt()).minusSeconds(30));
+        HERE.vote(ballot, "commune-80021", Option.POUR);
         HERE.pass(Duration.ofSeconds(31));
-        assertThat(HERE.ballots.get(one.id()).state()).isEqualTo(State.OPEN);
-        refused("ballot.shut.closed", null, () -> HERE.vote(one, "commune-69266", Option.POUR));
+        assertThat(HERE.ballots.get(ballot.id()).state()).isEqualTo(State.OPEN);
+        refused("ballot.shut.closed", null, () -> HERE.vote(ballot, "commune-69266", Option.POUR));
         HERE.round();
-        assertThat(HERE.ballots.get(one.id()).votes()).isEqualTo(1);
-        refused("ballot.shut.closed", null, () -> HERE.vote(one, "commune-69266", Option.POUR));
+        assertThat(HERE.ballots.get(ballot.id()).votes()).isEqualTo(1);
+        refused("ballot.shut.closed", null, () -> HERE.vote(ballot, "commune-69266", Option.POUR));
     }
 
     @Test
     void aVoteUnderAMandateThatEndedAMinuteAgo() {
-        Ballot one = HERE.opened(LASTING, false);
+        Ballot ballot = HERE.opened(LASTING, false);
         String person = HERE.cast.person("Ancien élu");
         String mandate = HERE.cast.mandate(person, "commune-33063", EnumSet.of(Power.VOTE), HERE.cast.today(), null);
         Actor before = HERE.cast.actor(person);
         HERE.door(Mandates.class).end(before, mandate);
         HERE.pass(Duration.ofMinutes(1));
-        refused("account.refused.withdrawn", "seat", () -> HERE.ballots.vote(before, one.id(),
-                HERE.seat(one, "commune-33063"), Shares.all(Option.POUR), null, "", ""));
+        refused("account.refused.withdrawn", "seat", () -> HERE.ballots.vote(before, ballot.id(),
+                HERE.seat(ballot, "commune-33063"), Shares.all(Option.POUR), null, "", ""));
     }
 
     @Test
@@ -162,46 +162,46 @@ class RefusedTest {
 
     @Test
     void anExtensionByOnePerson() {
-        Ballot one = HERE.opened(LASTING, false);
-        Instant later = one.closesAt().plus(Duration.ofDays(1));
+        Ballot ballot = HERE.opened(LASTING, false);
+        Instant later = ballot.closesAt().plus(Duration.ofDays(1));
         Actor mayor = HERE.cast.actor(HERE.mayor.id());
-        HERE.proposals.propose(mayor, one.id(), later, "Une panne inventée.");
-        refused("ballot.proposal.own", null, () -> HERE.proposals.agree(mayor, one.id()));
-        refused("ballot.proposal.already", null, () -> HERE.proposals.propose(mayor, one.id(), null, "Encore."));
-        HERE.proposals.agree(HERE.deputy(), one.id());
-        assertThat(HERE.ballots.get(one.id()).closesAt()).isEqualTo(later);
-        HERE.pass(Duration.between(HERE.now(), one.closesAt()).plusHours(1));
+        HERE.proposals.propose(mayor, ballot.id(), later, "Une panne inventée.");
+        refused("ballot.proposal.own", null, () -> HERE.proposals.agree(mayor, ballot.id()));
+        refused("ballot.proposal.already", null, () -> HERE.proposals.propose(mayor, ballot.id(), null, "Encore."));
+        HERE.proposals.agree(HERE.deputy(), ballot.id());
+        assertThat(HERE.ballots.get(ballot.id()).closesAt()).isEqualTo(later);
+        HERE.pass(Duration.between(HERE.now(), ballot.closesAt()).plusHours(1));
         HERE.round();
-        HERE.vote(one, "commune-80021", Option.POUR);
+        HERE.vote(ballot, "commune-80021", Option.POUR);
         refused("ballot.proposal.earlier", "closesAt",
-                () -> HERE.proposals.propose(mayor, one.id(), one.closesAt(), "Plus tôt."));
+                () -> HERE.proposals.propose(mayor, ballot.id(), ballot.closesAt(), "Plus tôt."));
     }
 
     @Test
     void aCancelledBallotTakesNoVote() {
-        Ballot one = HERE.opened(LASTING, false);
-        HERE.proposals.propose(HERE.cast.actor(HERE.mayor.id()), one.id(), null, "La question était fausse.");
-        HERE.proposals.agree(HERE.deputy(), one.id());
-        assertThat(HERE.ballots.get(one.id()).state()).isEqualTo(State.CANCELLED);
-        refused("ballot.shut.cancelled", null, () -> HERE.vote(one, "commune-80021", Option.POUR));
+        Ballot ballot = HERE.opened(LASTING, false);
+        HERE.proposals.propose(HERE.cast.actor(HERE.mayor.id()), ballot.id(), null, "La question était fausse.");
+        HERE.proposals.agree(HERE.deputy(), ballot.id());
+        assertThat(HERE.ballots.get(ballot.id()).state()).isEqualTo(State.CANCELLED);
+        refused("ballot.shut.cancelled", null, () -> HERE.vote(ballot, "commune-80021", Option.POUR));
         HERE.pass(Duration.ofDays(11));
         HERE.round();
-        assertThat(HERE.ballots.get(one.id()).state()).isEqualTo(State.CANCELLED);
+        assertThat(HERE.ballots.get(ballot.id()).state()).isEqualTo(State.CANCELLED);
     }
 
     @Test
     void aQuestionOrARollChangedAfterOpening() {
-        Ballot one = HERE.opened(LASTING, false);
+        Ballot ballot = HERE.opened(LASTING, false);
         Actor mayor = HERE.cast.actor(HERE.mayor.id());
-        refused("ballot.draft.frozen", null, () -> HERE.preparations.change(mayor, one.id(), one.version(),
-                Assembly.draft(LASTING, false, one.closesAt(), "Autre chose ?")));
+        refused("ballot.draft.frozen", null, () -> HERE.preparations.change(mayor, ballot.id(), ballot.version(),
+                Assembly.draft(LASTING, false, ballot.closesAt(), "Autre chose ?")));
         for (String change : List.of("update ballot.ballot set question = 'Autre chose ?' where id = :id",
                 "update ballot.block set rule = rule || '{\"change\": true}' where id = :id",
                 "update ballot.block set closes_at = closes_at - interval '1 day' where id = :id",
                 "delete from ballot.seat where block = :id", "update ballot.seat set weight = 200 where block = :id",
                 "insert into ballot.college (block, code, weight) values (:id, 'REGIONS', 100)")) {
             for (var sql : List.of(HERE.sql, HERE.database.owner())) {
-                assertThatThrownBy(() -> sql.sql(change).param("id", one.id()).update()).as(change)
+                assertThatThrownBy(() -> sql.sql(change).param("id", ballot.id()).update()).as(change)
                         .isInstanceOf(DataAccessException.class)
                         .hasMessageContaining("put to the vote");
             }
@@ -210,8 +210,8 @@ class RefusedTest {
 
     @Test
     void aVoteChangedInTheDatabase() {
-        Ballot one = HERE.opened(LASTING, false);
-        HERE.vote(one, "commune-80021", Option.POUR);
+        Ballot ballot = HERE.opened(LASTING, false);
+        HERE.vote(ballot, "commune-80021", Option.POUR);
         assertThatThrownBy(
                 () -> HERE.database.owner().sql("update ballot.vote set shares = '{\"CONTRE\": 10000}'").update())
                 .isInstanceOf(DataAccessException.class);
@@ -263,7 +263,7 @@ class RefusedTest {
         assertThat(Hours.holiday(LocalDate.of(2026, 4, 5))).as("a Sunday only").isFalse();
     }
 
-    private static void entrust(Ballot one, String giver, String holder) {
-        HERE.ballots.entrust(HERE.voter(giver), one.id(), HERE.seat(one, giver), HERE.seat(one, holder));
+    private static void entrust(Ballot ballot, String giver, String holder) {
+        HERE.ballots.entrust(HERE.voter(giver), ballot.id(), HERE.seat(ballot, giver), HERE.seat(ballot, holder));
     }
 }

@@ -36,9 +36,9 @@ class TogetherTest {
     private static final VotingRule FREE = new VotingRule(VotingRule.Kind.WEIGHTED, Fraction.HALF,
             new Quorum(new Fraction(1, 3), Fraction.NONE), true, 2);
 
-    private static Verification.Report verified(Ballot one) throws Exception {
+    private static Verification.Report verified(Ballot ballot) throws Exception {
         try (Connection connection = HERE.database.dataSource().getConnection()) {
-            return Soundness.of(connection, any -> {}).get(BallotLedgers.name(one.id()));
+            return Soundness.of(connection, any -> {}).get(BallotLedgers.name(ballot.id()));
         }
     }
 
@@ -79,12 +79,12 @@ class TogetherTest {
     void whateverIsTriedOnlyWhatTheRuleAllowsIsKeptAndItCountsTheSame() throws Exception {
         for (long seed = 1; seed <= 6; seed++) {
             var random = new Random(seed);
-            Ballot one = HERE.opened(FREE, random.nextBoolean());
+            Ballot ballot = HERE.opened(FREE, random.nextBoolean());
             int refused = 0;
             for (int i = 0; i < 60; i++) {
-                refused += attempt(one, random) ? 0 : 1;
+                refused += attempt(ballot, random) ? 0 : 1;
             }
-            Ballot over = HERE.closed(one);
+            Ballot over = HERE.closed(ballot);
             Verification.Report report = verified(over);
             assertThat(report.fault()).as("seed %d", seed).isNull();
             assertThat(report.ballot().votes()).isEqualTo(over.votes());
@@ -95,21 +95,21 @@ class TogetherTest {
     }
 
     /** Something at random, often wrong; whether it was done. */
-    private static boolean attempt(Ballot one, Random random) {
+    private static boolean attempt(Ballot ballot, Random random) {
         List<String> bodies = new ArrayList<>(Assembly.COMMUNES);
         bodies.addAll(Assembly.DEPARTEMENTS);
         String body = bodies.get(random.nextInt(bodies.size()));
         String other = bodies.get(random.nextInt(bodies.size()));
         Actor actor = HERE.voter(random.nextInt(8) == 0 ? other : body);
-        String seat = HERE.seat(one, body);
+        String seat = HERE.seat(ballot, body);
         int pour = 1 + random.nextInt(9_999);
         try {
             switch (random.nextInt(8)) {
-                case 0 -> HERE.ballots.entrust(actor, one.id(), seat, HERE.seat(one, other));
-                case 1 -> HERE.ballots.takeBack(actor, one.id(), seat);
-                case 2, 3 -> HERE.ballots.vote(HERE.voter(other), one.id(), seat, Shares.all(Option.CONTRE),
-                        HERE.seat(one, other), "", "");
-                default -> HERE.ballots.vote(actor, one.id(), seat,
+                case 0 -> HERE.ballots.entrust(actor, ballot.id(), seat, HERE.seat(ballot, other));
+                case 1 -> HERE.ballots.takeBack(actor, ballot.id(), seat);
+                case 2, 3 -> HERE.ballots.vote(HERE.voter(other), ballot.id(), seat, Shares.all(Option.CONTRE),
+                        HERE.seat(ballot, other), "", "");
+                default -> HERE.ballots.vote(actor, ballot.id(), seat,
                         new Shares(Map.of(Option.POUR, pour, Option.CONTRE, 10_000 - pour)), null,
                         random.nextInt(3) == 0 ? "Parce que " + pour : "", "");
             }
@@ -121,19 +121,19 @@ class TogetherTest {
 
     @Test
     void ofManyWhoWaitTogetherTheRefusedAreRefusedAloneAndTheOthersVote() throws Exception {
-        Ballot one = HERE.opened(Assembly.SIMPLE, false);
+        Ballot ballot = HERE.opened(Assembly.SIMPLE, false);
         String gone = HERE.cast.person("Élu parti");
         String mandate = HERE.cast.mandate(gone, "departement-33", EnumSet.of(Power.VOTE), HERE.cast.today(), null);
         Actor left = HERE.cast.actor(gone);
         HERE.door(Mandates.class).end(left, mandate);
         HERE.pass(Duration.ofMinutes(1));
         List<Callable<Boolean>> calls = new ArrayList<>();
-        String seat = HERE.seat(one, "departement-33");
+        String seat = HERE.seat(ballot, "departement-33");
         for (String body : Assembly.COMMUNES) {
             Actor actor = HERE.voter(body);
-            String own = HERE.seat(one, body);
-            calls.add(() -> voted(actor, one, own));
-            calls.add(() -> voted(left, one, seat));
+            String own = HERE.seat(ballot, body);
+            calls.add(() -> voted(actor, ballot, own));
+            calls.add(() -> voted(left, ballot, seat));
         }
         int done = 0;
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -142,13 +142,13 @@ class TogetherTest {
             }
         }
         assertThat(done).isEqualTo(4);
-        assertThat(HERE.closed(one).votes()).isEqualTo(4);
-        assertThat(verified(one).fault()).isNull();
+        assertThat(HERE.closed(ballot).votes()).isEqualTo(4);
+        assertThat(verified(ballot).fault()).isNull();
     }
 
-    private static boolean voted(Actor actor, Ballot one, String seat) {
+    private static boolean voted(Actor actor, Ballot ballot, String seat) {
         try {
-            HERE.ballots.vote(actor, one.id(), seat, Shares.all(Option.POUR), null, "", "");
+            HERE.ballots.vote(actor, ballot.id(), seat, Shares.all(Option.POUR), null, "", "");
             return true;
         } catch (Refusal no) {
             return false;

@@ -90,9 +90,9 @@ class TroubledBallotTest {
     }
 
     /** The ledger, verified as anybody would; how many votes it holds. */
-    private static int verified(Ballot one) throws Exception {
+    private static int verified(Ballot ballot) throws Exception {
         try (Connection connection = DATABASE.dataSource().getConnection()) {
-            Verification.Report report = Soundness.of(connection, any -> {}).get(BallotLedgers.name(one.id()));
+            Verification.Report report = Soundness.of(connection, any -> {}).get(BallotLedgers.name(ballot.id()));
             assertThat(report.fault()).isNull();
             return report.ballot().votes();
         }
@@ -100,34 +100,35 @@ class TroubledBallotTest {
 
     @Test
     void aDatabaseThatIsRestartedIsSaidAndTheSameFormVotesOnceItIsBack() throws Exception {
-        Ballot one = opened("Voter malgré un redémarrage ?");
-        var first = new Voter(one, FIRST);
-        var second = new Voter(one, SECOND);
+        Ballot ballot = opened("Voter malgré un redémarrage ?");
+        var first = new Voter(ballot, FIRST);
+        var second = new Voter(ballot, SECOND);
         first.again();
         DATABASE.whileAway(() -> later(second.send()));
-        awaitOpen(one);
+        awaitOpen(ballot);
         second.again();
-        assertThat(verified(one)).isEqualTo(2);
-        assertThat(lines(one)).isEqualTo(2);
+        assertThat(verified(ballot)).isEqualTo(2);
+        assertThat(lines(ballot)).isEqualTo(2);
     }
 
     /** PostgreSQL is made to say so by a trigger: the disk itself is not filled. */
     @Test
     void aFullDiskIsSaidWhileOneStillReadsAndTheSameFormVotesOnceThereIsRoom() throws Exception {
-        Ballot one = opened("Voter malgré un disque plein ?");
-        var first = new Voter(one, FIRST);
-        var second = new Voter(one, SECOND);
+        Ballot ballot = opened("Voter malgré un disque plein ?");
+        var first = new Voter(ballot, FIRST);
+        var second = new Voter(ballot, SECOND);
         first.again();
         full(true);
         try {
             later(second.send());
-            assertThat(second.browser.page(one.path()).select("#appel").text()).as("reading goes on").contains("Pour");
+            assertThat(second.browser.page(ballot.path()).select("#appel").text()).as("reading goes on")
+                    .contains("Pour");
         } finally {
             full(false);
         }
         second.again();
-        assertThat(verified(one)).isEqualTo(2);
-        assertThat(lines(one)).isEqualTo(2);
+        assertThat(verified(ballot)).isEqualTo(2);
+        assertThat(lines(ballot)).isEqualTo(2);
     }
 
     private static void full(boolean so) {
@@ -143,42 +144,42 @@ class TroubledBallotTest {
 
     @Test
     void aClockMovedBackLosesNoVoteAndNoLineGoesBack() throws Exception {
-        Ballot one = opened("Voter malgré une horloge qui recule ?");
-        var first = new Voter(one, FIRST);
-        var second = new Voter(one, SECOND);
+        Ballot ballot = opened("Voter malgré une horloge qui recule ?");
+        var first = new Voter(ballot, FIRST);
+        var second = new Voter(ballot, SECOND);
         first.again();
-        Instant before = at(one);
+        Instant before = at(ballot);
         DATABASE.moveClock("-3 minutes");
         try {
             second.again();
         } finally {
             DATABASE.moveClock("0");
         }
-        assertThat(at(one)).as("the hour of the line before").isEqualTo(before);
-        assertThat(verified(one)).isEqualTo(2);
-        assertThat(lines(one)).isEqualTo(2);
+        assertThat(at(ballot)).as("the hour of the line before").isEqualTo(before);
+        assertThat(verified(ballot)).isEqualTo(2);
+        assertThat(lines(ballot)).isEqualTo(2);
     }
 
-    private static Instant at(Ballot one) {
+    private static Instant at(Ballot ballot) {
         return DATABASE.app()
                 .sql("select max(at) from ballot.vote where ballot = :id")
-                .param("id", one.id())
+                .param("id", ballot.id())
                 .query((row, number) -> row.getTimestamp(1).toInstant())
                 .single();
     }
 
-    private static int lines(Ballot one) {
+    private static int lines(Ballot ballot) {
         return DATABASE.app()
                 .sql("select count(*) from ballot.vote where ballot = :id")
-                .param("id", one.id())
+                .param("id", ballot.id())
                 .query((row, number) -> row.getInt(1))
                 .single();
     }
 
     /** The pool finds out one by one which of its connections are dead. */
-    private static void awaitOpen(Ballot one) {
+    private static void awaitOpen(Ballot ballot) {
         Instant late = Instant.now().plus(Duration.ofMinutes(2));
-        while (NODE.browser().get(one.path()).statusCode() != 200) {
+        while (NODE.browser().get(ballot.path()).statusCode() != 200) {
             assertThat(Instant.now()).as("it comes back by itself").isBefore(late);
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }

@@ -106,7 +106,8 @@ class BindingPagesTest {
             var form = page.selectFirst("form[action=" + action + "]");
             assertThat(form).as(action).isNotNull();
             List<String> fields = new ArrayList<>();
-            form.select("input[type=hidden]").forEach(one -> fields.addAll(List.of(one.attr("name"), one.val())));
+            form.select("input[type=hidden]")
+                    .forEach(element -> fields.addAll(List.of(element.attr("name"), element.val())));
             fields.addAll(Arrays.asList(typed));
             return post(action, fields);
         }
@@ -122,7 +123,8 @@ class BindingPagesTest {
         Document page = convener.page(path);
         List<String> fields = new ArrayList<>();
         for (String kind : List.of("sujets", "niveaux")) {
-            page.select("input[name=" + kind + "][checked]").forEach(one -> fields.addAll(List.of(kind, one.val())));
+            page.select("input[name=" + kind + "][checked]")
+                    .forEach(element -> fields.addAll(List.of(kind, element.val())));
         }
         fields.addAll(Arrays.asList(typed));
         return convener.send(page, path, fields.toArray(String[]::new));
@@ -164,10 +166,10 @@ class BindingPagesTest {
                 "engagerait le département : la loi ne lui donne");
         assertThat(page.getElementById("B3").text()).contains("c’est une déclaration");
         assertThat(page.getElementById("B4").text()).contains("Pas encore dit");
-        Document one = anybody.page(path + "/B2");
-        assertThat(one.text()).contains("d’après « ordinateurs", "Par catégorie", "Peut s’engager");
-        assertThat(one.select("a[href^=/qui-fait-quoi?commune=80021]")).isNotEmpty();
-        assertThat(one.select("form[action^=/chartes]")).isEmpty();
+        Document document = anybody.page(path + "/B2");
+        assertThat(document.text()).contains("d’après « ordinateurs", "Par catégorie", "Peut s’engager");
+        assertThat(document.select("a[href^=/qui-fait-quoi?commune=80021]")).isNotEmpty();
+        assertThat(document.select("form[action^=/chartes]")).isEmpty();
         Document english = anybody.page("/en" + path + "/B2");
         assertThat(english.text()).contains("would bind the département", "Who does what");
         assertThat(english.select("span[lang=fr]").text()).contains("équiper les écoles");

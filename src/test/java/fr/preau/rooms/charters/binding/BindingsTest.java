@@ -79,7 +79,7 @@ class BindingsTest {
     private static Standing of(Binding article, String organisation) {
         return article.standings()
                 .stream()
-                .filter(one -> organisation.equals(one.organisation()))
+                .filter(standing -> organisation.equals(standing.organisation()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -119,7 +119,7 @@ class BindingsTest {
         Flag flag = it.flags().getFirst();
         assertThat(flag.wrong()).isEqualTo(FlagReason.OUTSIDE);
         assertThat(flag.party()).isEqualTo(Party.COMMUNE);
-        assertThat(flag.alone()).allMatch(one -> one.parties().contains(Party.STATE));
+        assertThat(flag.alone()).allMatch(holding -> holding.parties().contains(Party.STATE));
         assertThat(flag.alone().getFirst().sources().getFirst().ref()).isNotBlank();
         assertThat(it.warning()).isEqualTo(Warning.NOBODY_CAN);
     }

@@ -80,8 +80,8 @@ class ProposalTest {
             List<String> article = List.of("Objet", words.toString());
             Proposal proposal = Proposal.of(article);
             assertThat(Proposal.of(article)).isEqualTo(proposal);
-            proposal.subjects().forEach(one -> assertThat(subjects).contains("code: " + one.code() + "\n"));
-            proposal.levels().forEach(one -> assertThat(levels).contains("code: " + one.code() + "\n"));
+            proposal.subjects().forEach(match -> assertThat(subjects).contains("code: " + match.code() + "\n"));
+            proposal.levels().forEach(match -> assertThat(levels).contains("code: " + match.code() + "\n"));
         }
     }
 

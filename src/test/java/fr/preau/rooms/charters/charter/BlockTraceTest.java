@@ -26,7 +26,7 @@ class BlockTraceTest {
     private static String id(Text text, String words) {
         return text.blocks()
                 .stream()
-                .filter(one -> one.words().contains(words))
+                .filter(block -> block.words().contains(words))
                 .map(Block::id)
                 .findFirst()
                 .orElseThrow();
@@ -67,7 +67,7 @@ class BlockTraceTest {
     @Property(seed = "20131212", tries = 300, edgeCases = EdgeCasesMode.NONE)
     void takingABlockAwayLeavesTheOthersTheirNames(@ForAll("texts") Text text) {
         List<Block> blocks = text.blocks();
-        long distinct = blocks.stream().map(one -> one.kind() + one.words()).distinct().count();
+        long distinct = blocks.stream().map(block -> block.kind() + block.words()).distinct().count();
         if (blocks.size() < 2 || distinct < blocks.size()) {
             return;
         }

@@ -61,17 +61,17 @@ class CharterPagesTest {
 
     @Test
     void theTextIsReadArticleByArticleWithItsCalendarAndOneThingToDo() throws Exception {
-        Charter one = here.until(mayor, State.AMENDMENTS);
-        Document page = page(one.path());
-        assertThat(page.select("h1").text()).isEqualTo(one.title());
+        Charter charter = here.until(mayor, State.AMENDMENTS);
+        Document page = page(charter.path());
+        assertThat(page.select("h1").text()).isEqualTo(charter.title());
         assertThat(page.select(".article > h3, .article > h4").eachText()).containsExactly("Préambule",
                 "Titre Ier. Principes", "Article 1er. Un inventaire partagé", "Article 2. Le réseau de chaque école",
                 "Annexe 1");
-        here.text(one.id()).blocks().forEach(block -> assertThat(page.getElementById(block.id())).isNotNull());
+        here.text(charter.id()).blocks().forEach(block -> assertThat(page.getElementById(block.id())).isNotNull());
         assertThat(page.select(".stages [aria-current=step] strong").text()).isEqualTo("Amendements");
         assertThat(page.select(".board a.btn")).hasSize(1);
         assertThat(page.select(".toc a")).hasSize(5);
-        Document english = page("/en" + one.path());
+        Document english = page("/en" + charter.path());
         assertThat(english.select("h1").attr("lang")).isEqualTo("fr");
         assertThat(english.select(".law")).allMatch(law -> law.attr("lang").equals("fr"));
         assertThat(english.select(".stages [aria-current=step] strong").text()).isEqualTo("Amendments");
@@ -84,28 +84,28 @@ class CharterPagesTest {
                         n -> "Article %d – L’objet inventé n° %d\n\nLa commune inventée n° %d tient à jour l’inventaire de ses %d écoles et en publie une synthèse chaque année.\n\n1° Elle le dit à chacun ;\n\n2° Elle le corrige sous %d jours.\n"
                                 .formatted(n, n, n * 7, n * 3, n * 11))
                 .collect(Collectors.joining("\n"));
-        Charter one = here.until(mayor, State.AMENDMENTS, text, Workshop.SEATS);
-        page(one.path() + "/versions/1"); // a version never changes: it is read once by a node
+        Charter charter = here.until(mayor, State.AMENDMENTS, text, Workshop.SEATS);
+        page(charter.path() + "/versions/1"); // a version never changes: it is read once by a node
         statements.take();
-        HttpResponse<byte[]> answer = get(one.path(), "Accept-Encoding", "gzip");
+        HttpResponse<byte[]> answer = get(charter.path(), "Accept-Encoding", "gzip");
         assertThat(statements.take()).isLessThanOrEqualTo(5);
         assertThat(answer.body().length).isLessThan(MOST_BYTES);
-        assertThat(page(one.path()).select(".article")).hasSize(100);
+        assertThat(page(charter.path()).select(".article")).hasSize(100);
     }
 
     @Test
     void aPageIsDrawnOnceForItsReadersUntilAnActChangesIt() throws Exception {
-        Charter one = here.until(mayor, State.CONTRIBUTIONS);
-        Document first = page(one.path());
+        Charter charter = here.until(mayor, State.CONTRIBUTIONS);
+        Document first = page(charter.path());
         assumeTrue(awaited.stream().allMatch(part -> part.awaited() == null), "no page is kept before");
-        assertThat(page(one.path()).html()).isEqualTo(page(one.path()).html());
+        assertThat(page(charter.path()).html()).isEqualTo(page(charter.path()).html());
         statements.take();
-        page(one.path());
+        page(charter.path());
         assertThat(statements.take()).isEqualTo(1);
-        assertThat(page("/en" + one.path()).select("html").attr("lang")).isEqualTo("en");
-        here.pass(mayor, one.id(), State.AMENDMENTS);
+        assertThat(page("/en" + charter.path()).select("html").attr("lang")).isEqualTo("en");
+        here.pass(mayor, charter.id(), State.AMENDMENTS);
         assertThat(first.select(".stages [aria-current=step] strong").text()).isEqualTo("Contributions");
-        assertThat(page(one.path()).select(".stages [aria-current=step] strong").text()).isEqualTo("Amendements");
+        assertThat(page(charter.path()).select(".stages [aria-current=step] strong").text()).isEqualTo("Amendements");
     }
 
     @Test
@@ -139,10 +139,10 @@ class CharterPagesTest {
 
     @Test
     void aCharterIsFollowedAndFoundByTheSearchOfTheSite() throws Exception {
-        Charter one = here.until(mayor, State.CONTRIBUTIONS);
-        assertThat(page("/suivre?cible=" + one.ref()).select("h1").text()).contains(one.title());
+        Charter charter = here.until(mayor, State.CONTRIBUTIONS);
+        assertThat(page("/suivre?cible=" + charter.ref()).select("h1").text()).contains(charter.title());
         application.getBean("charterFinder", NameFinder.class).read();
         assertThat(page("/recherche?q=chartes+inventee+numerique&genre=CHARTER").html()).contains("/chartes/C-");
-        assertThat(page("/journal?objet=" + one.ref()).text()).contains(one.title());
+        assertThat(page("/journal?objet=" + charter.ref()).text()).contains(charter.title());
     }
 }

@@ -85,26 +85,27 @@ class CharterStatesTest {
 
     @Test
     void aCharterIsConvenedByWhoPublishesForItsConvenerOnly() {
-        Charter one = here.until(mayor, State.CONTRIBUTIONS);
+        Charter charter = here.until(mayor, State.CONTRIBUTIONS);
         Actor other = here.cast.administrator("Dominique Modèle", "commune-80021");
-        assertThat(refused(() -> here.drafting.get(other, one.id()))).isEqualTo("charter.convene.refused");
+        assertThat(refused(() -> here.drafting.get(other, charter.id()))).isEqualTo("charter.convene.refused");
         String person = here.cast.person("Claude Modèle");
         here.cast.mandate(person, Workshop.CONVENER, EnumSet.of(Power.VOTE, Power.CONTRIBUTE), here.cast.today(), null);
         Actor elected = here.cast.actor(person);
         assertThat(refused(() -> here.drafting.begin(elected, Workshop.CONVENER, national("A"))))
                 .startsWith("account.");
-        assertThat(refused(() -> here.pass(elected, one.id(), State.AMENDMENTS))).isEqualTo("charter.convene.refused");
+        assertThat(refused(() -> here.pass(elected, charter.id(), State.AMENDMENTS)))
+                .isEqualTo("charter.convene.refused");
     }
 
     @Test
     void openingADraftKeepsItsTextAsTheFirstVersionAndSaysSo() {
-        Charter one = here.until(mayor, State.CONTRIBUTIONS);
-        CharterVersion first = here.charters.latest(one);
+        Charter charter = here.until(mayor, State.CONTRIBUTIONS);
+        CharterVersion first = here.charters.latest(charter);
         assertThat(first.n()).isEqualTo(1);
         assertThat(first.sha256()).isEqualTo(first.text().sha256());
         assertThat(first.origin()).isEqualTo(CharterVersion.Origin.WRITTEN);
-        assertThat(here.charters.seats(one)).hasSize(2);
-        assertThat(acts(one.id())).containsExactly("charter.version", "charter.passed");
+        assertThat(here.charters.seats(charter)).hasSize(2);
+        assertThat(acts(charter.id())).containsExactly("charter.version", "charter.passed");
     }
 
     @Test
@@ -128,23 +129,23 @@ class CharterStatesTest {
 
     @Test
     void amendmentsWaitUntilTheWorkingTextIsKept() {
-        Charter one = here.until(mayor, State.CONTRIBUTIONS);
-        Text kept = here.text(one.id());
+        Charter charter = here.until(mayor, State.CONTRIBUTIONS);
+        Text kept = here.text(charter.id());
         Text more = Drafting.read(kept.canonical() + "\nUn mot de plus.\n", kept).text();
-        here.drafting.write(mayor, one.id(), 1, more);
-        assertThat(wrong(one.id(), State.AMENDMENTS)).containsExactly("charter.pass.unkept");
-        CharterVersion second = here.passages.keep(mayor, one.id(), 2, "Un mot de plus");
+        here.drafting.write(mayor, charter.id(), 1, more);
+        assertThat(wrong(charter.id(), State.AMENDMENTS)).containsExactly("charter.pass.unkept");
+        CharterVersion second = here.passages.keep(mayor, charter.id(), 2, "Un mot de plus");
         assertThat(second.n()).isEqualTo(2);
         assertThat(second.text().blocks()).startsWith(kept.blocks().toArray(Block[]::new));
-        assertThat(here.pass(mayor, one.id(), State.AMENDMENTS).versions()).isEqualTo(2);
-        assertThat(refused(() -> here.drafting.write(mayor, one.id(), 2, kept))).isEqualTo("charter.state.late");
-        assertThat(refused(() -> here.passages.keep(mayor, one.id(), 2, ""))).isEqualTo("charter.state.passed");
+        assertThat(here.pass(mayor, charter.id(), State.AMENDMENTS).versions()).isEqualTo(2);
+        assertThat(refused(() -> here.drafting.write(mayor, charter.id(), 2, kept))).isEqualTo("charter.state.late");
+        assertThat(refused(() -> here.passages.keep(mayor, charter.id(), 2, ""))).isEqualTo("charter.state.passed");
     }
 
     @Test
     void theSameTextIsNotKeptTwice() {
-        Charter one = here.until(mayor, State.CONTRIBUTIONS);
-        assertThat(refused(() -> here.passages.keep(mayor, one.id(), 1, ""))).isEqualTo("charter.keep.same");
+        Charter charter = here.until(mayor, State.CONTRIBUTIONS);
+        assertThat(refused(() -> here.passages.keep(mayor, charter.id(), 1, ""))).isEqualTo("charter.keep.same");
     }
 
     @Test
@@ -229,17 +230,17 @@ class CharterStatesTest {
 
     @Test
     void aCharterThatEndsSaysWhy() {
-        Charter one = here.until(mayor, State.VOTE);
-        int edition = here.edition(mayor, one.id());
-        assertThat(refused(() -> here.passages.pass(mayor, one.id(), edition, State.CLOSED, "  ")))
+        Charter charter = here.until(mayor, State.VOTE);
+        int edition = here.edition(mayor, charter.id());
+        assertThat(refused(() -> here.passages.pass(mayor, charter.id(), edition, State.CLOSED, "  ")))
                 .isEqualTo("charter.fault.reason");
-        assertThat(refused(() -> here.passages.pass(mayor, one.id(), edition, State.AMENDMENTS, "")))
+        assertThat(refused(() -> here.passages.pass(mayor, charter.id(), edition, State.AMENDMENTS, "")))
                 .isEqualTo("charter.fault.reason");
-        assertThat(refused(() -> here.passages.pass(mayor, one.id(), edition, State.CLOSED, "é".repeat(501))))
+        assertThat(refused(() -> here.passages.pass(mayor, charter.id(), edition, State.CLOSED, "é".repeat(501))))
                 .isEqualTo("charter.fault.reason.long");
-        assertThat(here.pass(mayor, one.id(), State.AMENDMENTS).state()).isEqualTo(State.AMENDMENTS);
-        assertThat(here.pass(mayor, one.id(), State.CLOSED).state()).isEqualTo(State.CLOSED);
-        assertThat(refused(() -> here.pass(mayor, one.id(), State.AMENDMENTS))).isEqualTo("charter.pass.skipped");
+        assertThat(here.pass(mayor, charter.id(), State.AMENDMENTS).state()).isEqualTo(State.AMENDMENTS);
+        assertThat(here.pass(mayor, charter.id(), State.CLOSED).state()).isEqualTo(State.CLOSED);
+        assertThat(refused(() -> here.pass(mayor, charter.id(), State.AMENDMENTS))).isEqualTo("charter.pass.skipped");
     }
 
     @Test
@@ -262,9 +263,9 @@ class CharterStatesTest {
     }
 
     private Charter published() {
-        Charter one = here.until(mayor, State.VOTE);
-        vote(one.id());
-        return here.pass(mayor, one.id(), State.PUBLISHED);
+        Charter charter = here.until(mayor, State.VOTE);
+        vote(charter.id());
+        return here.pass(mayor, charter.id(), State.PUBLISHED);
     }
 
     private void adopt(String id) {

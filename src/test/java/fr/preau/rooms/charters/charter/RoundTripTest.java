@@ -82,8 +82,8 @@ class RoundTripTest {
     @Test
     void aParagraphOfTwoHundredPagesIsKeptShownCutAndTakenAwayWhole() {
         String words = "Le réseau de l’école inventée est entretenu. ".repeat(13_000).strip();
-        Charter one = here.until(mayor, State.CONTRIBUTIONS, words, Workshop.SEATS);
-        Text text = here.text(one.id());
+        Charter charter = here.until(mayor, State.CONTRIBUTIONS, words, Workshop.SEATS);
+        Text text = here.text(charter.id());
         assertThat(text.blocks()).hasSize(1);
         Part.BlockView line = Part.of(text).getFirst().lines().getFirst();
         assertThat(line.cut()).isTrue();

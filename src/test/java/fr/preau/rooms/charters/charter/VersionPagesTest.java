@@ -71,8 +71,8 @@ class VersionPagesTest {
 
     /** Two versions: words changed, an article added, one moved, a paragraph gone. */
     private Charter twice() {
-        Charter one = here.until(mayor, State.CONTRIBUTIONS);
-        Text first = here.text(one.id());
+        Charter charter = here.until(mayor, State.CONTRIBUTIONS);
+        Text first = here.text(charter.id());
         String typed = """
                 Préambule
 
@@ -94,32 +94,32 @@ class VersionPagesTest {
 
                 Le modèle d’inventaire.
                 """;
-        here.drafting.write(mayor, one.id(), 1, Drafting.read(typed, first).text());
-        here.passages.keep(mayor, one.id(), 2, "Trois jours");
-        return here.charters.get(one.id());
+        here.drafting.write(mayor, charter.id(), 1, Drafting.read(typed, first).text());
+        here.passages.keep(mayor, charter.id(), 2, "Trois jours");
+        return here.charters.get(charter.id());
     }
 
     @Test
     void theFileTakenAwayHasTheFingerprintThatIsShown() throws Exception {
-        Charter one = twice();
+        Charter charter = twice();
         for (int n = 1; n <= 2; n++) {
-            String path = one.path() + "/versions/" + n;
+            String path = charter.path() + "/versions/" + n;
             byte[] bytes = get(path + ".md").body();
             String sha = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
             assertThat(page(path).select("#empreinte ~ .panel code").text()).isEqualTo(sha);
             assertThat(json.readTree(text(path + ".json")).get("sha256").asString()).isEqualTo(sha);
             assertThat(page(path + ".html").select(".seal code").first().text()).isEqualTo(sha);
-            assertThat(page(one.path() + "/livret?version=" + n).text()).contains(sha);
+            assertThat(page(charter.path() + "/livret?version=" + n).text()).contains(sha);
         }
-        assertThat(get(one.path() + "/versions/3").statusCode()).isEqualTo(404);
-        assertThat(get(one.path() + "/versions/x.md").statusCode()).isEqualTo(404);
-        assertThat(page(one.path() + "/versions").select("tbody tr")).hasSize(2);
+        assertThat(get(charter.path() + "/versions/3").statusCode()).isEqualTo(404);
+        assertThat(get(charter.path() + "/versions/x.md").statusCode()).isEqualTo(404);
+        assertThat(page(charter.path() + "/versions").select("tbody tr")).hasSize(2);
     }
 
     @Test
     void twoVersionsAreComparedWordByWordAndInSentences() throws Exception {
-        Charter one = twice();
-        Document page = page(one.path() + "/comparer?de=1&a=2");
+        Charter charter = twice();
+        Document page = page(charter.path() + "/comparer?de=1&a=2");
         assertThat(page.select("del").eachText()).anyMatch(words -> words.contains("dans un délai raisonnable"))
                 .anyMatch(words -> words.contains("Elle publie une synthèse par an."));
         assertThat(page.select("ins").eachText()).anyMatch(words -> words.contains("finance et"))
@@ -128,18 +128,18 @@ class VersionPagesTest {
         assertThat(page.select("details li").eachText())
                 .anyMatch(said -> said.startsWith("Après «") && said.contains("ajouter"));
         assertThat(page.select(".badge.info").eachText()).contains("Déplacé");
-        assertThat(page(one.path() + "/comparer?de=2&a=2").select(".board").text()).contains("la même chose");
-        assertThat(page(one.path() + "/comparer?de=1&a=2&tout=oui").select(".law").size())
+        assertThat(page(charter.path() + "/comparer?de=2&a=2").select(".board").text()).contains("la même chose");
+        assertThat(page(charter.path() + "/comparer?de=1&a=2&tout=oui").select(".law").size())
                 .isGreaterThan(page.select(".law").size());
-        Document english = page("/en" + one.path() + "/comparer?de=2&a=1");
+        Document english = page("/en" + charter.path() + "/comparer?de=2&a=1");
         assertThat(english.select("del > .vh").first().text()).isEqualTo("removed:");
     }
 
     @Test
     void takingTheRemovedAwayGivesTheLaterTextAndTheAddedTheEarlierOne() {
-        Charter one = twice();
-        CharterVersion first = here.charters.version(one, 1);
-        CharterVersion second = here.charters.version(one, 2);
+        Charter charter = twice();
+        CharterVersion first = here.charters.version(charter, 1);
+        CharterVersion second = here.charters.version(charter, 2);
         VersionComparison compared = VersionComparison.of(first.text(), second.text());
         assertThat(words(compared, VersionComparison.Fate.REMOVED, Change.REMOVED))
                 .isEqualTo(second.text().blocks().stream().map(Text.Block::words).toList());
@@ -161,27 +161,27 @@ class VersionPagesTest {
 
     @Test
     void programsReadTheSameThing() throws Exception {
-        Charter one = twice();
-        JsonNode told = json.readTree(text("/api/v1/charters/" + one.id()));
-        assertThat(told.get("sha256").asString()).isEqualTo(here.charters.latest(one).sha256());
+        Charter charter = twice();
+        JsonNode told = json.readTree(text("/api/v1/charters/" + charter.id()));
+        assertThat(told.get("sha256").asString()).isEqualTo(here.charters.latest(charter).sha256());
         assertThat(told.get("state").asString()).isEqualTo("CONTRIBUTIONS");
         assertThat(told.get("seats").size()).isEqualTo(2);
         assertThat(told.get("calendar").get("VOTE").asString()).isEqualTo(here.cast.today().toString());
         JsonNode block = told.get("blocks").get(2);
         assertThat(block.get("number").asString()).isEqualTo("Article 1er");
-        assertThat(block.get("id").asString()).isEqualTo(here.text(one.id()).blocks().get(2).id());
-        JsonNode version = json.readTree(text("/api/v1/charters/" + one.id() + "/versions/1"));
-        assertThat(version.get("blocks").size()).isEqualTo(here.charters.version(one, 1).text().blocks().size());
+        assertThat(block.get("id").asString()).isEqualTo(here.text(charter.id()).blocks().get(2).id());
+        JsonNode version = json.readTree(text("/api/v1/charters/" + charter.id() + "/versions/1"));
+        assertThat(version.get("blocks").size()).isEqualTo(here.charters.version(charter, 1).text().blocks().size());
         JsonNode list = json.readTree(text("/api/v1/charters?state=CONTRIBUTIONS&taille=100"));
-        assertThat(list.get("items").findValuesAsString("id")).contains(one.id());
+        assertThat(list.get("items").findValuesAsString("id")).contains(charter.id());
         assertThat(get("/api/v1/charters?state=DRAFT").statusCode()).isEqualTo(400);
         assertThat(get("/api/v1/charters/C-0000000000").statusCode()).isEqualTo(404);
     }
 
     @Test
     void theArchiveIsPdfAWithItsFontsItsLanguageItsTitleAndItsFingerprint() throws Exception {
-        Charter one = twice();
-        byte[] bytes = get(one.path() + "/versions/2.pdf").body();
+        Charter charter = twice();
+        byte[] bytes = get(charter.path() + "/versions/2.pdf").body();
         Archive.holds(bytes, "2a");
         try (PDDocument archive = Loader.loadPDF(bytes)) {
             PDDocumentCatalog catalog = archive.getDocumentCatalog();
@@ -189,7 +189,7 @@ class VersionPagesTest {
             assertThat(told.getPDFAIdentificationSchema().getPart()).isEqualTo(2);
             assertThat(catalog.getOutputIntents()).isNotEmpty();
             assertThat(catalog.getLanguage()).isEqualTo("fr");
-            assertThat(archive.getDocumentInformation().getTitle()).isEqualTo(one.title());
+            assertThat(archive.getDocumentInformation().getTitle()).isEqualTo(charter.title());
             for (PDPage page : archive.getPages()) {
                 for (COSName name : page.getResources().getFontNames()) {
                     assertThat(page.getResources().getFont(name).isEmbedded()).isTrue();
@@ -197,20 +197,20 @@ class VersionPagesTest {
             }
             String words = new PDFTextStripper().getText(archive).replaceAll("\\s", "");
             assertThat(words).contains("Chaquecommuneinventéetientàjourl’inventaire")
-                    .contains(here.charters.latest(one).sha256());
+                    .contains(here.charters.latest(charter).sha256());
         }
     }
 
     @Test
     void aTextThatWouldTakeTooLongToDrawIsRefusedWithASentence() throws Exception {
         String words = "mot ".repeat(80_000);
-        Charter one = here.until(mayor, State.CONTRIBUTIONS, words, Workshop.SEATS);
-        HttpResponse<byte[]> answer = get(one.path() + "/versions/1.pdf");
+        Charter charter = here.until(mayor, State.CONTRIBUTIONS, words, Workshop.SEATS);
+        HttpResponse<byte[]> answer = get(charter.path() + "/versions/1.pdf");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("trop long");
         Charter other = here.until(mayor, State.CONTRIBUTIONS, "a".repeat(20_000), Workshop.SEATS);
         assertThat(get(other.path() + "/versions/1.pdf").statusCode()).isEqualTo(400);
         assertThat(get(other.path() + "/versions/1.md").statusCode()).isEqualTo(200);
-        assertThat(page(one.path()).select(".note").text()).contains("seul son début");
+        assertThat(page(charter.path()).select(".note").text()).contains("seul son début");
     }
 }

@@ -149,7 +149,10 @@ class CommitmentPagesTest {
                         "Classes", "echeance", cast.today().toString()));
         all.put(field, typed);
         return send(mayor, "/engagements",
-                all.entrySet().stream().flatMap(one -> Stream.of(one.getKey(), one.getValue())).toArray(String[]::new));
+                all.entrySet()
+                        .stream()
+                        .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
+                        .toArray(String[]::new));
     }
 
     @Test

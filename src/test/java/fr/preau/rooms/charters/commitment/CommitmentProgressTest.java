@@ -86,12 +86,13 @@ class CommitmentProgressTest {
 
     @Test
     void who_disputes_is_heard_before_who_confirms_until_they_say_otherwise() {
-        var one = new Word("commune-80021", true);
+        var word = new Word("commune-80021", true);
         var other = new Word("commune-92048", false);
         assertThat(CommitmentProgress.said(List.of())).isEqualTo(State.REPORTED);
-        assertThat(CommitmentProgress.said(List.of(one))).isEqualTo(State.KEPT);
-        assertThat(CommitmentProgress.said(List.of(one, other))).isEqualTo(State.DISPUTED);
-        assertThat(CommitmentProgress.said(List.of(other, one, new Word("commune-92048", true)))).isEqualTo(State.KEPT);
+        assertThat(CommitmentProgress.said(List.of(word))).isEqualTo(State.KEPT);
+        assertThat(CommitmentProgress.said(List.of(word, other))).isEqualTo(State.DISPUTED);
+        assertThat(CommitmentProgress.said(List.of(other, word, new Word("commune-92048", true))))
+                .isEqualTo(State.KEPT);
     }
 
     /** Promises that each depend on some of those before them, so that there is no circle. */
@@ -117,31 +118,31 @@ class CommitmentProgressTest {
     @Property
     void it_is_somebodys_turn_unless_it_is_over(@ForAll("acyclic") List<Step> steps) {
         CommitmentProgress all = new CommitmentProgress(steps, TODAY);
-        for (Step one : steps) {
-            assertThat(all.turns(one.id()).isEmpty()).isEqualTo(one.stage().over());
-            assertThat(all.turns(one.id()).contains(new CommitmentTurn(one.id(), Act.DO)))
-                    .isEqualTo(Set.of(State.RUNNING, State.LATE).contains(all.state(one.id())));
+        for (Step step : steps) {
+            assertThat(all.turns(step.id()).isEmpty()).isEqualTo(step.stage().over());
+            assertThat(all.turns(step.id()).contains(new CommitmentTurn(step.id(), Act.DO)))
+                    .isEqualTo(Set.of(State.RUNNING, State.LATE).contains(all.state(step.id())));
         }
     }
 
     @Property
     void only_what_is_under_way_is_late_or_waits(@ForAll("acyclic") List<Step> steps) {
         CommitmentProgress all = new CommitmentProgress(steps, TODAY);
-        for (Step one : steps) {
-            State state = all.state(one.id());
-            assertThat(state == one.stage() || one.stage() == State.RUNNING).isTrue();
+        for (Step step : steps) {
+            State state = all.state(step.id());
+            assertThat(state == step.stage() || step.stage() == State.RUNNING).isTrue();
             assertThat(state == State.LATE)
-                    .isEqualTo(one.stage() == State.RUNNING && state != State.WAITING && one.due().isBefore(TODAY));
+                    .isEqualTo(step.stage() == State.RUNNING && state != State.WAITING && step.due().isBefore(TODAY));
         }
     }
 
     @Property
     void without_a_circle_no_turn_waits_for_itself(@ForAll("acyclic") List<Step> steps) {
         CommitmentProgress all = new CommitmentProgress(steps, TODAY);
-        for (Step one : steps) {
-            for (String upon : one.upon()) {
-                assertThat(all.circle(upon, one.id())).startsWith(upon, one.id());
-                assertThat(all.circle(one.id(), upon)).isEmpty();
+        for (Step step : steps) {
+            for (String upon : step.upon()) {
+                assertThat(all.circle(upon, step.id())).startsWith(upon, step.id());
+                assertThat(all.circle(step.id(), upon)).isEmpty();
             }
         }
     }

@@ -289,7 +289,9 @@ class CommitmentsTest {
         List<String> ids = new ArrayList<>(
                 sql.sql("select id from commitment.commitment").query((row, number) -> row.getString(1)).list());
         var rules = new CommitmentProgress(rows.steps(Set.copyOf(ids)), cast.today());
-        rows.all(Set.copyOf(ids)).forEach(one -> assertThat(rules.state(one.id())).as(one.id()).isEqualTo(one.state()));
+        rows.all(Set.copyOf(ids))
+                .forEach(commitment -> assertThat(rules.state(commitment.id())).as(commitment.id())
+                        .isEqualTo(commitment.state()));
         sql.sql("update commitment.commitment set due = kernel.today() + 90 where id in (:a, :b)")
                 .param("a", late)
                 .param("b", waits)

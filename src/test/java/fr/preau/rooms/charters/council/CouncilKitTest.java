@@ -72,8 +72,8 @@ class CouncilKitTest {
 
     private static String content(byte[] odt) throws IOException {
         try (var in = new ZipInputStream(new ByteArrayInputStream(odt))) {
-            for (ZipEntry one = in.getNextEntry(); one != null; one = in.getNextEntry()) {
-                if (one.getName().equals("content.xml")) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (entry.getName().equals("content.xml")) {
                     return new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("<[^>]+>", "");
                 }
             }

@@ -224,8 +224,8 @@ class AmendmentsTest {
         String sub = HERE.file(charter, LYON, SubAmendment.to(one(charter, lost).amendment(), 0, "L’État"));
         String adopted = HERE.file(charter, LYON, new Remove("a3"));
         HERE.journal.record((at, say) -> {
-            FiledAmendment one = HERE.amendments.get(charter, adopted);
-            HERE.amendments.settle(at, charter, one, State.ADOPTED, "M-ESSAI", say);
+            FiledAmendment amendment = HERE.amendments.get(charter, adopted);
+            HERE.amendments.settle(at, charter, amendment, State.ADOPTED, "M-ESSAI", say);
             return null;
         });
         Text next = new Text(
@@ -261,14 +261,14 @@ class AmendmentsTest {
     @Test
     void twoOnTheSameWordsBothStandAndAreSeenToCollide() {
         Charter charter = HERE.amended();
-        String one = HERE.file(charter, ALBI, twenty());
+        String text = HERE.file(charter, ALBI, twenty());
         String other = HERE.file(charter, LYON,
                 Reword.to(Convention.block("a1p1"), "Chaque école dispose d’un débit de cent mégabits par seconde."));
         List<FiledAmendment> both = HERE.amendments.of(charter, 1);
-        assertThat(both.stream().map(FiledAmendment::id)).containsExactly(one, other);
+        assertThat(both.stream().map(FiledAmendment::id)).containsExactly(text, other);
         assertThat(Collision.among(Convention.TEXT, both.stream().map(FiledAmendment::amendment).toList()))
                 .singleElement()
-                .satisfies(collision -> assertThat(collision.of(one)).isTrue());
+                .satisfies(collision -> assertThat(collision.of(text)).isTrue());
     }
 
     @Test

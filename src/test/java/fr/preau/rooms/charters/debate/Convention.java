@@ -70,9 +70,9 @@ final class Convention {
     /** Whoever contributes for that organisation, as their session would read them now. */
     Actor voice(String organisation) {
         return cast.actor(people.computeIfAbsent(organisation, id -> {
-            String one = cast.person("Voix de " + id);
-            cast.mandate(one, id, EnumSet.of(Power.CONTRIBUTE, Power.PUBLISH), cast.today(), null);
-            return one;
+            String text = cast.person("Voix de " + id);
+            cast.mandate(text, id, EnumSet.of(Power.CONTRIBUTE, Power.PUBLISH), cast.today(), null);
+            return text;
         }));
     }
 

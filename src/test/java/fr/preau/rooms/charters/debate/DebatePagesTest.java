@@ -56,7 +56,7 @@ class DebatePagesTest {
                 """).param("seat", seat).query(String.class).single());
         article = new Articles(charters.latest(charter).text()).all()
                 .stream()
-                .filter(one -> one.article() && one.blocks().size() > 1)
+                .filter(debateArticle -> debateArticle.article() && debateArticle.blocks().size() > 1)
                 .findFirst()
                 .orElseThrow();
         String person = sql.sql("select id from account.v_person where name = 'Camille Durand'")
@@ -76,7 +76,7 @@ class DebatePagesTest {
     private HttpResponse<String> post(String path, Map<String, String> fields) throws Exception {
         String body = fields.entrySet()
                 .stream()
-                .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return camille.send(HttpRequest.newBuilder(at(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -234,9 +234,9 @@ class DebatePagesTest {
 
     @Test
     void eachPageIsReadInFewStatementsAndInBothLanguages() throws Exception {
-        FiledAmendment one = amendments.of(charter, charter.versions()).getFirst();
-        for (String path : List.of("", "/articles/" + one.article(), "/amendements",
-                "/amendements?etat=FILED&collision=oui&taille=1", "/amendements/" + one.id(),
+        FiledAmendment amendment = amendments.of(charter, charter.versions()).getFirst();
+        for (String path : List.of("", "/articles/" + amendment.article(), "/amendements",
+                "/amendements?etat=FILED&collision=oui&taille=1", "/amendements/" + amendment.id(),
                 "/amendements/nouveau?bloc=" + block(), "/amendements/nouveau?genre=ajout&bloc=" + block())) {
             for (String language : List.of("", "/en")) {
                 get("/moi");

@@ -51,7 +51,7 @@ class SayingTest {
         give(charter, Stance.AGREE, "");
         Docket docket = docket(charter);
         assertThat(docket.positions("a1")).singleElement()
-                .satisfies(one -> assertThat(one.stance()).isEqualTo(Stance.AGREE));
+                .satisfies(position -> assertThat(position.stance()).isEqualTo(Stance.AGREE));
         assertThat(contributions.positions(charter.id(), "a1").stream().map(Position::stance))
                 .containsExactly(Stance.AGREE, Stance.MIXED);
         assertThat(docket.tallies().get("a1").of(Stance.AGREE)).isEqualTo(1);
@@ -111,7 +111,7 @@ class SayingTest {
         assertThat(docket(charter).remarks("a1").stream().map(Remark::words)).containsExactly("dix mégabits",
                 "Chaque école", "");
         assertThat(HERE.door(Conversations.class).exchanges(List.of(kept, lost, whole))).hasSize(3)
-                .allSatisfy(one -> assertThat(one.first().ref()).isEqualTo(charter.ref()));
+                .allSatisfy(exchange -> assertThat(exchange.first().ref()).isEqualTo(charter.ref()));
         Text next = new Text(
                 Convention.TEXT.blocks()
                         .stream()
@@ -133,7 +133,7 @@ class SayingTest {
     private Remark of(Charter charter, String message) {
         return docket(charter).remarks("a1")
                 .stream()
-                .filter(one -> one.message().equals(message))
+                .filter(remark -> remark.message().equals(message))
                 .findFirst()
                 .orElseThrow();
     }

@@ -49,10 +49,10 @@ class TypedWordingTest {
         return new Text(List.of(new Block("a", Kind.ARTICLE, ""), new Block("p", Kind.PARAGRAPH, words)));
     }
 
-    private static void readAgain(Amendment one) {
-        String written = CanonicalJson.text(one);
+    private static void readAgain(Amendment amendment) {
+        String written = CanonicalJson.text(amendment);
         Amendment read = CanonicalJson.read(written, Amendment.class);
-        assertThat(read).isEqualTo(one);
+        assertThat(read).isEqualTo(amendment);
         assertThat(CanonicalJson.text(read)).isEqualTo(written);
     }
 
@@ -64,10 +64,10 @@ class TypedWordingTest {
         int applied = 0;
         for (int i = 0; i < 3_000; i++) {
             String typed = mutated(LAW, random);
-            var one = new Amendment("A-1", base.sha256(), Reword.to(block, typed));
-            readAgain(one);
-            if (one.refused(base, List.of()).isEmpty()) {
-                Text next = Consolidation.of(base, List.of(one)).next();
+            var amendment = new Amendment("A-1", base.sha256(), Reword.to(block, typed));
+            readAgain(amendment);
+            if (amendment.refused(base, List.of()).isEmpty()) {
+                Text next = Consolidation.of(base, List.of(amendment)).next();
                 assertThat(next.blocks().get(1).words()).isEqualTo(new Block("p", Kind.PARAGRAPH, typed).words());
                 applied++;
             }
@@ -81,11 +81,11 @@ class TypedWordingTest {
         Text base = text(pages);
         String typed = pages.substring(0, pages.length() / 2) + "ajouté ici "
                 + pages.substring(pages.length() / 2).strip();
-        var one = new Amendment("A-1", base.sha256(), Reword.to(base.blocks().get(1), typed));
-        assertThat(one.refused(base, List.of())).isEmpty();
-        assertThat(CanonicalJson.text(one).length()).isLessThan(2_000);
-        readAgain(one);
-        var sub = new Amendment("A-2", base.sha256(), SubAmendment.to(one, 0, mutated(LAW, new Random(1))));
+        var amendment = new Amendment("A-1", base.sha256(), Reword.to(base.blocks().get(1), typed));
+        assertThat(amendment.refused(base, List.of())).isEmpty();
+        assertThat(CanonicalJson.text(amendment).length()).isLessThan(2_000);
+        readAgain(amendment);
+        var sub = new Amendment("A-2", base.sha256(), SubAmendment.to(amendment, 0, mutated(LAW, new Random(1))));
         readAgain(sub);
     }
 

@@ -100,7 +100,7 @@ class VotingPagesTest {
                 .single();
         List<HeldMandate> held = mandates.of(organisation)
                 .stream()
-                .filter(one -> person.equals(one.person()))
+                .filter(mandate -> person.equals(mandate.person()))
                 .map(Mandates.Mandate::held)
                 .toList();
         return new Actor(person, name, "fr", null, new byte[0], null, Instant.now(), held);
@@ -120,7 +120,7 @@ class VotingPagesTest {
     private String seat(Ballot it, String name) {
         return preparations.seats(it.block())
                 .stream()
-                .filter(one -> one.name().equals(name))
+                .filter(seat -> seat.name().equals(name))
                 .map(Seat::id)
                 .findFirst()
                 .orElseThrow();
@@ -144,7 +144,7 @@ class VotingPagesTest {
         HttpResponse<String> post(String path, Map<String, String> fields) throws IOException, InterruptedException {
             String body = fields.entrySet()
                     .stream()
-                    .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                    .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                     .collect(Collectors.joining("&"));
             return client.send(HttpRequest.newBuilder(at(path))
                     .header("Content-Type", "application/x-www-form-urlencoded")
@@ -261,8 +261,8 @@ class VotingPagesTest {
     private Map<Option, Integer> said(Ballot it, String name) {
         return ballots.roll(it, "", "", new fr.preau.ground.web.Paging(1, 100))
                 .stream()
-                .filter(one -> one.seat().name().equals(name))
-                .map(one -> one.said().shares().of())
+                .filter(line -> line.seat().name().equals(name))
+                .map(line -> line.said().shares().of())
                 .findFirst()
                 .orElseThrow();
     }
@@ -326,7 +326,7 @@ class VotingPagesTest {
                 "x".repeat(2001));
         refused(tooLong, "explanation", "2");
         assertThat(described(tooLong, "#explanation[aria-invalid=true]")).contains("2");
-        assertThat(ballots.turnout(it)).allSatisfy(one -> assertThat(one.present()).isZero());
+        assertThat(ballots.turnout(it)).allSatisfy(turnout -> assertThat(turnout.present()).isZero());
     }
 
     /** The texts that describe a field to whoever does not see it. */
@@ -334,7 +334,7 @@ class VotingPagesTest {
         Document page = Jsoup.parse(answer.body());
         return Stream.of(page.selectFirst(field).attr("aria-describedby").split(" "))
                 .map(page::getElementById)
-                .map(one -> one.text())
+                .map(element -> element.text())
                 .collect(Collectors.joining(" "));
     }
 
@@ -346,7 +346,7 @@ class VotingPagesTest {
         assertThat(where).startsWith("/connexion?brouillon=");
         assertThat(camille.get(where).select("main dl").text()).as("words, and no code")
                 .isEqualTo("Siège " + SEATS.getFirst() + " Réponse Contre");
-        assertThat(ballots.turnout(it)).allSatisfy(one -> assertThat(one.present()).isZero());
+        assertThat(ballots.turnout(it)).allSatisfy(turnout -> assertThat(turnout.present()).isZero());
     }
 
     @Test
@@ -357,7 +357,7 @@ class VotingPagesTest {
                 "une seule personne le peut : Camille Durand, maire");
         assertThat(new Browser("Robin Caron", "normal").get(it.path() + "/votes").select("main"))
                 .as("whoever has no seat there lacks nothing")
-                .noneMatch(one -> one.text().contains("le peut"));
+                .noneMatch(element -> element.text().contains("le peut"));
     }
 
     @Test
@@ -392,7 +392,7 @@ class VotingPagesTest {
         var camille = new Browser("Camille Durand", "strong");
         assertThat(awaited(camille, it)).singleElement().asString().contains(SEATS.getFirst());
         location(ines.send(it, "/procurations", "seat", mesnil, "to", commune));
-        assertThat(awaited(camille, it)).hasSize(2).anyMatch(one -> one.contains(SEATS.get(2)));
+        assertThat(awaited(camille, it)).hasSize(2).anyMatch(text -> text.contains(SEATS.get(2)));
         location(ines.send(it, "/procurations/retrait", "seat", mesnil));
         assertThat(awaited(camille, it)).hasSize(1);
         statements.take();
@@ -563,8 +563,8 @@ class VotingPagesTest {
         }
         Actor camille = actor("Camille Durand", place(SEATS.getFirst()));
         ballots.vote(camille, it.id(), seat(it, SEATS.getFirst()), Shares.all(Option.POUR), null, "", "");
-        for (HttpResponse<Stream<String>> one : all) {
-            try (Stream<String> lines = one.body()) {
+        for (HttpResponse<Stream<String>> response : all) {
+            try (Stream<String> lines = response.body()) {
                 assertThat(lines.anyMatch(line -> line.contains("\"present\":\"1\""))).isTrue();
             }
         }
@@ -620,10 +620,10 @@ class VotingPagesTest {
         String id = preparations.prepare(morgan, convener, draft);
         preparations.seat(morgan, id, List.copyOf(voters.keySet()), null, 100);
         preparations.announce(morgan, id, preparations.block(morgan, id).getFirst().version());
-        for (Seat one : preparations.seats(id)) {
-            boolean against = one.organisation().startsWith("departement");
+        for (Seat seat : preparations.seats(id)) {
+            boolean against = seat.organisation().startsWith("departement");
             Shares all = Shares.all(against ? Option.CONTRE : Option.POUR);
-            ballots.vote(voters.get(one.organisation()), id, one.id(), all, null, "", "");
+            ballots.vote(voters.get(seat.organisation()), id, seat.id(), all, null, "", "");
         }
         itsHourComes(id);
         return id;

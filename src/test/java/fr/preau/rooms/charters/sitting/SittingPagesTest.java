@@ -203,7 +203,7 @@ class SittingPagesTest {
 
     private static Map<String, String> fields(Element form) {
         Map<String, String> fields = new HashMap<>();
-        form.select("input").forEach(one -> fields.put(one.attr("name"), one.val()));
+        form.select("input").forEach(element -> fields.put(element.attr("name"), element.val()));
         return fields;
     }
 
@@ -235,11 +235,11 @@ class SittingPagesTest {
                 new Add("a1", List.of(new Block("n1", Kind.PARAGRAPH, "Chacun publie."))));
         assertThat(read("/chartes/" + id + "/historique").select("ins, del")).isEmpty();
         HERE.begin(id);
-        for (String one : List.of(sub, worded, removed, moved, added)) {
-            HERE.vote(id, HERE.open(id, one).get(one), Option.POUR);
+        for (String text : List.of(sub, worded, removed, moved, added)) {
+            HERE.vote(id, HERE.open(id, text).get(text), Option.POUR);
             HERE.over();
         }
-        assertThat(HERE.sitting(id).turns()).allMatch(one -> one.state() == State.ADOPTED);
+        assertThat(HERE.sitting(id).turns()).allMatch(item -> item.state() == State.ADOPTED);
         Document page = read("/chartes/" + id + "/historique");
         Element first = page.getElementById("a1");
         assertThat(first.select("del").text()).contains("dix");
@@ -259,10 +259,10 @@ class SittingPagesTest {
         assertThat(list.select("section.amend")).hasSize(5);
         assertThat(list.select("section.amend .badge").text()).contains("Adopté");
         assertThat(list.getElementById(worded).select("del").text()).contains("dix");
-        Document one = read(path + "/amendements/" + removed);
-        assertThat(one.select("del").text()).contains("trois ans");
-        assertThat(one.select("a[href$=/seance#" + removed + "]")).hasSize(1);
-        assertThat(one.select("a[href$=/articles/a3]")).isEmpty();
+        Document document = read(path + "/amendements/" + removed);
+        assertThat(document.select("del").text()).contains("trois ans");
+        assertThat(document.select("a[href$=/seance#" + removed + "]")).hasSize(1);
+        assertThat(document.select("a[href$=/articles/a3]")).isEmpty();
         assertThat(read(path + "/articles/a1").select("section.amend")).hasSizeGreaterThan(2);
         assertThat(read(path + "/seance").getElementById(removed)).isNotNull();
         var stranger = new Browser(HERE.port());
@@ -306,9 +306,9 @@ class SittingPagesTest {
             assertThat(read(each).select(".note").text()).as(each)
                     .contains("engagerait le département", "Une convention le prévoit.");
         }
-        Document one = read("/chartes/" + id + "/amendements/" + wrong);
-        assertThat(one.select(".tag").text()).contains("Achat du matériel", "École");
-        assertThat(one.text()).contains("Dit par une personne", "Une convention le prévoit.");
+        Document document = read("/chartes/" + id + "/amendements/" + wrong);
+        assertThat(document.select(".tag").text()).contains("Achat du matériel", "École");
+        assertThat(document.text()).contains("Dit par une personne", "Une convention le prévoit.");
         assertThat(read("/chartes/" + id + "/competences").select("#amendements li")).hasSize(2);
 
         HERE.vote(id, HERE.sitting(id).turn(wrong).orElseThrow().ballot(), Option.POUR);
@@ -336,9 +336,9 @@ class SittingPagesTest {
     void theScreensOfAHallFollowTheVotesAndAreDrawnAgainOnceTheyAreCounted() throws Exception {
         String id = HERE.charter();
         String path = Sitting.path(id);
-        String one = file(id, Chamber.LYON, "a3p1", "La charte vaut six ans.");
+        String text = file(id, Chamber.LYON, "a3p1", "La charte vaut six ans.");
         HERE.begin(id);
-        String ballot = HERE.open(id, one).get(one);
+        String ballot = HERE.open(id, text).get(text);
         Document screen = read(path + "/direct");
         assertThat(screen.select("[data-text=v-" + ballot + "]").text()).contains("0 sur 4");
         Element live = screen.selectFirst("[data-live]");

@@ -162,11 +162,11 @@ class SittingsTest {
     @Test
     void whenTheWholeIsRefusedAnotherReadingFollowsOnTheTextAsItIs() {
         String id = HERE.charter();
-        String one = HERE.file(id, Chamber.LYON, reword("a3p1", "La charte vaut six ans."));
+        String text = HERE.file(id, Chamber.LYON, reword("a3p1", "La charte vaut six ans."));
         HERE.begin(id);
-        Map<String, String> ballots = HERE.open(id, one);
+        Map<String, String> ballots = HERE.open(id, text);
         refused("sitting.refused.goes", () -> HERE.pass(id, Charter.State.AMENDMENTS));
-        HERE.vote(id, ballots.get(one), Option.POUR);
+        HERE.vote(id, ballots.get(text), Option.POUR);
         HERE.over();
         String whole = HERE.decide(id);
         HERE.over();
@@ -205,12 +205,12 @@ class SittingsTest {
     @Test
     void anAmendmentThatArrivesWhileItsArticleIsVotedIsRefusedAndTheVoteGoesOn() {
         String id = HERE.charter();
-        String one = speed(id, Chamber.LYON, "vingt mégabits");
+        String text = speed(id, Chamber.LYON, "vingt mégabits");
         HERE.begin(id);
-        Map<String, String> ballots = HERE.open(id, one);
+        Map<String, String> ballots = HERE.open(id, text);
         refused("debate.refused.time.vote", () -> speed(id, Chamber.SOMME, "cent mégabits"));
-        refused("debate.refused.time.vote", () -> HERE.amendments.withdraw(HERE.of(Chamber.LYON), id, one));
-        HERE.vote(id, ballots.get(one), Option.POUR);
+        refused("debate.refused.time.vote", () -> HERE.amendments.withdraw(HERE.of(Chamber.LYON), id, text));
+        HERE.vote(id, ballots.get(text), Option.POUR);
         HERE.over();
         assertThat(HERE.words(id, "a1p1")).contains("vingt");
     }
@@ -268,7 +268,7 @@ class SittingsTest {
         assertThat(HERE.ballots.get(ballots.get(all.get(1))).questions()).isEqualTo(20);
         refused("sitting.refused.voted", () -> HERE.sittings.apart(asking, id, all.getLast(), Chamber.SOMME));
         assertThat(HERE.sitting(id).askings()).hasSize(1);
-        all.stream().filter(one -> !one.equals(apart)).forEach(one -> HERE.vote(id, ballots.get(one), Option.POUR));
+        all.stream().filter(text -> !text.equals(apart)).forEach(text -> HERE.vote(id, ballots.get(text), Option.POUR));
         HERE.over();
         assertThat(HERE.state(id, apart)).as("nobody voted").isEqualTo(State.REFUSED);
         assertThat(HERE.charters.get(id).versions()).as("one version a block").isEqualTo(3);
@@ -279,15 +279,15 @@ class SittingsTest {
         String seynod = "commune-74268";
         String annecy = "commune-74010";
         String id = HERE.charter(Chamber.TEXT, List.of(seynod, annecy, Chamber.SOMME));
-        String one = HERE.file(id, seynod, reword("a3p1", "La charte vaut six ans."));
+        String text = HERE.file(id, seynod, reword("a3p1", "La charte vaut six ans."));
         HERE.begin(id);
         Map<String, String> ballots = HERE.sittings.open(HERE.of(Chamber.CONVENER), id, HERE.sitting(id).edition(),
-                List.of(one), HERE.now().plus(Duration.ofDays(60)));
+                List.of(text), HERE.now().plus(Duration.ofDays(60)));
         HERE.pass(Duration.ofDays(40));
-        HERE.vote(id, ballots.get(one), Option.POUR);
+        HERE.vote(id, ballots.get(text), Option.POUR);
         HERE.pass(Duration.ofDays(21));
         Closing.round(HERE.application);
-        assertThat(HERE.ballots.get(ballots.get(one)).votes()).isEqualTo(3);
+        assertThat(HERE.ballots.get(ballots.get(text)).votes()).isEqualTo(3);
         assertThat(HERE.words(id, "a3p1")).contains("six ans");
         HERE.vote(id, HERE.decide(id), Option.POUR);
         HERE.over();
@@ -298,10 +298,10 @@ class SittingsTest {
     void ballotsOpenedOneAfterTheOtherAreToldInOneLineThatLeadsToWhatIsLeftToVote() {
         String id = HERE.charter();
         String voter = HERE.of(Chamber.ABBEVILLE).id();
-        String one = speed(id, Chamber.LYON, "vingt mégabits");
+        String text = speed(id, Chamber.LYON, "vingt mégabits");
         String other = HERE.file(id, Chamber.LYON, reword("a3p1", "La charte vaut six ans."));
         HERE.begin(id);
-        String first = HERE.open(id, one).get(one);
+        String first = HERE.open(id, text).get(text);
         String second = HERE.open(id, other).get(other);
         var news = new News(HERE.application);
         assertThat(news.fresh(voter)).filteredOn(said -> said.contains("ouvert") && said.contains("l’amendement"))
@@ -316,19 +316,19 @@ class SittingsTest {
     @Test
     void whatMissesItsQuorumIsVotedOnceMoreThenRefused() {
         String id = HERE.charter();
-        String one = speed(id, Chamber.LYON, "vingt mégabits");
+        String text = speed(id, Chamber.LYON, "vingt mégabits");
         String other = HERE.file(id, Chamber.LYON, reword("a3p1", "La charte vaut six ans."));
         HERE.begin(id, new VotingRule.Quorum(Fraction.HALF, Fraction.NONE));
-        Map<String, String> ballots = HERE.open(id, one, other);
+        Map<String, String> ballots = HERE.open(id, text, other);
         HERE.vote(id, ballots.get(other), Option.POUR);
         HERE.over();
         assertThat(HERE.state(id, other)).isEqualTo(State.ADOPTED);
-        assertThat(HERE.state(id, one)).as("nobody voted").isEqualTo(State.WAITING);
-        assertThat(filed(id, one).state()).isEqualTo(FiledAmendment.State.FILED);
+        assertThat(HERE.state(id, text)).as("nobody voted").isEqualTo(State.WAITING);
+        assertThat(filed(id, text).state()).isEqualTo(FiledAmendment.State.FILED);
         assertThat(acts(id)).contains("charter.sitting.again");
-        HERE.open(id, one);
+        HERE.open(id, text);
         HERE.over();
-        assertThat(HERE.state(id, one)).as("the second time").isEqualTo(State.REFUSED);
+        assertThat(HERE.state(id, text)).as("the second time").isEqualTo(State.REFUSED);
         String whole = HERE.decide(id);
         HERE.over();
         assertThat(HERE.ballots.get(whole).adopted()).isFalse();
@@ -341,18 +341,18 @@ class SittingsTest {
     @Test
     void whatTwoPersonsCancelWaitsAgainAndTheJournalSaysIt() {
         String id = HERE.charter();
-        String one = speed(id, Chamber.LYON, "vingt mégabits");
+        String text = speed(id, Chamber.LYON, "vingt mégabits");
         HERE.begin(id);
-        String ballot = HERE.open(id, one).get(one);
+        String ballot = HERE.open(id, text).get(text);
         Proposals proposals = HERE.door(Proposals.class);
         proposals.propose(HERE.of(Chamber.CONVENER), ballot, null, "Une erreur.");
         proposals.agree(HERE.deputy(), ballot);
-        assertThat(HERE.state(id, one)).isEqualTo(State.WAITING);
+        assertThat(HERE.state(id, text)).isEqualTo(State.WAITING);
         assertThat(HERE.sitting(id).votes().getFirst().state()).isEqualTo("CANCELLED");
         assertThat(acts(id)).contains("charter.sitting.returned");
-        HERE.vote(id, HERE.open(id, one).get(one), Option.POUR);
+        HERE.vote(id, HERE.open(id, text).get(text), Option.POUR);
         HERE.over();
-        assertThat(HERE.state(id, one)).isEqualTo(State.ADOPTED);
+        assertThat(HERE.state(id, text)).isEqualTo(State.ADOPTED);
         String whole = HERE.decide(id);
         proposals.propose(HERE.of(Chamber.CONVENER), whole, null, "Une erreur.");
         proposals.agree(HERE.deputy(), whole);
@@ -363,12 +363,13 @@ class SittingsTest {
     @Test
     void ofTwoConvenersAtOnceOneOpensAndTheOtherIsToldThatItWentOn() throws Exception {
         String id = HERE.charter();
-        String one = speed(id, Chamber.LYON, "vingt mégabits");
+        String text = speed(id, Chamber.LYON, "vingt mégabits");
         HERE.begin(id);
         int edition = HERE.sitting(id).edition();
         List<Callable<Object>> calls = new ArrayList<>();
         for (Actor actor : List.of(HERE.of(Chamber.CONVENER), HERE.deputy())) {
-            calls.add(() -> HERE.sittings.open(actor, id, edition, List.of(one), HERE.now().plus(Duration.ofHours(1))));
+            calls.add(
+                    () -> HERE.sittings.open(actor, id, edition, List.of(text), HERE.now().plus(Duration.ofHours(1))));
         }
         int opened = 0;
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -388,9 +389,9 @@ class SittingsTest {
     @Test
     void whenTheNextVersionCannotBeKeptTheBallotIsNotClosedAndTheNextRoundDoesBoth() {
         String id = HERE.charter();
-        String one = speed(id, Chamber.LYON, "vingt mégabits");
+        String text = speed(id, Chamber.LYON, "vingt mégabits");
         HERE.begin(id);
-        String ballot = HERE.open(id, one).get(one);
+        String ballot = HERE.open(id, text).get(text);
         HERE.vote(id, ballot, Option.POUR);
         var owner = HERE.database.owner();
         owner.sql("""
@@ -403,14 +404,14 @@ class SittingsTest {
         try {
             assertThatThrownBy(HERE::over).hasMessageContaining("no room");
             assertThat(HERE.ballots.get(ballot).state()).isEqualTo(Ballot.State.OPEN);
-            assertThat(HERE.state(id, one)).isEqualTo(State.VOTING);
-            assertThat(filed(id, one).state()).isEqualTo(FiledAmendment.State.FILED);
+            assertThat(HERE.state(id, text)).isEqualTo(State.VOTING);
+            assertThat(filed(id, text).state()).isEqualTo(FiledAmendment.State.FILED);
         } finally {
             owner.sql("drop trigger full_disk on charter.version").update();
         }
         Closing.round(HERE.application);
         assertThat(HERE.ballots.get(ballot).state()).isEqualTo(Ballot.State.CLOSED);
-        assertThat(HERE.state(id, one)).isEqualTo(State.ADOPTED);
+        assertThat(HERE.state(id, text)).isEqualTo(State.ADOPTED);
         assertThat(HERE.words(id, "a1p1")).contains("vingt");
     }
 }

@@ -30,9 +30,9 @@ class AdviceBallotTest {
         String body = HERE.body(AMIENS, LYON);
         int n = HERE.submitted(body);
         String refused = HERE.voted("Être favorable ?", Option.CONTRE, AMIENS, LYON);
-        for (Opinion one : new Opinion[]{Opinion.FAVOURABLE, Opinion.RESERVES}) {
-            assertThatThrownBy(() -> conclude(body, n, one, refused)).isInstanceOfSatisfying(Refusal.BadRequest.class,
-                    no -> assertThat(no.key()).isEqualTo("committee.fault.scrutin.rejected"));
+        for (Opinion opinion : new Opinion[]{Opinion.FAVOURABLE, Opinion.RESERVES}) {
+            assertThatThrownBy(() -> conclude(body, n, opinion, refused)).isInstanceOfSatisfying(
+                    Refusal.BadRequest.class, no -> assertThat(no.key()).isEqualTo("committee.fault.scrutin.rejected"));
         }
         conclude(body, n, Opinion.UNFAVOURABLE, refused);
         Referral asked = HERE.door(Referrals.class).get(body, n);

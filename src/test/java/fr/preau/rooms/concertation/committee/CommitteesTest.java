@@ -195,9 +195,9 @@ class CommitteesTest {
         words.say(mayor, id, n, MEUDON, "RESERVES", "Si le prix est connu.");
         refused(Refusal.Conflict.class, "committee.refused.twice",
                 () -> words.say(mayor, id, n, MEUDON, "FAVOURABLE", ""));
-        assertThat(referrals.words(id, n)).singleElement().satisfies(one -> {
-            assertThat(one.stance()).isEqualTo(Opinion.RESERVES);
-            assertThat(one.acting()).isEqualTo(MEUDON);
+        assertThat(referrals.words(id, n)).singleElement().satisfies(word -> {
+            assertThat(word.stance()).isEqualTo(Opinion.RESERVES);
+            assertThat(word.acting()).isEqualTo(MEUDON);
         });
         sql.sql("""
                 insert into committee.referral (committee, n, organisation, name, title, question, due_on, at, mandate)

@@ -114,12 +114,12 @@ public final class ConsentWorld {
         String id = preparations.prepare(president(), CONVENER, draft);
         preparations.seat(president(), id, List.of(seated), null, 100);
         preparations.announce(president(), id, preparations.block(president(), id).getFirst().version());
-        Ballot one = ballots.get(id);
-        for (Seat seat : ballots.roll(one)) {
+        Ballot ballot = ballots.get(id);
+        for (Seat seat : ballots.roll(ballot)) {
             ballots.vote(of(seat.organisation()), id, seat.id(), Shares.all(option), null, "", "");
         }
         pass(Duration.ofDays(10));
         Closing.round(application);
-        return one.path();
+        return ballot.path();
     }
 }

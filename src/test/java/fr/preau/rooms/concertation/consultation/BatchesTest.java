@@ -49,17 +49,17 @@ class BatchesTest extends TestPages {
         reader = cast.actor(cast.person("Robin Modèle"));
         id = consultations.begin(mayor, HERE, new Outline("Le numérique à l’école", "Quel numérique voulons-nous ?", "",
                 List.of("Élus", "Enseignants", "Parents"), false, false));
-        WORDS.forEach(one -> statements.write(mayor, id, one));
+        WORDS.forEach(word -> statements.write(mayor, id, word));
         consultations.open(mayor, id, 0, cast.today().plusDays(10));
         consultations.gather(mayor, id, "Une salle", 1);
     }
 
     /** All that is public of it, without what differs from one form to the next. */
     private Map<String, String> faces() throws Exception {
-        String one = "/concertation/consultations/" + id;
+        String text = "/concertation/consultations/" + id;
         String api = "/api/v1/consultations";
         Map<String, String> all = new LinkedHashMap<>();
-        for (String path : List.of(one, one + "/resultats", one + ".csv", one + "/salle/1", "/concertation",
+        for (String path : List.of(text, text + "/resultats", text + ".csv", text + "/salle/1", "/concertation",
                 "/concertation/consultations", "/concertation/consultations.csv", api, api + "/" + id,
                 api + "/" + id + "/map", "/journal?objet=consultation:" + id, "/registre/journal/ledger.ndjson")) {
             for (Actor who : new Actor[]{null, reader}) {
@@ -151,9 +151,9 @@ class BatchesTest extends TestPages {
             parts.put("everyone", count(line.get("everyone")));
             for (String family : List.of("groups", "colleges")) {
                 int[] rest = count(line.get("everyone"));
-                for (Map.Entry<String, JsonNode> one : line.get(family).properties()) {
-                    int[] part = count(one.getValue());
-                    parts.put(family + " " + one.getKey(), part);
+                for (Map.Entry<String, JsonNode> entry : line.get(family).properties()) {
+                    int[] part = count(entry.getValue());
+                    parts.put(family + " " + entry.getKey(), part);
                     for (int i = 0; i < rest.length; i++) {
                         rest[i] -= part[i];
                     }
@@ -165,9 +165,9 @@ class BatchesTest extends TestPages {
         return told;
     }
 
-    private static int[] count(JsonNode one) {
-        return one == null || one.isNull() ? new int[3]
-                : new int[]{one.get("agree").asInt(), one.get("disagree").asInt(), one.get("seen").asInt()};
+    private static int[] count(JsonNode node) {
+        return node == null || node.isNull() ? new int[3]
+                : new int[]{node.get("agree").asInt(), node.get("disagree").asInt(), node.get("seen").asInt()};
     }
 
     /**

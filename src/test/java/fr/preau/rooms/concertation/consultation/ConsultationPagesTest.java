@@ -82,46 +82,46 @@ class ConsultationPagesTest {
     }
 
     private String opened(String... more) throws Exception {
-        String one = draft(more);
-        done(send(mayor, one + "/enonces/ecrits", "enonces",
+        String path = draft(more);
+        done(send(mayor, path + "/enonces/ecrits", "enonces",
                 "Le réseau d’abord.\nUne tablette, c’est trop.\n\nDes logiciels libres."));
-        MockHttpServletResponse read = send(mayor, one + "/ouverture", "edition", "0", "fin",
+        MockHttpServletResponse read = send(mayor, path + "/ouverture", "edition", "0", "fin",
                 cast.today().plusDays(9).toString(), "relire", "oui");
         assertThat(read.getContentAsString(StandardCharsets.UTF_8)).contains("Tout le monde");
-        done(send(mayor, one + "/ouverture", "edition", "0", "fin", cast.today().plusDays(9).toString()));
-        return one;
+        done(send(mayor, path + "/ouverture", "edition", "0", "fin", cast.today().plusDays(9).toString()));
+        return path;
     }
 
     @Test
     void theFrontPageLeadsToWhatCanBeAnsweredAndToWhatCameOfIt() throws Exception {
-        String one = draft();
-        done(send(mayor, one + "/preparation", "edition", "0", "titre", "00 premier", "question",
+        String path = draft();
+        done(send(mayor, path + "/preparation", "edition", "0", "titre", "00 premier", "question",
                 "Que voyons-nous d’abord ?"));
-        done(send(mayor, one + "/enonces/ecrits", "enonces", "Le premier.\nLe deuxième.\nLe dernier."));
-        done(send(mayor, one + "/ouverture", "edition", "1", "fin", cast.today().toString()));
-        assertThat(page(null, "/concertation").select("#ANSWERS ~ ul a").eachAttr("href")).contains(one);
-        done(send(mayor, one + "/cloture"));
+        done(send(mayor, path + "/enonces/ecrits", "enonces", "Le premier.\nLe deuxième.\nLe dernier."));
+        done(send(mayor, path + "/ouverture", "edition", "1", "fin", cast.today().toString()));
+        assertThat(page(null, "/concertation").select("#ANSWERS ~ ul a").eachAttr("href")).contains(path);
+        done(send(mayor, path + "/cloture"));
         Document front = page(null, "/en/concertation");
-        assertThat(front.select("#ANSWERS ~ ul a").eachAttr("href")).doesNotContain("/en" + one);
-        assertThat(front.select("#CONCLUDED ~ ul a").eachAttr("href")).contains("/en" + one + "/resultats");
+        assertThat(front.select("#ANSWERS ~ ul a").eachAttr("href")).doesNotContain("/en" + path);
+        assertThat(front.select("#CONCLUDED ~ ul a").eachAttr("href")).contains("/en" + path + "/resultats");
         assertThat(front.select("#listes ~ ul a").eachAttr("href")).contains("/en/concertation/consultations");
     }
 
     @Test
     void aDraftIsWrittenChangedAndItsStatementsTakenOut() throws Exception {
-        String one = draft("propositions", "oui");
-        MockHttpServletResponse same = send(mayor, one + "/enonces/ecrits", "enonces",
+        String path = draft("propositions", "oui");
+        MockHttpServletResponse same = send(mayor, path + "/enonces/ecrits", "enonces",
                 "Le réseau d’abord.\nLe RESEAU d'abord");
         assertThat(same.getStatus()).isEqualTo(422);
         assertThat(Jsoup.parse(same.getContentAsString(StandardCharsets.UTF_8)).select("#enonces").val())
                 .as("what was typed is kept")
                 .contains("Le RESEAU");
-        done(send(mayor, one + "/enonces/ecrits", "enonces", "Le réseau d’abord."));
-        done(send(mayor, one + "/enonces/retrait", "n", "1"));
-        done(send(mayor, one + "/preparation", "edition", "0", "titre", "Un autre titre", "question",
+        done(send(mayor, path + "/enonces/ecrits", "enonces", "Le réseau d’abord."));
+        done(send(mayor, path + "/enonces/retrait", "n", "1"));
+        done(send(mayor, path + "/preparation", "edition", "0", "titre", "Un autre titre", "question",
                 "Une autre question ?", "colleges", ""));
-        assertThat(page(mayor, one + "/preparation").title()).contains("Un autre titre");
-        MockHttpServletResponse alone = send(mayor, one + "/preparation", "edition", "1", "titre", "Un autre titre",
+        assertThat(page(mayor, path + "/preparation").title()).contains("Un autre titre");
+        MockHttpServletResponse alone = send(mayor, path + "/preparation", "edition", "1", "titre", "Un autre titre",
                 "question", "Une autre question ?", "colleges", "Élus");
         assertThat(alone.getStatus()).as("one college is none").isEqualTo(422);
         assertThat(page(mayor, "/moi/consultations").text()).contains("Un autre titre");
@@ -129,109 +129,109 @@ class ConsultationPagesTest {
 
     @Test
     void somebodyAnswersSaysWhereTheySpeakFromAndProposes() throws Exception {
-        String one = opened("propositions", "oui");
-        Document first = page(null, one);
+        String path = opened("propositions", "oui");
+        Document first = page(null, path);
         assertThat(first.select("button[name=avis]")).hasSize(3);
         assertThat(first.select("button[name=avis].btn:not(.alt)")).as("none is favoured").isEmpty();
-        var unknown = post(one + "/avis").param(Once.FIELD, Once.fresh());
+        var unknown = post(path + "/avis").param(Once.FIELD, Once.fresh());
         assertThat(
                 site.perform(unknown.param("enonce", "1").param("avis", "AGREE")).andReturn().getResponse().getStatus())
                 .as("a form without the secret that waits in it")
                 .isEqualTo(422);
         String secret = first.select("input[name=cle]").first().val();
-        MockHttpServletResponse kept = site.perform(post(one + "/avis").param(Once.FIELD, Once.fresh())
+        MockHttpServletResponse kept = site.perform(post(path + "/avis").param(Once.FIELD, Once.fresh())
                 .param("cle", secret)
                 .param("enonce", "1")
                 .param("avis", "AGREE")).andReturn().getResponse();
         done(kept);
         assertThat(kept.getHeader("Set-Cookie")).contains("preau-avis=" + secret, "HttpOnly");
-        assertThat(page(null, one + "?temoin=oui").text()).contains("refuse les témoins");
-        done(browse("b1", one + "/avis", "enonce", "1", "avis", "AGREE"));
-        assertThat(browse("b1", one + "/avis", "enonce", "1", "avis", "PEUT-ETRE").getStatus()).isEqualTo(422);
-        assertThat(browse("b1", one + "/avis", "enonce", "99", "avis", "AGREE").getStatus()).isEqualTo(422);
-        done(browse("b1", one + "/profil", "college", "2", "commune", "80021"));
-        assertThat(browse("b1", one + "/profil", "commune", "zzzz").getStatus()).isEqualTo(422);
-        assertThat(browse("b2", one + "/profil", "college", "2").getStatus()).as("before anything was answered")
+        assertThat(page(null, path + "?temoin=oui").text()).contains("refuse les témoins");
+        done(browse("b1", path + "/avis", "enonce", "1", "avis", "AGREE"));
+        assertThat(browse("b1", path + "/avis", "enonce", "1", "avis", "PEUT-ETRE").getStatus()).isEqualTo(422);
+        assertThat(browse("b1", path + "/avis", "enonce", "99", "avis", "AGREE").getStatus()).isEqualTo(422);
+        done(browse("b1", path + "/profil", "college", "2", "commune", "80021"));
+        assertThat(browse("b1", path + "/profil", "commune", "zzzz").getStatus()).isEqualTo(422);
+        assertThat(browse("b2", path + "/profil", "college", "2").getStatus()).as("before anything was answered")
                 .isEqualTo(409);
-        done(browse("b1", one + "/enonces", "enonce", "Moins de papier à l’école."));
-        MockHttpServletResponse again = browse("b1", one + "/enonces", "enonce", "moins de papier a l'ecole");
+        done(browse("b1", path + "/enonces", "enonce", "Moins de papier à l’école."));
+        MockHttpServletResponse again = browse("b1", path + "/enonces", "enonce", "moins de papier a l'ecole");
         assertThat(again.getStatus()).isEqualTo(422);
-        assertThat(page(null, one + "/resultats").text()).containsAnyOf("pas encore tracée", "trop peu de réponses");
+        assertThat(page(null, path + "/resultats").text()).containsAnyOf("pas encore tracée", "trop peu de réponses");
     }
 
     @Test
     void whoConvenesJudgesOpensASeanceAndCloses() throws Exception {
-        String one = opened("propositions", "oui");
-        done(browse("b1", one + "/enonces", "enonce", "Une première idée."));
-        done(browse("b1", one + "/enonces", "enonce", "Une seconde idée."));
-        MockHttpServletResponse unsaid = send(mayor, one + "/enonces/jugement", "n", "4", "jugement", "ecarter");
+        String path = opened("propositions", "oui");
+        done(browse("b1", path + "/enonces", "enonce", "Une première idée."));
+        done(browse("b1", path + "/enonces", "enonce", "Une seconde idée."));
+        MockHttpServletResponse unsaid = send(mayor, path + "/enonces/jugement", "n", "4", "jugement", "ecarter");
         assertThat(unsaid.getStatus()).isEqualTo(422);
         assertThat(Jsoup.parse(unsaid.getContentAsString(StandardCharsets.UTF_8)).select(".errors a").attr("href"))
                 .isEqualTo("#motif-4");
-        done(send(mayor, one + "/enonces/jugement", "n", "4", "jugement", "ecarter", "motif-4",
+        done(send(mayor, path + "/enonces/jugement", "n", "4", "jugement", "ecarter", "motif-4",
                 "Hors du sujet de la question."));
-        done(send(mayor, one + "/enonces/jugement", "n", "5", "jugement", "retenir"));
-        assertThat(page(null, one + "/resultats").text()).contains("Hors du sujet");
-        MockHttpServletResponse seance = send(mayor, one + "/seances", "nom", "Réunion publique", "heures", "2");
+        done(send(mayor, path + "/enonces/jugement", "n", "5", "jugement", "retenir"));
+        assertThat(page(null, path + "/resultats").text()).contains("Hors du sujet");
+        MockHttpServletResponse seance = send(mayor, path + "/seances", "nom", "Réunion publique", "heures", "2");
         done(seance);
         Document hall = page(null, Objects.requireNonNull(seance.getHeader("Location")));
         String address = hall.select("code").first().text();
         String code = address.substring(address.lastIndexOf('/') + 1);
-        assertThat(page(mayor, one + "/preparation").select("#seances li").text()).contains("Réunion publique")
+        assertThat(page(mayor, path + "/preparation").select("#seances li").text()).contains("Réunion publique")
                 .contains("ouverte jusqu’au");
         assertThat(site.perform(get(URI.create(address).getPath())).andReturn().getResponse().getHeader("Location"))
-                .isEqualTo(one + "?code=" + code);
+                .isEqualTo(path + "?code=" + code);
         assertThat(site.perform(get("/concertation/s/ZZZZZZZZ")).andReturn().getResponse().getStatus()).isEqualTo(404);
-        assertThat(send(mayor, one + "/cloture", "relire", "oui").getContentAsString(StandardCharsets.UTF_8))
+        assertThat(send(mayor, path + "/cloture", "relire", "oui").getContentAsString(StandardCharsets.UTF_8))
                 .contains("Clore la consultation");
-        done(send(mayor, one + "/cloture"));
-        assertThat(browse("b1", one + "/avis", "enonce", "1", "avis", "AGREE").getStatus()).isEqualTo(409);
-        assertThat(page(null, one).text()).contains("est close");
+        done(send(mayor, path + "/cloture"));
+        assertThat(browse("b1", path + "/avis", "enonce", "1", "avis", "AGREE").getStatus()).isEqualTo(409);
+        assertThat(page(null, path).text()).contains("est close");
     }
 
     @Test
     void copiesAreShownToWhoProposesAndJudgedTogether() throws Exception {
-        String one = opened("propositions", "oui");
+        String path = opened("propositions", "oui");
         String said = "Chaque école doit avoir une personne qui dépanne le matériel";
-        done(browse("c0", one + "/enonces", "enonce", said + "."));
-        MockHttpServletResponse near = browse("c1", one + "/enonces", "enonce", said + " vite.");
+        done(browse("c0", path + "/enonces", "enonce", said + "."));
+        MockHttpServletResponse near = browse("c1", path + "/enonces", "enonce", said + " vite.");
         assertThat(near.getStatus()).isEqualTo(422);
         Document asked = Jsoup.parse(near.getContentAsString(StandardCharsets.UTF_8));
         assertThat(asked.select(".errors").text()).contains("presque pareil attend déjà");
         assertThat(asked.select("input[name=proches]")).hasSize(1);
         for (int i = 1; i <= 12; i++) {
             String copy = said + " " + "très ".repeat(i % 4) + "vite" + "!".repeat(i / 4) + i;
-            done(browse("c" + i, one + "/enonces", "enonce", copy, "proches", "vu"));
+            done(browse("c" + i, path + "/enonces", "enonce", copy, "proches", "vu"));
         }
-        Document desk = page(mayor, one + "/preparation");
+        Document desk = page(mayor, path + "/preparation");
         String n = desk.select("#proposes input[name=n]").first().val();
         String copies = desk.select("#proposes input[name=copies]").first().val();
         assertThat(copies.split(" ")).as("all but itself").hasSize(12);
         String[] verdict = {"n", n, "copies", copies, "jugement", "ecarter", "motif-" + n, "Déjà dit par d’autres."};
         // alone: several lines alike are what is to be written
-        var judged = FilledForm.of(mayor, one + "/enonces/jugement", verdict);
+        var judged = FilledForm.of(mayor, path + "/enonces/jugement", verdict);
         done(site.perform(judged.header(SentAtOnce.COPY, "alone")).andReturn().getResponse());
-        assertThat(page(mayor, one + "/preparation").select("#proposes").text()).contains("Aucun énoncé n’attend");
-        assertThat(page(null, one + "/resultats").text()).contains("13 énoncés écartés");
-        MockHttpServletResponse again = browse("c1", one + "/enonces", "enonce", said);
+        assertThat(page(mayor, path + "/preparation").select("#proposes").text()).contains("Aucun énoncé n’attend");
+        assertThat(page(null, path + "/resultats").text()).contains("13 énoncés écartés");
+        MockHttpServletResponse again = browse("c1", path + "/enonces", "enonce", said);
         assertThat(again.getContentAsString(StandardCharsets.UTF_8)).as("one that was refused says why")
                 .contains("Déjà dit par d’autres.");
     }
 
     @Test
     void oneBrowserFillsNobodysDeskAndAHallIsNotStopped() throws Exception {
-        String one = opened("propositions", "oui");
+        String path = opened("propositions", "oui");
         for (int i = 0; i < 8; i++) {
             String idea = "Idée " + "abcdefgh".substring(i, i + 1).repeat(9 + i);
-            done(browse("same", one + "/enonces", "enonce", idea));
+            done(browse("same", path + "/enonces", "enonce", idea));
         }
-        MockHttpServletResponse flood = browse("same", one + "/enonces", "enonce", "Une idée de trop, la neuvième");
+        MockHttpServletResponse flood = browse("same", path + "/enonces", "enonce", "Une idée de trop, la neuvième");
         assertThat(flood.getStatus()).isEqualTo(429);
         assertThat(flood.getContentAsString(StandardCharsets.UTF_8)).contains("Une idée de trop, la neuvième");
         for (int i = 0; i < 200; i++) {
-            done(browse("hall " + i, one + "/avis", "enonce", "1", "avis", "AGREE"));
+            done(browse("hall " + i, path + "/avis", "enonce", "1", "avis", "AGREE"));
         }
-        done(browse("hall 7", one + "/enonces", "enonce", "Une idée de la salle, honnête"));
+        done(browse("hall 7", path + "/enonces", "enonce", "Une idée de la salle, honnête"));
     }
 
     private String text(String path) throws Exception {
@@ -242,19 +242,19 @@ class ConsultationPagesTest {
 
     @Test
     void aStatementThatNobodySawRanksNowhere() throws Exception {
-        String one = opened();
-        String id = one.substring(one.lastIndexOf('/') + 1);
-        assertThat(page(null, "/en" + one + "/resultats").select("#accords").text()).as("nothing is known yet")
+        String path = opened();
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        assertThat(page(null, "/en" + path + "/resultats").select("#accords").text()).as("nothing is known yet")
                 .contains("No statement gathers");
         for (int n = 0; n < 24; n++) {
             String stance = n % 2 == 0 ? "AGREE" : "DISAGREE";
             String browser = "vu" + id + n;
-            done(browse(browser, one + "/avis", "enonce", "1", "avis", "AGREE"));
-            done(browse(browser, one + "/avis", "enonce", "2", "avis", stance));
-            done(browse(browser, one + "/profil", "college", n % 2 == 0 ? "1" : "2"));
+            done(browse(browser, path + "/avis", "enonce", "1", "avis", "AGREE"));
+            done(browse(browser, path + "/avis", "enonce", "2", "avis", stance));
+            done(browse(browser, path + "/profil", "college", n % 2 == 0 ? "1" : "2"));
         }
         consultations.draw(id);
-        Document results = page(null, one + "/resultats");
+        Document results = page(null, path + "/resultats");
         assertThat(results.select("#accords > .table-box tbody tr").eachText()).hasSize(1)
                 .first()
                 .asString()
@@ -263,7 +263,7 @@ class ConsultationPagesTest {
         String map = text("/api/v1/consultations/" + id + "/map");
         assertThat(map).contains("\"statement\":1,\"score\"");
         assertThat(map).doesNotContain("\"statement\":3,\"score\"");
-        assertThat(text(one + ".csv").lines().filter(line -> line.startsWith("3;") || line.startsWith("3,")))
+        assertThat(text(path + ".csv").lines().filter(line -> line.startsWith("3;") || line.startsWith("3,")))
                 .singleElement()
                 .asString()
                 .doesNotContain("0.5", "0,5");
@@ -278,26 +278,26 @@ class ConsultationPagesTest {
         assertThat(wrong.getStatus()).isEqualTo(422);
         assertThat(Jsoup.parse(wrong.getContentAsString(StandardCharsets.UTF_8)).select(".errors a").eachAttr("href"))
                 .containsExactlyInAnyOrder("#organisation", "#titre", "#question", "#colleges");
-        String one = draft();
-        done(send(mayor, one + "/enonces/ecrits", "enonces", "Un énoncé.\nUn autre.\nEncore un."));
+        String path = draft();
+        done(send(mayor, path + "/enonces/ecrits", "enonces", "Un énoncé.\nUn autre.\nEncore un."));
         for (String day : new String[]{"2020-01-01", "2079-01-01"}) {
-            MockHttpServletResponse far = send(mayor, one + "/ouverture", "edition", "0", "fin", day, "relire", "oui");
+            MockHttpServletResponse far = send(mayor, path + "/ouverture", "edition", "0", "fin", day, "relire", "oui");
             assertThat(far.getStatus()).as(day).isEqualTo(422);
             assertThat(far.getContentAsString(StandardCharsets.UTF_8)).contains("fin-e");
         }
-        assertThat(page(mayor, one + "/preparation").select("form[action$=/ouverture]"))
+        assertThat(page(mayor, path + "/preparation").select("form[action$=/ouverture]"))
                 .as("nothing was opened meanwhile")
                 .isNotEmpty();
     }
 
     @Test
     void anInstitutionAnswersInPublic() throws Exception {
-        String one = opened();
-        Document page = page(mayor, one + "?pour=" + HERE);
+        String path = opened();
+        Document page = page(mayor, path + "?pour=" + HERE);
         assertThat(page.text()).contains("sa réponse est publique");
-        done(send(mayor, one + "/avis", "pour", HERE, "enonce", "2", "avis", "DISAGREE"));
-        assertThat(send(mayor, one + "/avis", "pour", "commune-80021", "enonce", "2", "avis", "AGREE").getStatus())
+        done(send(mayor, path + "/avis", "pour", HERE, "enonce", "2", "avis", "DISAGREE"));
+        assertThat(send(mayor, path + "/avis", "pour", "commune-80021", "enonce", "2", "avis", "AGREE").getStatus())
                 .isEqualTo(422);
-        assertThat(page(null, one + "/resultats").text()).contains("En désaccord : 2");
+        assertThat(page(null, path + "/resultats").text()).contains("En désaccord : 2");
     }
 }

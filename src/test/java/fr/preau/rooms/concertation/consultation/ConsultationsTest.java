@@ -47,7 +47,7 @@ class ConsultationsTest {
     private String draft(boolean hall, boolean proposals) {
         String id = consultations.begin(mayor, HERE, new Outline("Le numérique à l’école",
                 "Quel numérique voulons-nous ?", "", List.of("Élus", "Enseignants"), hall, proposals));
-        WORDS.forEach(one -> statements.write(mayor, id, one));
+        WORDS.forEach(word -> statements.write(mayor, id, word));
         return id;
     }
 
@@ -89,7 +89,7 @@ class ConsultationsTest {
         String id = consultations.begin(mayor, HERE,
                 new Outline("Vide", "Une question assez longue ?", "", List.of(), false, true));
         assertThatThrownBy(() -> consultations.open(mayor, id, 0, cast.today())).isInstanceOf(Refusal.Conflict.class);
-        WORDS.forEach(one -> statements.write(mayor, id, one));
+        WORDS.forEach(word -> statements.write(mayor, id, word));
         assertThatThrownBy(() -> consultations.open(mayor, id, 0, cast.today().minusDays(1)))
                 .isInstanceOf(Refusal.BadRequest.class);
         assertThatThrownBy(() -> consultations.open(mayor, id, 1, cast.today())).as("somebody changed it meanwhile")
@@ -124,13 +124,13 @@ class ConsultationsTest {
 
     @Test
     void whatIsKeptOfABrowserIsWorthNothingInAnotherConsultation() {
-        String one = opened(false, true);
+        String text = opened(false, true);
         String other = opened(false, true);
-        stances.give(person("un"), one, 1, Stance.AGREE);
+        stances.give(person("un"), text, 1, Stance.AGREE);
         stances.give(person("un"), other, 1, Stance.AGREE);
         assertThat(sql.sql(
                 "select count(distinct browser) from consultation.participant where consultation in (:one, :other)")
-                .param("one", one)
+                .param("one", text)
                 .param("other", other)
                 .query((row, number) -> row.getInt(1))
                 .single()).isEqualTo(2);
@@ -144,8 +144,8 @@ class ConsultationsTest {
                 stances.give(person("un"), id, n, Stance.AGREE);
                 return n;
             }).toList();
-            for (var one : together.invokeAll(all)) {
-                one.get();
+            for (var future : together.invokeAll(all)) {
+                future.get();
             }
         }
         assertThat(votes(id)).isEqualTo(4);
@@ -323,9 +323,9 @@ class ConsultationsTest {
         assertThat(map.participants()).as("four of a college wait for a fifth").isEqualTo(36);
         assertThat(map.groups()).hasSizeGreaterThan(1);
         assertThat(map.stability()).isNotEqualTo(Stability.Level.CANNOT_TELL);
-        assertThat(map.statements()).allSatisfy(
-                one -> assertThat(one.colleges().keySet()).as("a college of four is not told, nor found by subtraction")
-                        .containsOnly("Élus"));
+        assertThat(map.statements()).allSatisfy(statement -> assertThat(statement.colleges().keySet())
+                .as("a college of four is not told, nor found by subtraction")
+                .containsOnly("Élus"));
         assertThat(map.unheard()).contains(new Unheard(Unheard.Kind.COLLEGE, "Enseignants", null));
         consultations.draw(id);
         assertThat(maps.made(id).orElseThrow().map()).isEqualTo(map);

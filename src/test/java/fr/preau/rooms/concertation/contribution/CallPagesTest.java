@@ -114,11 +114,11 @@ class CallPagesTest {
     }
 
     private String opened() throws Exception {
-        String one = draft();
-        var recap = send(mayor, one + "/publication", "edition", "0", "relire", "oui");
+        String path = draft();
+        var recap = send(mayor, path + "/publication", "edition", "0", "relire", "oui");
         assertThat(text(recap)).contains("Que faut-il réparer").contains("Publier");
-        done(send(mayor, one + "/publication", "edition", "0"));
-        return one;
+        done(send(mayor, path + "/publication", "edition", "0"));
+        return path;
     }
 
     private String proposed(Actor by, String organisation, String call, String title) throws Exception {
@@ -129,24 +129,24 @@ class CallPagesTest {
 
     @Test
     void aDraftIsWrittenChangedPublishedAndClosed() throws Exception {
-        String one = draft();
-        assertThat(page(mayor, one + "/preparation").select("#question-2").val())
+        String path = draft();
+        assertThat(page(mayor, path + "/preparation").select("#question-2").val())
                 .as("questions are numbered as they come")
                 .isEqualTo("Qui doit former ?");
-        assertThat(send(mayor, one + "/preparation", "edition", "0", "titre", "X").getStatus()).isEqualTo(422);
-        done(send(mayor, one + "/preparation", "edition", "0", "titre", "Un autre titre", "question-1",
+        assertThat(send(mayor, path + "/preparation", "edition", "0", "titre", "X").getStatus()).isEqualTo(422);
+        done(send(mayor, path + "/preparation", "edition", "0", "titre", "Un autre titre", "question-1",
                 "Une autre question ?", "ouverture", cast.today().plusDays(2).toString(), "fin",
                 cast.today().plusDays(3).toString(), "longueur", "500"));
-        assertThat(site.perform(get(one)).andReturn().getResponse().getStatus()).as("a draft is nobody else’s")
+        assertThat(site.perform(get(path)).andReturn().getResponse().getStatus()).as("a draft is nobody else’s")
                 .isEqualTo(404);
-        done(send(mayor, one + "/publication", "edition", "1"));
-        assertThat(page(null, one).text()).contains("On pourra contribuer du");
+        done(send(mayor, path + "/publication", "edition", "1"));
+        assertThat(page(null, path).text()).contains("On pourra contribuer du");
         assertThat(
-                refused(browse(null, one + "/contributions", "reponse-1", "Le réseau", "courriel", "a@exemple.test")))
+                refused(browse(null, path + "/contributions", "reponse-1", "Le réseau", "courriel", "a@exemple.test")))
                 .contains("pas encore ouvert");
         assertThat(page(mayor, "/moi/appels").text()).contains("Un autre titre");
-        done(send(mayor, one + "/cloture"));
-        assertThat(refused(send(mayor, one + "/contributions", "pour", HERE, "reponse-1", "Le réseau")))
+        done(send(mayor, path + "/cloture"));
+        assertThat(refused(send(mayor, path + "/contributions", "pour", HERE, "reponse-1", "Le réseau")))
                 .contains("clos");
         assertThat(page(null, "/concertation").text()).contains("Un autre titre");
     }
@@ -163,41 +163,41 @@ class CallPagesTest {
 
     @Test
     void anOrganisationAnswersUnderAMandateAndPersonsByALink() throws Exception {
-        String one = opened();
-        assertThat(refused(send(mayor, one + "/contributions", "pour", THERE, "reponse-1", "Le réseau")))
+        String path = opened();
+        assertThat(refused(send(mayor, path + "/contributions", "pour", THERE, "reponse-1", "Le réseau")))
                 .as("without a mandate")
                 .startsWith("#pour");
-        assertThat(refused(send(mayor, one + "/contributions", "pour", HERE))).startsWith("#reponse-1");
-        assertThat(refused(send(mayor, one + "/contributions", "pour", HERE, "reponse-2", "a".repeat(501))))
+        assertThat(refused(send(mayor, path + "/contributions", "pour", HERE))).startsWith("#reponse-1");
+        assertThat(refused(send(mayor, path + "/contributions", "pour", HERE, "reponse-2", "a".repeat(501))))
                 .startsWith("#reponse-2")
                 .contains("501");
         String there = done(
-                send(mayor, one + "/contributions", "pour", HERE, "reponse-1", "Le **réseau** <b>tombe</b>."));
+                send(mayor, path + "/contributions", "pour", HERE, "reponse-1", "Le **réseau** <b>tombe</b>."));
         Document shown = page(null, there);
         assertThat(shown.select("strong").text()).contains("réseau");
         assertThat(shown.select("main b")).isEmpty();
-        assertThat(refused(send(mayor, one + "/contributions", "pour", HERE, "reponse-1", "Le **réseau** <b>tombe</b>.",
-                "proches", "vu"))).contains("exactement ces mots");
-        assertThat(refused(browse(null, one + "/contributions", "reponse-1", "Les volets"))).startsWith("#courriel");
+        assertThat(refused(send(mayor, path + "/contributions", "pour", HERE, "reponse-1",
+                "Le **réseau** <b>tombe</b>.", "proches", "vu"))).contains("exactement ces mots");
+        assertThat(refused(browse(null, path + "/contributions", "reponse-1", "Les volets"))).startsWith("#courriel");
         String mail = PublicId.fresh("p").toLowerCase(Locale.ROOT) + "@exemple.test";
         try (var server = new MailServer(application)) {
             String astray = "x" + mail;
-            var asking = browse(null, one + "/contributions", "reponse-1", "Les volets ne ferment plus.", "nom",
+            var asking = browse(null, path + "/contributions", "reponse-1", "Les volets ne ferment plus.", "nom",
                     "Alix Inventé", "courriel", astray);
             String left = Objects.requireNonNull(asking.getHeader("Location"));
             assertThat(page(null, left).select("main").text())
                     .contains("Rien n’est encore publié", "Les volets ne ferment plus.")
                     .contains("Alix Inventé", "indésirables");
             String suivi = left.replaceFirst(".*suivi=", "");
-            assertThat(page(null, one + "/lien?suivi=" + "z".repeat(43)).text()).doesNotContain("volets");
-            String lien = one + "/lien";
+            assertThat(page(null, path + "/lien?suivi=" + "z".repeat(43)).text()).doesNotContain("volets");
+            String lien = path + "/lien";
             assertThat(refused(browse(null, lien, "suivi", suivi, "courriel", "nulle part"))).startsWith("#courriel");
             done(browse(null, lien, "suivi", suivi, "courriel", mail));
             assertThat(site.perform(get(link(server, astray))).andReturn().getResponse())
                     .as("a letter that went astray")
                     .extracting(MockHttpServletResponse::getStatus)
                     .isEqualTo(410);
-            assertThat(page(null, one + "/contributions").text()).as("before the link").doesNotContain("volets");
+            assertThat(page(null, path + "/contributions").text()).as("before the link").doesNotContain("volets");
             String link = link(server, mail);
             Document asked = page(null, link);
             assertThat(asked.text()).contains("Les volets").contains("Alix Inventé");
@@ -212,7 +212,7 @@ class CallPagesTest {
             assertThat(read.select("h1").text()).isEqualTo("Alix Inventé");
             assertThat(read.text()).doesNotContain(mail);
             assertThat(site.perform(get(link)).andReturn().getResponse().getStatus()).isEqualTo(410);
-            String proposal = done(browse(key, one + "/propositions", "contribution",
+            String proposal = done(browse(key, path + "/propositions", "contribution",
                     contribution.substring(contribution.lastIndexOf('/') + 1), "titre", "Réparer les volets", "texte",
                     "Chaque volet est réparé avant l’été.", "demande", "Que la ville paie."));
             assertThat(page(null, proposal).text()).contains("Proposée dans une contribution");
@@ -226,7 +226,7 @@ class CallPagesTest {
         done(send(mayor, there + "/moderation", "motif", "Met en cause une personne nommée."));
         assertThat(page(null, there).text()).contains("Met en cause").doesNotContain("réseau");
         assertThat(refused(send(mayor, there + "/moderation", "motif", ""))).startsWith("#motif");
-        assertThat(page(null, one + "/contributions").text()).contains("Met en cause").doesNotContain("réseau");
+        assertThat(page(null, path + "/contributions").text()).contains("Met en cause").doesNotContain("réseau");
     }
 
     private MockHttpServletResponse brings(@Nullable String browser, String path, String name, String... fields)
@@ -250,19 +250,19 @@ class CallPagesTest {
 
     @Test
     void nothingOfAStrangerIsKeptBeforeTheirAddressIsConfirmed() throws Exception {
-        String one = opened();
-        Document form = page(null, one + "/contribuer");
+        String path = opened();
+        Document form = page(null, path + "/contribuer");
         assertThat(form.select("input[type=file]")).isEmpty();
         assertThat(form.select("#document").text()).contains("en ouvrant le lien");
         String mail = PublicId.fresh("d").toLowerCase(Locale.ROOT) + "@exemple.test";
         String[] said = {"reponse-1", "Les toits fuient.", "courriel", mail};
         long before = kept();
         String early = PublicId.fresh("avant") + ".csv";
-        assertThat(refused(brings(null, one + "/contributions", early, said))).startsWith("#document")
+        assertThat(refused(brings(null, path + "/contributions", early, said))).startsWith("#document")
                 .contains("aucun n’est gardé avant");
         assertThat(kept()).isEqualTo(before);
         try (var server = new MailServer(application)) {
-            done(browse(null, one + "/contributions", said));
+            done(browse(null, path + "/contributions", said));
             String link = link(server, mail);
             Document asked = page(null, link);
             assertThat(asked.select("input[type=file][name=document]")).hasSize(1);
@@ -273,9 +273,9 @@ class CallPagesTest {
             String there = done(brings(null, link, mine, "cle", key));
             assertThat(page(null, there).select("a[href^=/fichiers/]").text()).contains(mine.replace(".csv", ""));
             assertThat(kept()).isEqualTo(before + 1);
-            assertThat(page(null, one + "/contributions").text()).contains("Les toits fuient.");
+            assertThat(page(null, path + "/contributions").text()).contains("Les toits fuient.");
             String again = PublicId.fresh("suite") + ".csv";
-            String known = done(brings(key, one + "/contributions", again, "reponse-2", "L’école forme."));
+            String known = done(brings(key, path + "/contributions", again, "reponse-2", "L’école forme."));
             assertThat(page(null, known).select("a[href^=/fichiers/]").text()).as("in a browser that is known")
                     .contains(again.replace(".csv", ""));
         }
@@ -289,13 +289,13 @@ class CallPagesTest {
 
     @Test
     void aProposalIsSupportedRewordedAndAnswered() throws Exception {
-        String one = opened();
-        String proposal = proposed(mayor, HERE, one, "Câbler toutes les écoles");
+        String path = opened();
+        String proposal = proposed(mayor, HERE, path, "Câbler toutes les écoles");
         String near = "#proches";
-        assertThat(refused(send(other, one + "/propositions", "pour", THERE, "titre", "Câbler toutes les écoles",
+        assertThat(refused(send(other, path + "/propositions", "pour", THERE, "titre", "Câbler toutes les écoles",
                 "texte", "Le texte de « Câbler toutes les écoles », en quelques mots !", "demande",
                 "Que la ville s’occupe de : Câbler toutes les écoles"))).startsWith(near);
-        assertThat(refused(send(other, one + "/propositions", "pour", THERE, "titre", "Câbler toutes les écoles",
+        assertThat(refused(send(other, path + "/propositions", "pour", THERE, "titre", "Câbler toutes les écoles",
                 "texte", "Le texte de « Câbler toutes les écoles », en quelques mots !", "demande",
                 "Que la ville s’occupe de : Câbler toutes les écoles", "proches", "vu"))).startsWith("#texte");
         done(send(other, proposal + "/soutiens", "pour", THERE));
@@ -325,7 +325,7 @@ class CallPagesTest {
                 .isEqualTo(403);
         done(send(mayor, proposal + "/reponses", "reponse", "PART", "motif",
                 "En partie, parce que le reste est fait."));
-        assertThat(page(null, one + "/propositions?etat=PART").text()).contains("Retenue en partie");
+        assertThat(page(null, path + "/propositions?etat=PART").text()).contains("Retenue en partie");
         done(send(mayor, proposal + "/moderation", "motif-moderation", "Met en cause une personne."));
         assertThat(page(null, proposal).text()).contains("Met en cause").doesNotContain("en moins de mots");
     }
@@ -333,12 +333,12 @@ class CallPagesTest {
     @Test
     void anotherOrganisationThanWhoCallsAnswersItsProposals() throws Exception {
         assertThat(refusedDraft("decideur", "Une organisation que personne ne connaît")).startsWith("#decideur");
-        String one = draft("decideur", "/organisations/" + THERE);
-        String called = page(mayor, one + "/preparation").select("#decideur").val();
+        String path = draft("decideur", "/organisations/" + THERE);
+        String called = page(mayor, path + "/preparation").select("#decideur").val();
         assertThat(called).isNotEmpty();
-        done(send(mayor, one + "/publication", "edition", "0"));
-        assertThat(page(null, one).select(".facts").text()).contains("Qui répond aux propositions " + called);
-        String proposal = proposed(mayor, HERE, one, "Ouvrir la salle le mercredi");
+        done(send(mayor, path + "/publication", "edition", "0"));
+        assertThat(page(null, path).select(".facts").text()).contains("Qui répond aux propositions " + called);
+        String proposal = proposed(mayor, HERE, path, "Ouvrir la salle le mercredi");
         String[] reply = {"reponse", "RETAINED", "motif", "Retenue : la salle ouvre en mai."};
         assertThat(refused(send(mayor, proposal + "/reponses", reply))).as("who calls does not decide")
                 .contains("revient à " + called);
@@ -357,9 +357,9 @@ class CallPagesTest {
 
     @Test
     void twoProposalsBecomeOneWhenTheirAuthorsAgree() throws Exception {
-        String one = opened();
-        String a = proposed(mayor, HERE, one, "Former les enseignants");
-        String b = proposed(other, THERE, one, "Ouvrir un atelier de réparation");
+        String text = opened();
+        String a = proposed(mayor, HERE, text, "Former les enseignants");
+        String b = proposed(other, THERE, text, "Ouvrir un atelier de réparation");
         Actor third = cast.administrator("Charlie Modèle", "commune-59350");
         done(send(third, a + "/soutiens", "pour", "commune-59350"));
         done(send(third, b + "/soutiens", "pour", "commune-59350"));
@@ -383,8 +383,8 @@ class CallPagesTest {
                 .contains("1 organisation,");
         assertThat(refused(send(third, a + "/soutiens", "pour", "commune-59350"))).contains("en est devenue une autre");
         assertThat(refused(send(other, c + "/soutiens", "pour", THERE))).contains("la vôtre");
-        String d = proposed(mayor, HERE, one, "Prêter des claviers");
-        String e = proposed(other, THERE, one, "Acheter des écrans solides");
+        String d = proposed(mayor, HERE, text, "Prêter des claviers");
+        String e = proposed(other, THERE, text, "Acheter des écrans solides");
         done(send(mayor, d + "/fusions", "autres", e, "titre", "Claviers et écrans", "texte",
                 "Tout cela ensemble, en une fois.", "demande", "Que la ville achète."));
         String second = page(other, e).select("article[id^=fusion-]").attr("id").substring(7);
@@ -411,61 +411,61 @@ class CallPagesTest {
 
     @Test
     void anExportOfDecidimIsTriedThenBroughtOnce() throws Exception {
-        String one = opened();
+        String path = opened();
         byte[] export = utf8(
                 """
                         \ufeffid;category/id;category/name/fr;title/fr;title/en;body/fr;state;answer/fr;endorsements/total_count;published_at;url;author/name;is_amend
                         11;3;Qui doit former ?;"=cmd|' /C calc'!A0";;"<p>Un texte &amp; des <strong>mots</strong>.</p><ul><li>un</li></ul>";accepted;<p>Parce que c’est possible.</p>;12;2024-03-01 10:00:00 UTC;https://exemple.test/p/11;Alix Inventé;false
                         12;;;;Only in English;;rejected;;0;2024-03-02T10:00:00+01:00;https://exemple.test/p/12;;false
                         """);
-        String rejected = text(brought(one, export, "essai", "oui"));
+        String rejected = text(brought(path, export, "essai", "oui"));
         assertThat(rejected).contains("Ligne 3").contains("le texte manque");
-        assertThat(brought(one, export).getStatus()).as("all or nothing").isEqualTo(422);
-        assertThat(page(null, one + "/propositions").text()).contains("Personne n’a encore écrit");
+        assertThat(brought(path, export).getStatus()).as("all or nothing").isEqualTo(422);
+        assertThat(page(null, path + "/propositions").text()).contains("Personne n’a encore écrit");
         byte[] sound = utf8(new String(export, StandardCharsets.UTF_8).replace("Only in English;;",
                 "Only in English;Some words here.;"));
-        assertThat(text(brought(one, sound, "essai", "oui"))).contains("2 propositions à ajouter");
-        done(brought(one, sound));
-        done(brought(one, sound));
-        Document all = page(null, one + "/propositions");
+        assertThat(text(brought(path, sound, "essai", "oui"))).contains("2 propositions à ajouter");
+        done(brought(path, sound));
+        done(brought(path, sound));
+        Document all = page(null, path + "/propositions");
         assertThat(all.select(".results li")).hasSize(2);
         assertThat(all.text()).contains("12 soutiens").doesNotContain("Alix Inventé");
         Document read = page(null, all.select(".results a").last().attr("href"));
         assertThat(read.text()).contains("Un texte & des mots.")
                 .contains("Parce que c’est possible.")
                 .contains("reprise d’ailleurs");
-        String csv = text(site.perform(get(one + "/propositions.csv")).andReturn().getResponse());
+        String csv = text(site.perform(get(path + "/propositions.csv")).andReturn().getResponse());
         assertThat(csv).contains("'=cmd");
         byte[] answers = utf8("id,1. Que faut-il,réponse 2\na,Le toit.,\nb,,Personne.\n");
-        done(brought(one, answers));
-        assertThat(page(null, one + "/contributions?question=2").select(".results li")).hasSize(1);
+        done(brought(path, answers));
+        assertThat(page(null, path + "/contributions?question=2").select(".results li")).hasSize(1);
     }
 
     @Test
     void aTableIsReadAsTheOfficeProgramsOfATownHallSaveIt() throws Exception {
         for (String charset : List.of("windows-1252", "UTF-16")) {
-            String one = opened();
+            String path = opened();
             String table = "id;title;body\n1;Réseau d’été;Été comme hiver, à l’école.";
-            done(brought(one, table.getBytes(Charset.forName(charset))));
-            assertThat(page(null, one + "/propositions").select(".results").text()).as(charset)
+            done(brought(path, table.getBytes(Charset.forName(charset))));
+            assertThat(page(null, path + "/propositions").select(".results").text()).as(charset)
                     .contains("Réseau d’été");
         }
     }
 
     @Test
     void hostileFilesAreRefusedWithASentence() throws Exception {
-        String one = opened();
-        assertThat(refused(brought(one, new byte[0]))).contains("Choisissez un fichier");
-        assertThat(refused(brought(one, new byte[]{'i', 'd', ';', 'P', 'K', 3, 4, 0, 0})))
+        String word = opened();
+        assertThat(refused(brought(word, new byte[0]))).contains("Choisissez un fichier");
+        assertThat(refused(brought(word, new byte[]{'i', 'd', ';', 'P', 'K', 3, 4, 0, 0})))
                 .contains("pas un fichier de texte");
         byte[] broken = utf8("id;title;body\n1;Réseau;Été\n2;Réseau;Été X");
         broken[broken.length - 1] = (byte) 0xe9;
-        assertThat(refused(brought(one, broken))).contains("UTF-8");
-        assertThat(refused(brought(one, utf8("id;title;body\n1;A;\"" + "x".repeat(3_000_000))))).contains("démesurée");
-        assertThat(refused(brought(one, utf8("id;title;body\n" + "1;A;B\n".repeat(1_000_000))))).contains("10");
-        assertThat(refused(brought(one, utf8("x".repeat(200_000))))).contains("trop longue");
-        assertThat(refused(brought(one, utf8("id;title;title;body\n1;A;B;C")))).contains("deux fois");
-        String lines = text(brought(one, utf8(
+        assertThat(refused(brought(word, broken))).contains("UTF-8");
+        assertThat(refused(brought(word, utf8("id;title;body\n1;A;\"" + "x".repeat(3_000_000))))).contains("démesurée");
+        assertThat(refused(brought(word, utf8("id;title;body\n" + "1;A;B\n".repeat(1_000_000))))).contains("10");
+        assertThat(refused(brought(word, utf8("x".repeat(200_000))))).contains("trop longue");
+        assertThat(refused(brought(word, utf8("id;title;title;body\n1;A;B;C")))).contains("deux fois");
+        String lines = text(brought(word, utf8(
                 "id;title;body;url;published_at;supports\n1;Titre;Texte assez long;javascript:alert(1);;\n2;Titre;Texte;;hier;\n2;Titre;Texte;;;beaucoup\n;T;B;;;\n")));
         assertThat(lines).contains("Ligne 2")
                 .contains("page web")
@@ -476,17 +476,17 @@ class CallPagesTest {
 
     @Test
     void theApiReadsByKeyAndTheFeedsTellTheLatest() throws Exception {
-        String one = opened();
-        String call = one.substring(one.lastIndexOf('/') + 1);
-        proposed(mayor, HERE, one, "Câbler toutes les écoles");
-        proposed(mayor, HERE, one, "Peindre les préaux en bleu");
-        done(send(mayor, one + "/contributions", "pour", HERE, "reponse-1", "Le réseau tombe."));
+        String path = opened();
+        String call = path.substring(path.lastIndexOf('/') + 1);
+        proposed(mayor, HERE, path, "Câbler toutes les écoles");
+        proposed(mayor, HERE, path, "Peindre les préaux en bleu");
+        done(send(mayor, path + "/contributions", "pour", HERE, "reponse-1", "Le réseau tombe."));
         String first = text(site.perform(get("/api/v1/proposals?taille=1&call=" + call)).andReturn().getResponse());
         assertThat(first).contains("Peindre les préaux").contains("\"next\"").contains("\"total\":2");
         assertThat(text(site.perform(get("/api/v1/contributions?call=" + call)).andReturn().getResponse()))
                 .contains("Le réseau tombe.");
-        assertThat(text(site.perform(get(one + "/propositions.atom")).andReturn().getResponse())).contains("Peindre");
+        assertThat(text(site.perform(get(path + "/propositions.atom")).andReturn().getResponse())).contains("Peindre");
         assertThat(site.perform(get("/api/v1/proposals?state=X")).andReturn().getResponse().getStatus()).isEqualTo(400);
-        assertThat(page(null, one + "/contributions?q=réseau").select(".results li")).hasSize(1);
+        assertThat(page(null, path + "/contributions?q=réseau").select(".results li")).hasSize(1);
     }
 }

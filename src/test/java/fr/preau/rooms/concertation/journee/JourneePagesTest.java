@@ -75,13 +75,13 @@ class JourneePagesTest {
     }
 
     private String announced() throws Exception {
-        String one = draft();
-        done(send(mayor, one + "/preparation/session", "genre", "TABLE", "intitule", "Qui paie ?", "jour",
+        String path = draft();
+        done(send(mayor, path + "/preparation/session", "genre", "TABLE", "intitule", "Qui paie ?", "jour",
                 day.toString(), "de", "9h30", "a", "11:00", "intervenants", "Dominique Modèle, maire, Exemple"));
-        MockHttpServletResponse read = send(mayor, one + "/annonce", "edition", "0", "relire", "oui");
+        MockHttpServletResponse read = send(mayor, path + "/annonce", "edition", "0", "relire", "oui");
         assertThat(read.getStatus()).isEqualTo(200);
-        done(send(mayor, one + "/annonce", "edition", "0"));
-        return one;
+        done(send(mayor, path + "/annonce", "edition", "0"));
+        return path;
     }
 
     @Test
@@ -90,23 +90,23 @@ class JourneePagesTest {
         assertThat(refused(past, "debut")).contains("passé");
         assertThat(past.getContentAsString(StandardCharsets.UTF_8)).contains("Salle Modèle");
         assertThat(refused(send(mayor, "/concertation/journees", outline(day, "0")), "places")).contains("1 à 5");
-        String one = draft();
-        MockHttpServletResponse ends = send(mayor, one + "/preparation/session", "genre", "TALK", "intitule",
+        String path = draft();
+        MockHttpServletResponse ends = send(mayor, path + "/preparation/session", "genre", "TALK", "intitule",
                 "À l’envers", "jour", day.toString(), "de", "11:00", "a", "09:00");
         assertThat(refused(ends, "a")).contains("finit après");
     }
 
     @Test
     void itIsPreparedThenAnnouncedAndAnybodyReadsIt() throws Exception {
-        String one = announced();
-        Document read = page(null, one);
+        String path = announced();
+        Document read = page(null, path);
         assertThat(read.select("h1").text()).isEqualTo("Rencontre du réseau <b>");
         assertThat(read.select("#programme").text()).contains("9 h 30 – 11 h 00", "Table ronde",
                 "Dominique Modèle, maire, Exemple");
-        assertThat(page(null, "/en" + one).select("#programme h2").text()).isEqualTo("Programme");
+        assertThat(page(null, "/en" + path).select("#programme h2").text()).isEqualTo("Programme");
         assertThat(page(null, "/concertation/journees?q=reseau&etat=COMING").text()).contains("Rencontre du réseau");
         assertThat(page(null, "/concertation").text()).contains("Rencontre du réseau");
-        String ics = site.perform(get(one + "/sessions/1.ics"))
+        String ics = site.perform(get(path + "/sessions/1.ics"))
                 .andReturn()
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
@@ -120,21 +120,21 @@ class JourneePagesTest {
 
     @Test
     void theProgrammeChangesUntilTheDayAndANameIsErased() throws Exception {
-        String one = announced();
-        Document form = page(mayor, one + "/preparation/session?n=1");
+        String path = announced();
+        Document form = page(mayor, path + "/preparation/session?n=1");
         assertThat(form.select("#intervenants").text()).isEqualTo("Dominique Modèle, maire, Exemple");
-        done(send(mayor, one + "/preparation/intervenants/effacement", "nom", "Dominique Modèle"));
-        assertThat(page(null, one).text()).doesNotContain("Dominique").contains("maire, Exemple");
-        done(send(mayor, one + "/preparation/session/retrait", "n", "1"));
-        assertThat(page(null, one).text()).contains("n’est pas encore connu");
+        done(send(mayor, path + "/preparation/intervenants/effacement", "nom", "Dominique Modèle"));
+        assertThat(page(null, path).text()).doesNotContain("Dominique").contains("maire, Exemple");
+        done(send(mayor, path + "/preparation/session/retrait", "n", "1"));
+        assertThat(page(null, path).text()).contains("n’est pas encore connu");
     }
 
     @Test
     void twoWhoWriteAtOnceAreToldAndKeepWhatTheyTyped() throws Exception {
-        String one = draft();
+        String path = draft();
         String[] typed = outline(day, "25");
-        done(send(mayor, one + "/preparation", edited(typed)));
-        MockHttpServletResponse second = send(mayor, one + "/preparation", edited(outline(day, "9")));
+        done(send(mayor, path + "/preparation", edited(typed)));
+        MockHttpServletResponse second = send(mayor, path + "/preparation", edited(outline(day, "9")));
         assertThat(second.getStatus()).isEqualTo(409);
         assertThat(Jsoup.parse(second.getContentAsString(StandardCharsets.UTF_8)).select("#places").val())
                 .isEqualTo("9");
@@ -149,23 +149,23 @@ class JourneePagesTest {
 
     @Test
     void itIsCalledOffWithAReasonThatAnybodyReads() throws Exception {
-        String one = announced();
-        assertThat(refused(send(mayor, one + "/annulation", "motif", ""), "motif")).contains("Dites pourquoi");
-        assertThat(send(mayor, one + "/annulation", "motif", "La salle est inondée.", "relire", "oui").getStatus())
+        String path = announced();
+        assertThat(refused(send(mayor, path + "/annulation", "motif", ""), "motif")).contains("Dites pourquoi");
+        assertThat(send(mayor, path + "/annulation", "motif", "La salle est inondée.", "relire", "oui").getStatus())
                 .isEqualTo(200);
-        done(send(mayor, one + "/annulation", "motif", "La salle est inondée."));
-        assertThat(page(null, one).text()).contains("La salle est inondée.");
+        done(send(mayor, path + "/annulation", "motif", "La salle est inondée."));
+        assertThat(page(null, path).text()).contains("La salle est inondée.");
     }
 
     @Test
     void onItsDayItIsClosedAndBecomesARecord() throws Exception {
         day = cast.today();
-        String one = announced();
-        assertThat(page(null, one).select(".badge").text()).contains("Aujourd’hui");
-        assertThat(send(mayor, one + "/cloture", "relire", "oui").getStatus()).isEqualTo(200);
-        done(send(mayor, one + "/cloture"));
-        assertThat(page(null, one).select(".badge").text()).contains("A eu lieu");
+        String path = announced();
+        assertThat(page(null, path).select(".badge").text()).contains("Aujourd’hui");
+        assertThat(send(mayor, path + "/cloture", "relire", "oui").getStatus()).isEqualTo(200);
+        done(send(mayor, path + "/cloture"));
+        assertThat(page(null, path).select(".badge").text()).contains("A eu lieu");
         Actor neighbour = cast.administrator("Sacha Modèle", "commune-80021");
-        assertThat(send(neighbour, one + "/cloture").getStatus()).isEqualTo(403);
+        assertThat(send(neighbour, path + "/cloture").getStatus()).isEqualTo(403);
     }
 }

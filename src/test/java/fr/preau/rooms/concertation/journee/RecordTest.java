@@ -91,10 +91,10 @@ class RecordTest {
     void theDeskNotesWhoSignedTheSheetAndNobodyElseDoes() {
         String id = today();
         registrations.register(neighbour, THERE, id, "Sacha Modèle", "");
-        long one = registrations.register().mine(id, neighbour.id()).getFirst().id();
-        assertThatThrownBy(() -> attendances.mark(neighbour, id, one)).isInstanceOf(Refusal.Forbidden.class);
-        attendances.mark(mayor, id, one);
-        attendances.mark(mayor, id, one);
+        long number = registrations.register().mine(id, neighbour.id()).getFirst().id();
+        assertThatThrownBy(() -> attendances.mark(neighbour, id, number)).isInstanceOf(Refusal.Forbidden.class);
+        attendances.mark(mayor, id, number);
+        attendances.mark(mayor, id, number);
         journees.close(mayor, id);
         Journee held = journees.get(id);
         assertThat(present(id)).isEqualTo(1);

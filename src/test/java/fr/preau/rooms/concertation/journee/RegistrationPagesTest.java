@@ -97,13 +97,13 @@ class RegistrationPagesTest {
         return site.perform(form).andReturn().getResponse();
     }
 
-    private MockHttpServletResponse guest(String one, String from, int n) throws Exception {
-        return guest(null, one, from, n);
+    private MockHttpServletResponse guest(String text, String from, int n) throws Exception {
+        return guest(null, text, from, n);
     }
 
-    private MockHttpServletResponse guest(Cookie @Nullable [] browser, String one, String from, int n)
+    private MockHttpServletResponse guest(Cookie @Nullable [] browser, String path, String from, int n)
             throws Exception {
-        return send(browser, one + "/inscriptions", from, "nom", "Invité " + n, "courriel", "g" + n + "@exemple.test",
+        return send(browser, path + "/inscriptions", from, "nom", "Invité " + n, "courriel", "g" + n + "@exemple.test",
                 "besoins", "Une rampe " + n);
     }
 
@@ -123,8 +123,8 @@ class RegistrationPagesTest {
 
     @Test
     void aPersonRegistersConfirmsAndCancelsByTheLinkOfTheirLetter() throws Exception {
-        String one = announced(1);
-        MockHttpServletResponse asked = guest(one, "192.0.2.1", 11);
+        String text = announced(1);
+        MockHttpServletResponse asked = guest(text, "192.0.2.1", 11);
         assertThat(asked.getHeader("Location")).contains("inscrit=lettre").doesNotContain("rang");
         assertThat(page(null, "" + asked.getHeader("Location")).select(".note.done").text())
                 .contains("Le courriel dit si une place vous est gardée");
@@ -133,7 +133,7 @@ class RegistrationPagesTest {
         assertThat(page(null, link).select(".board").text()).contains("Confirmez avant");
         assertThat(send(null, link, "192.0.2.1", "acte", "confirmer").getStatus()).isEqualTo(303);
         assertThat(page(null, link).select(".board").text()).contains("confirmée");
-        MockHttpServletResponse second = guest(one, "192.0.2.1", 12);
+        MockHttpServletResponse second = guest(text, "192.0.2.1", 12);
         assertThat(second.getHeader("Location")).as("whether there is a place is told by letter")
                 .isEqualTo(asked.getHeader("Location"));
         assertThat(written("g12@exemple.test")).contains("Toutes les places sont prises");
@@ -147,23 +147,23 @@ class RegistrationPagesTest {
 
     @Test
     void whatIsWrongIsSaidBesideItsFieldAndNothingOfAPersonIsPublic() throws Exception {
-        String one = announced(5);
-        assertThat(guest(one, "192.0.2.2", 21).getStatus()).isEqualTo(303);
-        MockHttpServletResponse none = send(null, one + "/inscriptions", "192.0.2.2", "nom", "Moi", "courriel", "moi");
+        String path = announced(5);
+        assertThat(guest(path, "192.0.2.2", 21).getStatus()).isEqualTo(303);
+        MockHttpServletResponse none = send(null, path + "/inscriptions", "192.0.2.2", "nom", "Moi", "courriel", "moi");
         assertThat(Jsoup.parse(text(none)).select("#courriel-e").text()).contains("adresse");
-        assertThat(text(read(null, one))).doesNotContain("g21@", "Une rampe", "Invité 21");
-        assertThat(text(read(null, "/api/v1/journees/" + one.replaceFirst(".*/", "")))).doesNotContain("g21@",
+        assertThat(text(read(null, path))).doesNotContain("g21@", "Une rampe", "Invité 21");
+        assertThat(text(read(null, "/api/v1/journees/" + path.replaceFirst(".*/", "")))).doesNotContain("g21@",
                 "Une rampe", "Invité 21");
-        Document desk = page(mayor, one + "/preparation/inscriptions");
+        Document desk = page(mayor, path + "/preparation/inscriptions");
         assertThat(desk.text()).contains("Invité 21", "Une rampe 21");
-        assertThat(text(read(mayor, one + "/preparation/inscriptions.csv"))).contains("Une rampe");
-        assertThat(page(mayor, one + "/emargement").text()).contains("Invité 21", "Signature")
+        assertThat(text(read(mayor, path + "/preparation/inscriptions.csv"))).contains("Une rampe");
+        assertThat(page(mayor, path + "/emargement").text()).contains("Invité 21", "Signature")
                 .doesNotContain("Une rampe", "g21@");
         Actor neighbour = cast.administrator("Sacha Modèle", "commune-80021");
-        assertThat(read(neighbour, one + "/preparation/inscriptions.csv").getStatus()).isEqualTo(403);
+        assertThat(read(neighbour, path + "/preparation/inscriptions.csv").getStatus()).isEqualTo(403);
         assertThat(
                 sql.sql("select count(*) from journal.v_act where object = :object and action = 'journee.registered'")
-                        .param("object", "journee:" + one.replaceFirst(".*/", ""))
+                        .param("object", "journee:" + path.replaceFirst(".*/", ""))
                         .query((row, number) -> row.getInt(1))
                         .single())
                 .as("the journal says nothing of people")
@@ -172,29 +172,29 @@ class RegistrationPagesTest {
 
     @Test
     void anOrganisationRegistersUnderItsMandateAndGivesItsPlaceBack() throws Exception {
-        String one = announced(5);
-        var form = FilledForm.of(mayor, one + "/inscriptions", "pour", HERE, "nom", "Camille");
+        String path = announced(5);
+        var form = FilledForm.of(mayor, path + "/inscriptions", "pour", HERE, "nom", "Camille");
         assertThat(site.perform(form).andReturn().getResponse().getStatus()).isEqualTo(303);
-        Document mine = page(mayor, one);
+        Document mine = page(mayor, path);
         assertThat(mine.select("#inscription .panel").text()).contains("Meudon", "confirmée");
-        assertThat(page(null, one).text()).contains("1 organisation inscrite");
+        assertThat(page(null, path).text()).contains("1 organisation inscrite");
         String n = mine.select("#inscription input[name=n]").val();
-        var back = FilledForm.of(mayor, one + "/mon-inscription", "n", n, "acte", "annuler");
+        var back = FilledForm.of(mayor, path + "/mon-inscription", "n", n, "acte", "annuler");
         assertThat(site.perform(back).andReturn().getResponse().getStatus()).isEqualTo(303);
-        assertThat(page(null, one).text()).doesNotContain("1 organisation inscrite");
+        assertThat(page(null, path).text()).doesNotContain("1 organisation inscrite");
     }
 
     /** However busy the machine is, whoever is told to come back does, and nobody is lost. */
     @Tag("ci")
     @Test
     void aHallBehindOneAddressRegistersAtOnce() throws Exception {
-        String one = announced(40);
+        String text = announced(40);
         List<Integer> left = IntStream.range(100, 300).boxed().toList();
         for (int turn = 0; !left.isEmpty() && turn < 50; turn++) {
-            left = refused(one, left);
+            left = refused(text, left);
         }
         assertThat(left).as("those who come back are registered").isEmpty();
-        Journee it = journees.get(one.replaceFirst(".*/", ""));
+        Journee it = journees.get(text.replaceFirst(".*/", ""));
         assertThat(it.taken()).isEqualTo(40);
         assertThat(it.waiting()).isEqualTo(160);
         assertThat(sql.sql("select count(distinct mail) from journee.registration where journee = :id")
@@ -204,11 +204,11 @@ class RegistrationPagesTest {
     }
 
     /** Those who were told to come back in a moment. */
-    private List<Integer> refused(String one, List<Integer> people) throws Exception {
+    private List<Integer> refused(String text, List<Integer> people) throws Exception {
         List<Integer> back = new ArrayList<>();
         try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<MockHttpServletResponse>> answers = new ArrayList<>();
-            people.forEach(n -> answers.add(together.submit(() -> guest(one, "192.0.2.9", n))));
+            people.forEach(n -> answers.add(together.submit(() -> guest(text, "192.0.2.9", n))));
             for (int i = 0; i < people.size(); i++) {
                 MockHttpServletResponse answer = answers.get(i).get();
                 assertThat(answer.getStatus()).isIn(303, 503);
@@ -223,39 +223,39 @@ class RegistrationPagesTest {
 
     @Test
     void whoIsRegisteredAlreadyIsToldByLetterAlone() throws Exception {
-        String one = announced(5);
-        MockHttpServletResponse first = guest(one, "192.0.2.4", 61);
+        String word = announced(5);
+        MockHttpServletResponse first = guest(word, "192.0.2.4", 61);
         String link = letter("g61@exemple.test");
         assertThat(send(null, link, "192.0.2.4", "acte", "confirmer").getStatus()).isEqualTo(303);
-        String shown = text(read(null, one)).replaceAll("value=\"[0-9a-f]{32,}\"", "");
-        MockHttpServletResponse known = guest(one, "192.0.2.5", 61);
-        MockHttpServletResponse unknown = guest(one, "192.0.2.5", 62);
+        String shown = text(read(null, word)).replaceAll("value=\"[0-9a-f]{32,}\"", "");
+        MockHttpServletResponse known = guest(word, "192.0.2.5", 61);
+        MockHttpServletResponse unknown = guest(word, "192.0.2.5", 62);
         assertThat(known.getStatus()).isEqualTo(unknown.getStatus()).isEqualTo(303);
         assertThat(known.getHeader("Location")).isEqualTo(unknown.getHeader("Location"))
                 .isEqualTo(first.getHeader("Location"));
         assertThat(written("g61@exemple.test")).contains("Vous étiez déjà inscrit");
         assertThat(page(null, letter("g61@exemple.test")).select(".board").text()).as("their letter leads there again")
                 .contains("confirmée");
-        assertThat(text(read(null, one)).replaceAll("value=\"[0-9a-f]{32,}\"", ""))
+        assertThat(text(read(null, word)).replaceAll("value=\"[0-9a-f]{32,}\"", ""))
                 .as("who has not confirmed changes nothing that anybody reads")
                 .isEqualTo(shown);
-        assertThat(journees.get(one.replaceFirst(".*/", "")).taken()).isEqualTo(2);
+        assertThat(journees.get(word.replaceFirst(".*/", "")).taken()).isEqualTo(2);
     }
 
     @Test
     void inventionsLeavePlacesToThoseWhoComeFromElsewhere() throws Exception {
-        String one = announced(15);
+        String text = announced(15);
         for (int n = 700; n < 715; n++) {
-            assertThat(guest(one, "192.0.2.20", n).getStatus()).isEqualTo(303);
+            assertThat(guest(text, "192.0.2.20", n).getStatus()).isEqualTo(303);
         }
-        assertThat(journees.get(one.replaceFirst(".*/", "")).taken()).isEqualTo(15);
+        assertThat(journees.get(text.replaceFirst(".*/", "")).taken()).isEqualTo(15);
         for (int n = 720; n < 730; n++) {
-            assertThat(guest(one, "192.0.2." + (n - 600), n).getStatus()).isEqualTo(303);
+            assertThat(guest(text, "192.0.2." + (n - 600), n).getStatus()).isEqualTo(303);
             String link = letter("g" + n + "@exemple.test");
             assertThat(send(null, link, "192.0.2.1", "acte", "confirmer").getStatus()).isEqualTo(303);
             assertThat(page(null, link).select(".board").text()).contains("confirmée");
         }
-        assertThat(guest(one, "192.0.2.150", 731).getStatus()).isEqualTo(303);
+        assertThat(guest(text, "192.0.2.150", 731).getStatus()).isEqualTo(303);
         String eleventh = letter("g731@exemple.test");
         assertThat(send(null, eleventh, "192.0.2.1", "acte", "confirmer").getStatus()).isEqualTo(303);
         assertThat(page(null, eleventh).select(".board").text())
@@ -265,11 +265,11 @@ class RegistrationPagesTest {
 
     @Test
     void aBrowserThatSendsTooManyWaitsAndOthersBehindItsAddressDoNot() throws Exception {
-        String one = announced(40);
+        String word = announced(40);
         String from = "192.0.2.10";
-        Cookie[] browser = guest(one, from, 400).getCookies();
+        Cookie[] browser = guest(word, from, 400).getCookies();
         assertThat(browser).isNotEmpty();
-        assertThat(guest(browser, one, from, 401).getStatus()).isEqualTo(303);
+        assertThat(guest(browser, word, from, 401).getStatus()).isEqualTo(303);
         for (int n = 0; n < Pace.REGISTRATION_OF_BROWSER.atMost(); n++) {
             try {
                 limits.take(Pace.REGISTRATION_OF_BROWSER, browser[0].getValue());
@@ -277,22 +277,22 @@ class RegistrationPagesTest {
                 break; // those that were sent count
             }
         }
-        MockHttpServletResponse refused = guest(browser, one, from, 450);
+        MockHttpServletResponse refused = guest(browser, word, from, 450);
         assertThat(refused.getStatus()).isEqualTo(429);
         Document again = Jsoup.parse(text(refused));
         assertThat(again.select(".errors").text()).contains("Réessayez dans");
         assertThat(again.select("#nom").val()).isEqualTo("Invité 450");
-        assertThat(guest(one, from, 451).getStatus()).isEqualTo(303);
-        assertThat(journees.get(one.replaceFirst(".*/", "")).taken()).isEqualTo(3);
+        assertThat(guest(word, from, 451).getStatus()).isEqualTo(303);
+        assertThat(journees.get(word.replaceFirst(".*/", "")).taken()).isEqualTo(3);
     }
 
     @Test
     void anAddressThatFloodsWaitsAndOtherAddressesDoNot() throws Exception {
-        String one = announced(40);
+        String text = announced(40);
         for (int n = 0; n < Pace.REGISTRATION.atMost(); n++) {
             limits.take(Pace.REGISTRATION, "192.0.2.11");
         }
-        assertThat(guest(one, "192.0.2.11", 500).getStatus()).isEqualTo(429);
-        assertThat(guest(one, "192.0.2.12", 501).getStatus()).isEqualTo(303);
+        assertThat(guest(text, "192.0.2.11", 500).getStatus()).isEqualTo(429);
+        assertThat(guest(text, "192.0.2.12", 501).getStatus()).isEqualTo(303);
     }
 }

@@ -86,8 +86,8 @@ class RegistrationsTest {
                 registrations.register(id, guest(n), (rank, link) -> told[0] = rank);
                 return told[0];
             }).toList();
-            for (var one : together.invokeAll(all)) {
-                ranks.add(one.get());
+            for (var future : together.invokeAll(all)) {
+                ranks.add(future.get());
             }
         }
         Journee it = journees.get(id);
@@ -247,9 +247,9 @@ class RegistrationsTest {
         String id = journees.begin(mayor, HERE, JourneesTest.outline(day, day, 5, ""));
         programme.write(mayor, id, null, JourneesTest.entry(day, 9, 11));
         journees.announce(mayor, id, 0);
-        String one = asked(id, 85, "198.51.100.1");
-        Instant until = of(one).until();
-        Instant soon = of(one).askedAt().plus(Register.HELD);
+        String text = asked(id, 85, "198.51.100.1");
+        Instant until = of(text).until();
+        Instant soon = of(text).askedAt().plus(Register.HELD);
         Instant midnight = Paris.start(day);
         assertThat(until).isEqualTo(soon.isAfter(midnight) ? soon : midnight);
     }
@@ -264,7 +264,7 @@ class RegistrationsTest {
         Journee it = journees.get(id);
         journees.change(mayor, id, it.edition(), JourneesTest.outline(it.firstDay(), it.lastDay(), 5, ""));
         String late = asked(id, 97, "198.51.100.97");
-        assertThat(all.stream().map(one -> of(one).holds())).containsExactly(true, true, true, true, true, false,
+        assertThat(all.stream().map(text -> of(text).holds())).containsExactly(true, true, true, true, true, false,
                 false);
         assertThat(of(late).holds()).isFalse();
         assertThat(of(late).rank()).isEqualTo(3);
@@ -275,15 +275,15 @@ class RegistrationsTest {
     @Test
     void aFewDaysAfterNothingTellsWhoCame() {
         String id = announced(3);
-        String one = comes(id, 1);
+        String text = comes(id, 1);
         registrations.register(mayor, HERE, id, "Camille Modèle", "accès de plain-pied");
         registrations.register().forget(Register.DAYS_KEPT);
-        assertThat(of(one).needs()).isEqualTo("repas 1");
+        assertThat(of(text).needs()).isEqualTo("repas 1");
         sql.sql("update journee.journee set first_day = first_day - 30, last_day = last_day - 30 where id = :id")
                 .param("id", id)
                 .update();
         registrations.register().forget(Register.DAYS_KEPT);
-        assertThat(registrations.register().linked(one)).isEmpty();
+        assertThat(registrations.register().linked(text)).isEmpty();
         assertThat(registrations.register().list(id, 0, 10)).hasSize(2).allSatisfy(left -> {
             assertThat(left.name() + left.needs()).isEmpty();
             assertThat(left.mail()).isNull();

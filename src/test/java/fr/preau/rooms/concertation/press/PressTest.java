@@ -110,7 +110,7 @@ class PressTest extends TestPages {
         hindered(id, "press.refused.quote");
         try (var server = new MailServer(application)) {
             assertThat(server.received("lou@exemple.test")).singleElement()
-                    .satisfies(one -> assertThat(MailServer.text(one)).contains("« Enfin ! »"));
+                    .satisfies(message -> assertThat(MailServer.text(message)).contains("« Enfin ! »"));
         }
         String link = "/presse/parole/" + secret;
         assertThat(read(null, link).getContentAsString(StandardCharsets.UTF_8)).contains("Enfin");
@@ -126,7 +126,7 @@ class PressTest extends TestPages {
         try (var server = new MailServer(application)) {
             send(303, president, "/presse/" + id + "/envoi", "mail", "redaction@journal.test");
             assertThat(server.received("redaction@journal.test")).singleElement()
-                    .satisfies(one -> assertThat(MailServer.text(one)).contains("Nous sommes d’accord.",
+                    .satisfies(message -> assertThat(MailServer.text(message)).contains("Nous sommes d’accord.",
                             "jo@exemple.test"));
         }
         var forgets = post(link).param(Once.FIELD, Once.fresh()).param("choix", "effacement");
@@ -148,24 +148,24 @@ class PressTest extends TestPages {
                 .isEqualTo("#embargo");
         fields[11] = "";
         String desk = send(303, president, "/presse", fields);
-        String one = desk.replace("/preparation", "");
+        String path = desk.replace("/preparation", "");
         Actor stranger = cast.administrator("Sacha Modèle", "commune-80021");
         assertThat(read(stranger, desk).getStatus()).isEqualTo(404);
         assertThat(read(mayor, desk).getStatus()).isEqualTo(404);
-        assertThat(send(200, president, one + "/partenaires", "noms", "Meudon", "relire", "oui")).contains("Meudon");
-        Document named = Jsoup.parse(read(president, one + "/partenaires").getContentAsString(StandardCharsets.UTF_8));
+        assertThat(send(200, president, path + "/partenaires", "noms", "Meudon", "relire", "oui")).contains("Meudon");
+        Document named = Jsoup.parse(read(president, path + "/partenaires").getContentAsString(StandardCharsets.UTF_8));
         assertThat(named.select("main").text().toLowerCase(Locale.FRENCH)).doesNotContainPattern("\\bsièges?\\b");
         assertThat(named.select(".crumbs, nav ol").text()).contains("Concertation");
-        send(303, president, one + "/partenaires", "organisation", MEUDON);
+        send(303, president, path + "/partenaires", "organisation", MEUDON);
         assertThat(Jsoup.parse(read(mayor, "/moi").getContentAsString(StandardCharsets.UTF_8)).text())
                 .contains("Approuver le communiqué « Un guichet »");
-        send(409, president, one + "/publication");
+        send(409, president, path + "/publication");
         fields[9] = "Un guichet, un seul.";
         String[] change = java.util.Arrays.copyOf(fields, 14);
         change[12] = "edition";
         change[13] = "0";
-        send(303, president, one + "/preparation", change);
-        String voices = one + "/voix";
+        send(303, president, path + "/preparation", change);
+        String voices = path + "/voix";
         assertThat(Jsoup.parse(send(422, president, voices, "genre", "citation", "nom", "Lou"))
                 .select(".errors a")
                 .eachAttr("href")).containsExactly("#fonction", "#mail", "#mots");
@@ -178,14 +178,14 @@ class PressTest extends TestPages {
         String text = Jsoup.parse(read(mayor, desk).getContentAsString(StandardCharsets.UTF_8))
                 .select("input[name=texte]")
                 .val();
-        send(303, mayor, one + "/accord", "partenaire", MEUDON, "choix", "accord", "texte", text);
-        assertThat(send(200, president, one + "/publication", "relire", "oui")).contains("Un guichet");
-        send(303, president, one + "/publication");
-        send(409, president, one + "/partenaires/retrait", "seat", MEUDON);
+        send(303, mayor, path + "/accord", "partenaire", MEUDON, "choix", "accord", "texte", text);
+        assertThat(send(200, president, path + "/publication", "relire", "oui")).contains("Un guichet");
+        send(303, president, path + "/publication");
+        send(409, president, path + "/partenaires/retrait", "seat", MEUDON);
         assertThat(read(null, "/presse.atom").getContentAsString(StandardCharsets.UTF_8)).contains("Un guichet");
         application.getBean("pressFinder", NameFinder.class).read();
         assertThat(read(null, "/recherche?q=guichet+nanterre+meudon").getContentAsString(StandardCharsets.UTF_8))
-                .contains("href=\"" + one + "\"");
+                .contains("href=\"" + path + "\"");
         assertThat(read(null, "/presse").getContentAsString(StandardCharsets.UTF_8)).contains("Un guichet");
     }
 }

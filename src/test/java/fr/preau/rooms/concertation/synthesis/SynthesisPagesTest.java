@@ -94,23 +94,23 @@ class SynthesisPagesTest {
         return desk.replace("/redaction", "");
     }
 
-    private void write(String one, int edition, String text) throws Exception {
-        done(send(mayor, one + "/redaction", "edition", String.valueOf(edition), "titre", "Ce que nous avons entendu",
+    private void write(String path, int edition, String text) throws Exception {
+        done(send(mayor, path + "/redaction", "edition", String.valueOf(edition), "titre", "Ce que nous avons entendu",
                 "texte", text));
     }
 
     @Test
     void aSentenceThatCitesNothingIsQuotedWithItsLine() throws Exception {
-        String one = begun();
-        write(one, 0, "# Le réseau\n\nLe réseau d’abord. [" + cited + "]\n\nEt tout le reste.");
-        assertThat(refused(send(mayor, one + "/versions", "edition", "1"))).startsWith("#texte")
+        String path = begun();
+        write(path, 0, "# Le réseau\n\nLe réseau d’abord. [" + cited + "]\n\nEt tout le reste.");
+        assertThat(refused(send(mayor, path + "/versions", "edition", "1"))).startsWith("#texte")
                 .contains("Ligne 5")
                 .contains("Et tout le reste.");
-        write(one, 1, "Le réseau d’abord. [X-0000000000]");
-        assertThat(refused(send(mayor, one + "/versions", "edition", "2"))).contains("Ligne 1")
+        write(path, 1, "Le réseau d’abord. [X-0000000000]");
+        assertThat(refused(send(mayor, path + "/versions", "edition", "2"))).contains("Ligne 1")
                 .contains("X-0000000000");
-        assertThat(refused(send(mayor, one + "/versions", "edition", "0"))).contains("changé");
-        assertThat(site.perform(get(one)).andReturn().getResponse().getStatus()).isEqualTo(404);
+        assertThat(refused(send(mayor, path + "/versions", "edition", "0"))).contains("changé");
+        assertThat(site.perform(get(path)).andReturn().getResponse().getStatus()).isEqualTo(404);
         assertThat(page(mayor, "/moi/syntheses").text()).contains("Ce que nous avons entendu");
     }
 
@@ -118,32 +118,32 @@ class SynthesisPagesTest {
     void whatASentenceCitesIsChosenBesideIt() throws Exception {
         assertThat(page(mayor, "/concertation/syntheses/nouvelle?sources=" + call).select("#sources").val())
                 .isEqualTo(call);
-        String one = begun();
-        write(one, 0, "Le réseau tombe. Les volets aussi.");
-        Document desk = page(mayor, one + "/redaction");
+        String path = begun();
+        write(path, 0, "Le réseau tombe. Les volets aussi.");
+        Document desk = page(mayor, path + "/redaction");
         assertThat(desk.select("#a-citer option").eachAttr("value")).contains(cited, uncited);
         assertThat(desk.select("#cite-2")).hasSize(1);
-        assertThat(refused(send(mayor, one + "/citations", "edition", "1"))).startsWith("#citer");
-        assertThat(refused(send(mayor, one + "/citations", "edition", "1", "cite-1", "X-NUL"))).startsWith("#cite-1")
+        assertThat(refused(send(mayor, path + "/citations", "edition", "1"))).startsWith("#citer");
+        assertThat(refused(send(mayor, path + "/citations", "edition", "1", "cite-1", "X-NUL"))).startsWith("#cite-1")
                 .contains("X-NUL");
-        done(send(mayor, one + "/citations", "edition", "1", "cite-1", cited, "cite-2", uncited + " " + cited));
-        assertThat(page(mayor, one + "/redaction").select("#texte").val())
+        done(send(mayor, path + "/citations", "edition", "1", "cite-1", cited, "cite-2", uncited + " " + cited));
+        assertThat(page(mayor, path + "/redaction").select("#texte").val())
                 .isEqualTo("Le réseau tombe. [%s] Les volets aussi. [%s, %s]".formatted(cited, uncited, cited));
-        done(send(mayor, one + "/versions", "edition", "2"));
-        assertThat(page(null, one).text()).contains("cite 2 des 2");
+        done(send(mayor, path + "/versions", "edition", "2"));
+        assertThat(page(null, path).text()).contains("cite 2 des 2");
     }
 
     @Test
     void whatWasDeclaredAdoptedBeforeIsShownForWhatItWas() throws Exception {
-        String one = begun();
-        write(one, 0, "Le réseau d’abord. [" + cited + "]");
-        done(send(mayor, one + "/versions", "edition", "1"));
+        String path = begun();
+        write(path, 0, "Le réseau d’abord. [" + cited + "]");
+        done(send(mayor, path + "/versions", "edition", "1"));
         sql.sql("update synthesis.synthesis set adopted = 1, adopted_on = kernel.today(), adopted_how = 'CONSENT', adopted_by = 'M-0000000000' where id = :id")
-                .param("id", one.substring(one.lastIndexOf('/') + 1))
+                .param("id", path.substring(path.lastIndexOf('/') + 1))
                 .update();
-        assertThat(page(null, one).text()).contains("déclarée par Meudon, sans que les sièges aient été consultés")
+        assertThat(page(null, path).text()).contains("déclarée par Meudon, sans que les sièges aient été consultés")
                 .doesNotContain("par consentement");
-        assertThat(site.perform(get("/api/v1" + one.replace("/concertation", "")))
+        assertThat(site.perform(get("/api/v1" + path.replace("/concertation", "")))
                 .andReturn()
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8)).contains("\"adoptedHow\":\"DECLARED\"");
@@ -151,76 +151,77 @@ class SynthesisPagesTest {
 
     @Test
     void nobodyIsAskedWhileWhoIsCitedWaitsForAReply() throws Exception {
-        String one = begun();
-        write(one, 0, "Le réseau d’abord. [" + cited + "]");
-        done(send(mayor, one + "/versions", "edition", "1"));
+        String path = begun();
+        write(path, 0, "Le réseau d’abord. [" + cited + "]");
+        done(send(mayor, path + "/versions", "edition", "1"));
         String[] objection = {"version", "1", "citation", "1 " + cited, "motif", "Nous disons qu’il tombe."};
-        done(send(other, one + "/contestations", objection));
-        assertThat(refused(send(mayor, one + "/adoption", "version", "1", "mode", "CONSENT", "sieges", THERE,
+        done(send(other, path + "/contestations", objection));
+        assertThat(refused(send(mayor, path + "/adoption", "version", "1", "mode", "CONSENT", "sieges", THERE,
                 "echeance", cast.today().plusDays(9).toString(), "relire", "oui")))
                 .contains("contestations attendent votre réponse");
     }
 
     @Test
     void itIsReadContestedCorrectedComparedAndAdopted() throws Exception {
-        String one = begun();
-        write(one, 0, "# Le réseau\n\nLe réseau est parfait. [" + cited + "]");
-        done(send(mayor, one + "/versions", "edition", "1"));
-        assertThat(page(null, one).select("#sources a").attr("href")).endsWith(cited);
-        assertThat(page(null, one).text()).contains("cite 1 des 2");
-        assertThat(page(null, one + "/couverture").select("main a").eachAttr("href"))
+        String text = begun();
+        write(text, 0, "# Le réseau\n\nLe réseau est parfait. [" + cited + "]");
+        done(send(mayor, text + "/versions", "edition", "1"));
+        assertThat(page(null, text).select("#sources a").attr("href")).endsWith(cited);
+        assertThat(page(null, text).text()).contains("cite 1 des 2");
+        assertThat(page(null, text + "/couverture").select("main a").eachAttr("href"))
                 .anyMatch(path -> path.endsWith(uncited));
         assertThat(page(null, "/concertation/contributions/" + cited).select("#citee").text())
                 .contains("Le réseau est parfait.");
-        assertThat(refused(send(mayor, one + "/contestations", "version", "1", "citation", "1 " + cited, "motif",
+        assertThat(refused(send(mayor, text + "/contestations", "version", "1", "citation", "1 " + cited, "motif",
                 "Ce n’est pas ce qui est dit."))).contains("Seul qui a écrit");
-        assertThat(
-                refused(send(other, one + "/contestations", "version", "1", "citation", "1 " + cited, "motif", "Non.")))
+        assertThat(refused(
+                send(other, text + "/contestations", "version", "1", "citation", "1 " + cited, "motif", "Non.")))
                 .startsWith("#motif");
-        done(send(other, one + "/contestations", "version", "1", "citation", "1 " + cited, "motif",
+        done(send(other, text + "/contestations", "version", "1", "citation", "1 " + cited, "motif",
                 "Nous disons qu’il tombe."));
-        assertThat(refused(send(other, one + "/contestations", "version", "1", "citation", "1 " + cited, "motif",
+        assertThat(refused(send(other, text + "/contestations", "version", "1", "citation", "1 " + cited, "motif",
                 "Nous le disons encore."))).contains("déjà contestée");
-        assertThat(refused(send(mayor, one + "/contestations/1", "reponse", "CORRECTED", "version-1", "2", "motif-1",
+        assertThat(refused(send(mayor, text + "/contestations/1", "reponse", "CORRECTED", "version-1", "2", "motif-1",
                 "C’est corrigé, merci."))).startsWith("#version-1");
-        write(one, 1, "# Le réseau\n\nLe réseau tombe. [" + cited + "]");
-        done(send(mayor, one + "/versions", "edition", "2", "note", "Corrigé."));
-        done(send(mayor, one + "/contestations/1", "reponse", "CORRECTED", "version-1", "2", "motif-1",
+        write(text, 1, "# Le réseau\n\nLe réseau tombe. [" + cited + "]");
+        done(send(mayor, text + "/versions", "edition", "2", "note", "Corrigé."));
+        done(send(mayor, text + "/contestations/1", "reponse", "CORRECTED", "version-1", "2", "motif-1",
                 "C’est corrigé, merci."));
-        assertThat(page(null, one).text()).contains("Corrigé dans la version 2");
-        assertThat(page(null, one + "/comparer").select("del").text()).contains("parfait");
+        assertThat(page(null, text).text()).contains("Corrigé dans la version 2");
+        assertThat(page(null, text + "/comparer").select("del").text()).contains("parfait");
         String[] fields = {"version", "2", "mode", "CONSENT", "date", cast.today().toString(), "sieges", "Abbeville",
                 "echeance", cast.today().toString(), "relire", "oui"};
-        assertThat(refused(send(mayor, one + "/adoption", fields))).as("at the first step").startsWith("#echeance");
+        assertThat(refused(send(mayor, text + "/adoption", fields))).as("at the first step").startsWith("#echeance");
         fields[9] = cast.today().plusDays(12).toString();
         fields[7] = "Meudon";
-        assertThat(refused(send(mayor, one + "/adoption", fields))).as("oneself").startsWith("#sieges");
+        assertThat(refused(send(mayor, text + "/adoption", fields))).as("oneself").startsWith("#sieges");
         fields[7] = "Nullepart-les-Bains";
-        assertThat(refused(send(mayor, one + "/adoption", fields))).startsWith("#sieges");
+        assertThat(refused(send(mayor, text + "/adoption", fields))).startsWith("#sieges");
         fields[7] = THERE + "\nMeudon";
-        var recap = send(mayor, one + "/adoption", fields);
+        var recap = send(mayor, text + "/adoption", fields);
         assertThat(recap.getContentAsString(StandardCharsets.UTF_8)).contains("Adopter la version 2",
                 "Sièges consultés");
         fields[3] = "BALLOT";
-        assertThat(refused(send(mayor, one + "/adoption", fields))).startsWith("#scrutin");
+        assertThat(refused(send(mayor, text + "/adoption", fields))).startsWith("#scrutin");
         fields[3] = "CONSENT";
         fields = Arrays.copyOf(fields, 10);
-        done(send(mayor, one + "/adoption", fields));
-        assertThat(page(null, one).text()).as("one clerk declares nothing")
+        done(send(mayor, text + "/adoption", fields));
+        assertThat(page(null, text).text()).as("one clerk declares nothing")
                 .doesNotContain("a été adoptée le")
                 .contains("Les sièges répondent jusqu’au");
-        String consent = page(null, one).select("#consentement a.go").attr("href");
+        String consent = page(null, text).select("#consentement a.go").attr("href");
         done(send(other, consent + "/reponses", "siege", THERE, "reponse", "CONSENTEMENT"));
-        assertThat(page(null, one).text()).doesNotContain("a été adoptée le");
+        assertThat(page(null, text).text()).doesNotContain("a été adoptée le");
         done(send(mayor, consent + "/reponses", "siege", HERE, "reponse", "CONSENTEMENT"));
-        assertThat(page(null, one).text()).contains("a été adoptée le")
+        assertThat(page(null, text).text()).contains("a été adoptée le")
                 .contains("par le consentement des sièges consultés");
-        assertThat(refused(send(mayor, one + "/adoption", fields))).contains("déjà adoptée");
-        assertThat(site.perform(get(one + ".csv")).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8))
+        assertThat(refused(send(mayor, text + "/adoption", fields))).contains("déjà adoptée");
+        assertThat(
+                site.perform(get(text + ".csv")).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8))
                 .contains(cited);
-        byte[] pdf = site.perform(get(one + ".pdf")).andReturn().getResponse().getContentAsByteArray();
+        byte[] pdf = site.perform(get(text + ".pdf")).andReturn().getResponse().getContentAsByteArray();
         assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
-        assertThat(site.perform(get("/api/v1" + one.replace("/concertation", "")))
+        assertThat(site.perform(get("/api/v1" + text.replace("/concertation", "")))
                 .andReturn()
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8)).contains("\"gathered\":2");

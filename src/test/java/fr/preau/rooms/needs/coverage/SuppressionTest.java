@@ -34,8 +34,8 @@ class SuppressionTest {
             "1 1 1 1 12, 0 0 0 0 0", "1 1 1 2 12, 0 0 0 0 12"})
     void whatIsLeftOutIsFivePeopleAtLeastWhereAnythingIsTold(String came, String told) {
         List<SessionHeadcount> all = new ArrayList<>();
-        for (String one : came.split(" ")) {
-            all.add(at("S-1", "école " + all.size(), Audience.TEACHER, Integer.parseInt(one)));
+        for (String part : came.split(" ")) {
+            all.add(at("S-1", "école " + all.size(), Audience.TEACHER, Integer.parseInt(part)));
         }
         List<Integer> found = Suppression.told(all)
                 .stream()
@@ -49,7 +49,7 @@ class SuppressionTest {
     @Test
     void aSharedSessionDoesNotTellItsFewAgentsByItsTeachers() {
         assertThat(Suppression.told(List.of(at("S-1", "A", Audience.TEACHER, 10), at("S-1", "A", Audience.AGENT, 2))))
-                .allMatch(one -> one.people() == 0);
+                .allMatch(headcount -> headcount.people() == 0);
     }
 
     private static List<SessionHeadcount> drawn(Random chance, int sessions, int schools) {
@@ -70,16 +70,16 @@ class SuppressionTest {
 
     private static int came(List<SessionHeadcount> all, String session, Audience audience) {
         return people(all, session, audience) + all.stream()
-                .filter(one -> one.session().equals(session))
-                .filter(one -> audience == null || one.audience() == audience)
+                .filter(headcount -> headcount.session().equals(session))
+                .filter(headcount -> audience == null || headcount.audience() == audience)
                 .mapToInt(SessionHeadcount::again)
                 .sum();
     }
 
     private static int people(List<SessionHeadcount> all, String session, Audience audience) {
         return all.stream()
-                .filter(one -> one.session().equals(session))
-                .filter(one -> audience == null || one.audience() == audience)
+                .filter(headcount -> headcount.session().equals(session))
+                .filter(headcount -> audience == null || headcount.audience() == audience)
                 .mapToInt(SessionHeadcount::people)
                 .sum();
     }
@@ -91,7 +91,7 @@ class SuppressionTest {
             List<SessionHeadcount> all = drawn(chance, 4, 1 + chance.nextInt(4));
             List<SessionHeadcount> told = Suppression.told(all);
             assertThat(told).hasSameSizeAs(all);
-            assertThat(told).allMatch(one -> one.people() == 0 || one.people() >= 5);
+            assertThat(told).allMatch(headcount -> headcount.people() == 0 || headcount.people() >= 5);
             for (int session = 0; session < 4; session++) {
                 for (Audience audience : new Audience[]{Audience.TEACHER, Audience.AGENT, null}) {
                     String id = "S-" + session;
@@ -145,7 +145,9 @@ class SuppressionTest {
     void aTotalLessThatOfTheDayBeforeTellsNobodyOrFiveAtLeast() {
         for (int seed = 0; seed < 200; seed++) {
             List<SessionHeadcount> all = drawn(new Random(seed), 3, 5);
-            List<SessionHeadcount> before = all.stream().filter(one -> !one.session().equals("S-2")).toList();
+            List<SessionHeadcount> before = all.stream()
+                    .filter(headcount -> !headcount.session().equals("S-2"))
+                    .toList();
             List<SchoolTool> now = coverage(all, 5).everywhere();
             List<SchoolTool> then = coverage(before, 5).everywhere();
             for (int n = 0; n < 5; n++) {

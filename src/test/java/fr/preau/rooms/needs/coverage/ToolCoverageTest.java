@@ -38,11 +38,11 @@ class ToolCoverageTest {
                 List.of(brought("Q-2", "A", "TABLET", DAY.plusDays(9)), brought("Q-1", "A", "TABLET", DAY),
                         brought("Q-3", "A", "TABLET", null), brought("Q-1", "A", "FIBRE", DAY)));
         assertThat(all.everywhere()).hasSize(1);
-        SchoolTool one = all.of("etablissement-A").getFirst();
-        assertThat(one.since()).isEqualTo(DAY);
-        assertThat(one.operations()).containsExactlyInAnyOrder("Q-1", "Q-2", "Q-3");
-        assertThat(all.of("Q-3")).containsExactly(one);
-        assertThat(one.folded()).contains("dax");
+        SchoolTool tool = all.of("etablissement-A").getFirst();
+        assertThat(tool.since()).isEqualTo(DAY);
+        assertThat(tool.operations()).containsExactlyInAnyOrder("Q-1", "Q-2", "Q-3");
+        assertThat(all.of("Q-3")).containsExactly(tool);
+        assertThat(tool.folded()).contains("dax");
     }
 
     @Test
@@ -69,25 +69,25 @@ class ToolCoverageTest {
 
     @Test
     void wherePeopleAreToldAndOthersAreNotBothAreSaid() {
-        SchoolTool one = of(List.of(brought("Q-1", "A", "TABLET", DAY)),
+        SchoolTool tool = of(List.of(brought("Q-1", "A", "TABLET", DAY)),
                 new SessionHeadcount("S-1", "TABLET", "A", Audience.TEACHER, DAY, 7, 0),
                 new SessionHeadcount("S-2", "TABLET", "A", Audience.TEACHER, DAY, 3, 0)).of("etablissement-A")
                 .getFirst();
-        assertThat(one.teachers().told()).isEqualTo(CountWord.MORE);
-        assertThat(one.teachers().counted()).isEqualTo(7);
+        assertThat(tool.teachers().told()).isEqualTo(CountWord.MORE);
+        assertThat(tool.teachers().counted()).isEqualTo(7);
     }
 
     @Test
     void whoComesAgainCountsOnceAndIsNotToldByWhatIsLeft() {
         LocalDate later = DAY.plusDays(30);
-        SchoolTool one = of(List.of(brought("Q-1", "A", "TABLET", DAY)),
+        SchoolTool tool = of(List.of(brought("Q-1", "A", "TABLET", DAY)),
                 new SessionHeadcount("S-1", "TABLET", "A", Audience.TEACHER, DAY, 8, 0),
                 new SessionHeadcount("S-2", "TABLET", "A", Audience.TEACHER, later, 0, 8),
                 new SessionHeadcount("S-1", "TABLET", "A", Audience.AGENT, DAY, 6, 0),
                 new SessionHeadcount("S-2", "TABLET", "A", Audience.AGENT, later, 9, 2)).of("etablissement-A")
                 .getFirst();
-        assertThat(one.teachers()).isEqualTo(new TrainedCount(8, false, later));
-        assertThat(one.agents()).as("2 of 11 came before").isEqualTo(new TrainedCount(6, true, later));
+        assertThat(tool.teachers()).isEqualTo(new TrainedCount(8, false, later));
+        assertThat(tool.agents()).as("2 of 11 came before").isEqualTo(new TrainedCount(6, true, later));
     }
 
     @ParameterizedTest

@@ -67,27 +67,27 @@ class NeedsTest extends TestPages {
 
     @Test
     void theNeedOfASchoolReachesWhoMayBuyAndComesBackAnswered() throws Exception {
-        String one = send(303, head, "/besoins", fields(SCHOOL));
-        Document shown = page(null, one);
+        String path = send(303, head, "/besoins", fields(SCHOOL));
+        Document shown = page(null, path);
         assertThat(shown.select(".board .say").text()).contains("Réponse attendue depuis le");
         assertThat(shown.text()).contains("Lu par qui demande et par qui achète").doesNotContain("5 000");
-        assertThat(page(mayor, one).text().replaceAll("[\\u00a0\\u202f]", " ")).contains("de 5 000 € à 6 000 €");
+        assertThat(page(mayor, path).text().replaceAll("[\\u00a0\\u202f]", " ")).contains("de 5 000 € à 6 000 €");
         assertThat(page(mayor, "/moi").text()).contains("Répondre à 1 besoin : Tablettes");
         assertThat(page(null, "/etablissements/" + SCHOOL.substring(14)).select("#besoins a")).hasSize(1);
-        assertThat(wrong(send(422, mayor, one + "/reponse", Map.of("suite", "REFUSED")))).containsExactly("#motif");
-        assertThat(wrong(send(422, mayor, one + "/reponse", Map.of("suite", "WITHDRAWN")))).containsExactly("#suite");
-        send(403, head, one + "/reponse", Map.of("suite", "RETAINED"));
+        assertThat(wrong(send(422, mayor, path + "/reponse", Map.of("suite", "REFUSED")))).containsExactly("#motif");
+        assertThat(wrong(send(422, mayor, path + "/reponse", Map.of("suite", "WITHDRAWN")))).containsExactly("#suite");
+        send(403, head, path + "/reponse", Map.of("suite", "RETAINED"));
         String why = "Le budget de l’année est voté.";
-        send(303, mayor, one + "/reponse", Map.of("suite", "REFUSED", "motif", why));
-        assertThat(page(null, one).select(".board").text()).contains("Refusé par", why);
+        send(303, mayor, path + "/reponse", Map.of("suite", "REFUSED", "motif", why));
+        assertThat(page(null, path).select(".board").text()).contains("Refusé par", why);
         assertThat(page(head, "/moi").text()).contains("Votre besoin est refusé");
-        send(303, mayor, one + "/reponse", Map.of("suite", "RETAINED"));
-        assertThat(page(null, one).select(".timeline li")).hasSize(2);
+        send(303, mayor, path + "/reponse", Map.of("suite", "RETAINED"));
+        assertThat(page(null, path).select(".timeline li")).hasSize(2);
         // what was answered does not change any more under who answered
-        send(409, head, one + "/modification", with(fields(SCHOOL), "edition", "2"));
-        send(303, head, one + "/retrait", Map.of("retrait", "L’école déménage."));
-        assertThat(page(null, one).select(".board").text()).contains("Retiré le");
-        send(409, mayor, one + "/reponse", Map.of("suite", "RETAINED"));
+        send(409, head, path + "/modification", with(fields(SCHOOL), "edition", "2"));
+        send(303, head, path + "/retrait", Map.of("retrait", "L’école déménage."));
+        assertThat(page(null, path).select(".board").text()).contains("Retiré le");
+        send(409, mayor, path + "/reponse", Map.of("suite", "RETAINED"));
         assertThat(text(null, "/journal?famille=market")).contains("Un besoin reçoit une suite");
     }
 
@@ -105,19 +105,19 @@ class NeedsTest extends TestPages {
                 {"souhaite", "2020-01-01", "souhaite"}, {"souhaite", "bientôt", "souhaite"},
                 {"n-REPAIR", "11", "n-REPAIR"}, {"n-REPAIR", "", "n-REPAIR"}, {"budget", "655 957 F", "budget"},
                 {"budget", "-5", "budget"}};
-        for (String[] one : wrong) {
-            String page = send(422, head, "/besoins", fields(SCHOOL, one[0], one[1]));
-            assertThat(wrong(page)).as(List.of(one).toString()).containsExactly("#" + one[2]);
+        for (String[] cells : wrong) {
+            String page = send(422, head, "/besoins", fields(SCHOOL, cells[0], cells[1]));
+            assertThat(wrong(page)).as(List.of(cells).toString()).containsExactly("#" + cells[2]);
             assertThat(Jsoup.parse(page).select("#usage").val())
-                    .isEqualTo(one[0].equals("usage") ? one[1] : "Lire en classe, par demi-groupes.");
+                    .isEqualTo(cells[0].equals("usage") ? cells[1] : "Lire en classe, par demi-groupes.");
         }
         String here = InventedSchools.uai(9_282_000) + " 16";
         String there = InventedSchools.uai(9_282_100) + " 4";
         String[] level = {"quantite", "1 000", "souhaite", "01/09/2031", "niveau", "XYZ"};
         assertThat(wrong(send(422, mayor, "/besoins", fields(MEUDON, level)))).containsExactly("#niveau");
         String[][] schools = {{"0000000Z 3"}, {"n’importe quoi"}, {here + "\n" + here}, {here + "\n" + there}, {there}};
-        for (String[] one : schools) {
-            assertThat(wrong(send(422, mayor, "/besoins", fields(MEUDON, "ecoles", one[0])))).as(one[0])
+        for (String[] cells : schools) {
+            assertThat(wrong(send(422, mayor, "/besoins", fields(MEUDON, "ecoles", cells[0])))).as(cells[0])
                     .containsExactly("#ecoles");
         }
         assertThat(wrong(send(422, mayor, "/besoins", fields(MEUDON)))).containsExactly("#niveau");

@@ -90,43 +90,43 @@ class PurchasesTest extends TestPages {
     void aPurchaseIsOpenedJoinedLeftAndEnded() throws Exception {
         String own = need(mayor, MEUDON, "VISUALISER", 9_283_000, 5);
         String theirs = need(other, AMIENS, "VISUALISER", 9_283_100, 7);
-        String one = send(303, mayor, "/besoins/groupements", fields("VISUALISER"));
-        assertThat(page(null, one).select(".board .say").text()).contains("1 membre", "5 en tout");
+        String path = send(303, mayor, "/besoins/groupements", fields("VISUALISER"));
+        assertThat(page(null, path).select(".board .say").text()).contains("1 membre", "5 en tout");
         finder.read();
-        String typed = page(null, one).selectFirst("h1").text();
-        assertThat(page(null, "/recherche?q=" + typed).select(".results a").eachAttr("href")).contains(one);
+        String typed = page(null, path).selectFirst("h1").text();
+        assertThat(page(null, "/recherche?q=" + typed).select(".results a").eachAttr("href")).contains(path);
         assertThat(page(null, "/besoins/" + own).select(".board").text()).contains("Regroupé");
         // who was not invited does not come in
         String[] decision = {"organisation", AMIENS, "deliberation", "délibération n° 12", "deliberee", "2026-01-10"};
-        send(403, other, one + "/adhesion", decision);
-        send(303, mayor, one + "/membres", "organisation", AMIENS);
+        send(403, other, path + "/adhesion", decision);
+        send(303, mayor, path + "/membres", "organisation", AMIENS);
         assertThat(page(other, "/moi").text()).contains("Rejoindre, ou non, l’achat groupé");
-        assertThat(wrong(send(422, other, one + "/adhesion", "organisation", AMIENS, "deliberation", "", "deliberee",
+        assertThat(wrong(send(422, other, path + "/adhesion", "organisation", AMIENS, "deliberation", "", "deliberee",
                 "2026-01-10"))).containsExactly("#deliberation");
-        send(303, other, one + "/adhesion", decision);
+        send(303, other, path + "/adhesion", decision);
         // who came in leaves by itself, and it is said
-        assertThat(send(409, mayor, one + "/membres/retrait", "seat", AMIENS)).contains("Déjà dans l’achat");
-        Document joined = page(null, one);
+        assertThat(send(409, mayor, path + "/membres/retrait", "seat", AMIENS)).contains("Déjà dans l’achat");
+        Document joined = page(null, path);
         assertThat(joined.select(".board .say").text()).contains("2 membres", "12 en tout");
         assertThat(joined.text()).contains("délibération n° 12", "procédure adaptée");
         assertThat(joined.select("#procedure ~ .timeline li, .timeline li")).isNotEmpty();
         // a need withdrawn while it is grouped is said, and nothing is lost
         send(303, other, "/besoins/" + theirs + "/retrait", "retrait", "L’école ferme.");
-        Document after = page(null, one);
+        Document after = page(null, path);
         assertThat(after.select(".board").text()).contains("5 en tout",
                 "1 besoin a été retiré depuis qu’il est regroupé (7 en moins)");
         String more = need(other, AMIENS, "VISUALISER", 9_283_101, 3);
-        send(303, other, one + "/besoins", "membre", AMIENS);
-        assertThat(page(null, one).select(".board .say").text()).contains("8 en tout");
-        send(409, mayor, one + "/sortie", "membre", MEUDON);
-        send(303, other, one + "/sortie", "membre", AMIENS);
-        assertThat(page(null, one).select(".board .say").text()).contains("1 membre", "5 en tout");
+        send(303, other, path + "/besoins", "membre", AMIENS);
+        assertThat(page(null, path).select(".board .say").text()).contains("8 en tout");
+        send(409, mayor, path + "/sortie", "membre", MEUDON);
+        send(303, other, path + "/sortie", "membre", AMIENS);
+        assertThat(page(null, path).select(".board .say").text()).contains("1 membre", "5 en tout");
         assertThat(page(null, "/besoins/" + more).select(".board").text()).contains("Retenu");
-        assertThat(wrong(send(422, mayor, one + "/fin", "suite", "GIVEN_UP"))).containsExactly("#motif");
-        send(303, mayor, one + "/fin", "suite", "AWARDED");
-        send(409, other, one + "/adhesion", decision);
-        send(303, mayor, one + "/fin", "suite", "DONE");
-        send(409, mayor, one + "/fin", "suite", "AWARDED");
+        assertThat(wrong(send(422, mayor, path + "/fin", "suite", "GIVEN_UP"))).containsExactly("#motif");
+        send(303, mayor, path + "/fin", "suite", "AWARDED");
+        send(409, other, path + "/adhesion", decision);
+        send(303, mayor, path + "/fin", "suite", "DONE");
+        send(409, mayor, path + "/fin", "suite", "AWARDED");
         assertThat(page(null, "/journal?famille=market").text()).contains("perd un membre",
                 "Un membre apporte des besoins");
     }
@@ -136,20 +136,20 @@ class PurchasesTest extends TestPages {
         String[][] wrong = {{"titre", "x"}, {"presentation", "court"}, {"souhaite", "2020-01-01"},
                 {"estimation", "beaucoup"}, {"voie", "AUTRE"}, {"paie", ""}, {"profil", "javascript:alert(1)"},
                 {"niveau", "XYZ"}, {"offres", "2020-01-01"}};
-        for (String[] one : wrong) {
-            assertThat(wrong(send(422, mayor, "/besoins/groupements", fields("ROBOT", one)))).as(one[0])
-                    .containsExactly("#" + one[0]);
+        for (String[] cells : wrong) {
+            assertThat(wrong(send(422, mayor, "/besoins/groupements", fields("ROBOT", cells)))).as(cells[0])
+                    .containsExactly("#" + cells[0]);
         }
         String[] nothing = {"titre", "", "souhaite", "", "voie", "", "paie", ""};
         assertThat(wrong(send(422, mayor, "/besoins/groupements", fields("ROBOT", nothing)))).containsExactly("#titre",
                 "#souhaite", "#voie", "#paie");
-        String one = send(303, mayor, "/besoins/groupements", fields("ROBOT"));
-        send(403, other, one + "/modification", fields("ROBOT", "edition", "0"));
-        send(303, mayor, one + "/modification", fields("ROBOT", "edition", "0"));
-        send(409, mayor, one + "/modification", fields("ROBOT", "edition", "0"));
-        send(303, mayor, one + "/membres", "organisation", AMIENS);
-        send(303, mayor, one + "/membres/retrait", "seat", AMIENS);
-        assertThat(page(null, one).select("table tbody tr")).hasSize(1);
+        String path = send(303, mayor, "/besoins/groupements", fields("ROBOT"));
+        send(403, other, path + "/modification", fields("ROBOT", "edition", "0"));
+        send(303, mayor, path + "/modification", fields("ROBOT", "edition", "0"));
+        send(409, mayor, path + "/modification", fields("ROBOT", "edition", "0"));
+        send(303, mayor, path + "/membres", "organisation", AMIENS);
+        send(303, mayor, path + "/membres/retrait", "seat", AMIENS);
+        assertThat(page(null, path).select("table tbody tr")).hasSize(1);
     }
 
     /** The thresholds of a day, and the steps that lead to the wished day. */
@@ -162,11 +162,11 @@ class PurchasesTest extends TestPages {
         assertThat(law.on(tablets, LocalDate.of(2026, 4, 1))).extracting(Procurement.Threshold::cents)
                 .containsExactly(6_000_000L, 21_600_000L);
         assertThat(law.on(tablets, LocalDate.of(2026, 4, 1)))
-                .noneMatch(one -> one.verification().name().equals("VERIFIED"));
+                .noneMatch(threshold -> threshold.verification().name().equals("VERIFIED"));
         LocalDate wished = LocalDate.of(2027, 9, 1);
-        for (Procedure one : Procedure.values()) {
-            var steps = law.backwards(one, wished);
-            assertThat(steps).as(one.name()).hasSizeGreaterThan(2);
+        for (Procedure procedure : Procedure.values()) {
+            var steps = law.backwards(procedure, wished);
+            assertThat(steps).as(procedure.name()).hasSizeGreaterThan(2);
             assertThat(steps.getFirst().delay().code()).isEqualTo("CONVENTION");
             assertThat(steps).extracting(Procurement.Step::begins).isSorted().allMatch(wished::isAfter);
         }

@@ -106,72 +106,72 @@ class OffersTest extends TestPages {
 
     @Test
     void aSupplierAnswersEachRequirementAndOthersContestIt() throws Exception {
-        String one = send(303, seller, "/offres", fields());
-        Document shown = page(null, one);
+        String path = send(303, seller, "/offres", fields());
+        Document shown = page(null, path);
         assertThat(shown.select(".board").text())
                 .contains("lu par les acheteurs", "30 jours", "sans engagement", "R2111-1")
                 .doesNotContain("250,50");
         assertThat(shown.text()).contains("périmé", "Attestation n° 12", "999001043");
-        assertThat(page(null, "/besoins/" + need).select("#offres ~ * a, section a").eachAttr("href")).contains(one);
+        assertThat(page(null, "/besoins/" + need).select("#offres ~ * a, section a").eachAttr("href")).contains(path);
         finder.read();
         String thing = page(null, "/besoins/" + need).selectFirst("h1").text();
-        assertThat(page(null, "/recherche?q=" + thing).select(".results a").eachAttr("href")).contains(one);
-        assertThat(page(null, "/offres?fournisseur=" + supplier).select(".results a").eachAttr("href")).contains(one);
-        assertThat(page(null, "/offres?fournisseur=O-AUCUN").select(".results a[href=" + one + "]")).isEmpty();
+        assertThat(page(null, "/recherche?q=" + thing).select(".results a").eachAttr("href")).contains(path);
+        assertThat(page(null, "/offres?fournisseur=" + supplier).select(".results a").eachAttr("href")).contains(path);
+        assertThat(page(null, "/offres?fournisseur=O-AUCUN").select(".results a[href=" + path + "]")).isEmpty();
         assertThat(page(null, "/offres?objet=PROJECTOR").text()).contains("Aucune place ne s’achète");
         send(409, seller, "/offres", fields("resume", "Une seconde offre, la même."));
-        send(303, seller, one + "/modification", fields("edition", "0", "prix", "1 200"));
-        send(409, seller, one + "/modification", fields("edition", "0", "prix", "1 100"));
+        send(303, seller, path + "/modification", fields("edition", "0", "prix", "1 200"));
+        send(409, seller, path + "/modification", fields("edition", "0", "prix", "1 100"));
         Map<String, String> contest = Map.of("organisation", MEUDON, "exigence", "GAR", "raison",
                 "Elle est retirée du GAR.");
-        assertThat(wrong(send(422, mayor, one + "/contestations",
+        assertThat(wrong(send(422, mayor, path + "/contestations",
                 Map.of("organisation", MEUDON, "exigence", "GAR", "raison", "non")))).containsExactly("#raison");
-        send(303, mayor, one + "/contestations", contest);
-        assertThat(page(null, one).select("#declare ~ ul").text()).contains("Contesté le", "Elle est retirée du GAR.");
+        send(303, mayor, path + "/contestations", contest);
+        assertThat(page(null, path).select("#declare ~ ul").text()).contains("Contesté le", "Elle est retirée du GAR.");
         // a day that is brought forward holds for all
         sql.sql("update market.need set wished = wished - 1000 where id = :id").param("id", need).update();
-        send(409, seller, one + "/modification", fields("edition", "1", "prix", "1"));
+        send(409, seller, path + "/modification", fields("edition", "1", "prix", "1"));
         sql.sql("update market.need set wished = wished + 1000 where id = :id").param("id", need).update();
         // once the day has passed it stays as it was
         sql.sql("update offer.offer set until = current_date - 1 where id = :id")
-                .param("id", one.substring(one.lastIndexOf('/') + 1))
+                .param("id", path.substring(path.lastIndexOf('/') + 1))
                 .update();
-        assertThat(send(409, seller, one + "/modification", fields("edition", "1", "prix", "1")))
+        assertThat(send(409, seller, path + "/modification", fields("edition", "1", "prix", "1")))
                 .contains("Elle reste telle qu’elle était");
-        assertThat(page(seller, one).select(".board").text()).contains("1 200");
-        send(303, seller, one + "/retrait", Map.of());
-        assertThat(page(null, one).text()).contains("Retirée le");
-        assertThat(page(null, "/offres?objet=PROJECTOR").select("a[href=" + one + "]")).isEmpty();
+        assertThat(page(seller, path).select(".board").text()).contains("1 200");
+        send(303, seller, path + "/retrait", Map.of());
+        assertThat(page(null, path).text()).contains("Retirée le");
+        assertThat(page(null, "/offres?objet=PROJECTOR").select("a[href=" + path + "]")).isEmpty();
     }
 
     @Test
     void aPriceIsReadByTheBuyersAndByItsSupplierAlone() throws Exception {
-        String one = send(303, seller, "/offres", fields("secret", "CONDITIONS"));
+        String path = send(303, seller, "/offres", fields("secret", "CONDITIONS"));
         String more = "Reprise de l’ancien matériel.";
         Map<String, String> again = fields("edition", "0", "prix", "1 199,90", "conditions", more);
         again.put("secret", "CONDITIONS");
-        send(303, seller, one + "/modification", again);
-        Actor rival = cast.administrator("Paz Modèle", supplier("Rivaux " + one, siren()));
+        send(303, seller, path + "/modification", again);
+        Actor rival = cast.administrator("Paz Modèle", supplier("Rivaux " + path, siren()));
         Actor other = cast.administrator("Sam Modèle", "commune-80021");
         String both = cast.person("Noa Modèle");
-        for (String body : List.of(MEUDON, supplier("Deux mandats " + one, siren()))) {
+        for (String body : List.of(MEUDON, supplier("Deux mandats " + path, siren()))) {
             cast.mandate(both, body, EnumSet.allOf(Power.class), cast.today(), null);
         }
         for (Actor who : new Actor[]{null, rival, other, cast.actor(both)}) {
-            for (String face : List.of(one, "/besoins/" + need, "/offres", "/prix/PROJECTOR")) {
+            for (String face : List.of(path, "/besoins/" + need, "/offres", "/prix/PROJECTOR")) {
                 assertThat(plain(text(who, face)).text()).as(face)
                         .doesNotContain("1 250,5", "1 199,9", "1 439,88", "Reprise de l’ancien");
             }
         }
         for (Actor who : new Actor[]{mayor, seller}) {
-            Document whole = page(who, one);
+            Document whole = page(who, path);
             assertThat(whole.select(".board").text()).contains("1 199,90", "1 439,88");
             assertThat(whole.text()).contains("Reprise de l’ancien matériel.");
             assertThat(whole.select("#versions ~ div td.num").text()).as("each version stays")
                     .contains("1 199,90", "1 250,50");
             assertThat(page(who, "/besoins/" + need).text()).contains("1 199,90");
         }
-        String id = one.substring(one.lastIndexOf('/') + 1);
+        String id = path.substring(path.lastIndexOf('/') + 1);
         for (String api : List.of("/api/v1/offers/" + id, "/api/v1/offers?supplier=" + supplier)) {
             assertThat(text(seller, api)).contains("\"price\":null", "\"vat\":null");
         }
@@ -181,8 +181,8 @@ class OffersTest extends TestPages {
 
     @Test
     void thePriceIsNotFoundByTheFingerprintOfTheJournal() throws Exception {
-        String one = send(303, seller, "/offres", fields());
-        String id = one.substring(one.lastIndexOf('/') + 1);
+        String text = send(303, seller, "/offres", fields());
+        String id = text.substring(text.lastIndexOf('/') + 1);
         String said = sql.sql("select data from journal.v_act where object = :thing")
                 .param("thing", "offre:" + id)
                 .query(String.class)
@@ -217,9 +217,9 @@ class OffersTest extends TestPages {
                 {"tva", "42949692,96"}, {"valable", "9999-12-31"}, {"delai", ""}, {"valable", ""}, {"dit-GAR", ""},
                 {"preuve-GAR", ""}, {"jour-GAR", "2999-01-01"}, {"references", "https://exemple.fr/pratiques/une"},
                 {"references", "/pratiques/F-0000000000"}};
-        for (String[] one : wrong) {
-            assertThat(wrong(send(422, seller, "/offres", fields(one)))).as(String.join(" ", one))
-                    .containsExactly("#" + one[0]);
+        for (String[] cells : wrong) {
+            assertThat(wrong(send(422, seller, "/offres", fields(cells)))).as(String.join(" ", cells))
+                    .containsExactly("#" + cells[0]);
         }
         String[] nothing = {"resume", "", "prix", "", "valable", "", "dit-GAR", "", "dit-DELAY", "YES"};
         assertThat(wrong(send(422, seller, "/offres", fields(nothing)))).containsExactly("#resume", "#prix", "#valable",

@@ -79,25 +79,25 @@ class RivalsTest {
                 "select distinct '/journal?objet=offre:' || id from offer.offer")) {
             all.addAll(sql.sql(query).query(String.class).list());
         }
-        all.addAll(all.stream().filter(one -> one.startsWith("/offres/")).map("/en"::concat).toList());
+        all.addAll(all.stream().filter(text -> text.startsWith("/offres/")).map("/en"::concat).toList());
         Map<String, HttpClient> rivals = new TreeMap<>();
         rivals.put("", faces.stranger());
         Stream.of("Ange Faure", "Noor Picard", "Paz Renard").forEach(name -> rivals.put(name, faces.signedIn(name)));
         rivals.forEach((name, browser) -> {
             Set<String> bodies = bodies(name);
             List<Pattern> apart = Stream
-                    .concat(offers.stream().filter(one -> !bodies.contains(one.supplier())).map(Priced::cents),
+                    .concat(offers.stream().filter(priced -> !bodies.contains(priced.supplier())).map(Priced::cents),
                             estimates.stream())
                     .map(this::written)
                     .toList();
             faces.read(browser, all).forEach((path, said) -> {
                 String words = PublicFaces.plain(said);
-                assertThat(apart).as("%s on %s", name, path).noneMatch(one -> one.matcher(words).find());
+                assertThat(apart).as("%s on %s", name, path).noneMatch(pattern -> pattern.matcher(words).find());
             });
         });
         HttpClient buyer = faces.signedIn("Sacha Moreau");
         Map<String, String> read = faces.read(buyer,
-                all.stream().filter(one -> one.matches("/(offres|besoins).*")).collect(Collectors.toSet()));
+                all.stream().filter(text -> text.matches("/(offres|besoins).*")).collect(Collectors.toSet()));
         String whole = PublicFaces.plain(String.join(" ", read.values()));
         List<Long> theirs = sql
                 .sql("""

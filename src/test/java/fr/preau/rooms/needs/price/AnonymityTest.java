@@ -52,7 +52,7 @@ class AnonymityTest {
                 .isEmpty();
         assertThat(shown(all(four, buyers(4, 1, 2026, "11", "92")))).contains("all");
         List<Row> agreed = new ArrayList<>();
-        Stream.of("a", "b", "c", "d", "e").forEach(one -> agreed.add(named(one)));
+        Stream.of("a", "b", "c", "d", "e").forEach(text -> agreed.add(named(text)));
         assertThat(shown(agreed)).contains("all");
         List<Row> gone = new ArrayList<>(four);
         gone.add(new Row("T-x", 1, "c", false, false, 2026, "11", "92", 10));
@@ -75,8 +75,10 @@ class AnonymityTest {
         rows.addAll(buyers(6, 6, 2025, "84", "69"));
         assertThat(shown(rows)).as("2026 is all of région 11 but one, and région 84 all of 2025 but one")
                 .contains("all")
-                .satisfies(one -> assertThat(one.contains("annee/2026") && one.contains("region/11")).isFalse())
-                .satisfies(one -> assertThat(one.contains("annee/2025") && one.contains("region/84")).isFalse());
+                .satisfies(contain -> assertThat(contain.contains("annee/2026") && contain.contains("region/11"))
+                        .isFalse())
+                .satisfies(satisfy -> assertThat(satisfy.contains("annee/2025") && satisfy.contains("region/84"))
+                        .isFalse());
     }
 
     @Test
@@ -105,10 +107,12 @@ class AnonymityTest {
             Map<String, List<Set<Row>>> before = new TreeMap<>();
             for (int night = 0; night < 5; night++) {
                 live(random, rows);
-                Map<String, Row> known = rows.stream().collect(Collectors.toMap(Row::key, one -> one));
+                Map<String, Row> known = rows.stream().collect(Collectors.toMap(Row::key, row -> row));
                 before.clear();
                 ever.forEach((cut, all) -> before.put(cut,
-                        all.stream().map(one -> one.stream().map(known::get).collect(Collectors.toSet())).toList()));
+                        all.stream()
+                                .map(group -> group.stream().map(known::get).collect(Collectors.toSet()))
+                                .toList()));
                 Map<String, Set<Row>> shown = Anonymity.shown(rows, before);
                 tonight(shown, draw);
                 shown.forEach((cut, made) -> ever.computeIfAbsent(cut, any -> new ArrayList<>())
@@ -120,10 +124,10 @@ class AnonymityTest {
 
     private static void live(Random random, List<Row> rows) {
         for (int i = 0; i < rows.size(); i++) {
-            Row one = rows.get(i);
-            if (one.live() && random.nextInt(12) == 0) {
-                rows.set(i, new Row(one.declaration(), one.n(), one.buyer(), one.told(), false, one.year(),
-                        one.region(), one.departement(), one.volume()));
+            Row row = rows.get(i);
+            if (row.live() && random.nextInt(12) == 0) {
+                rows.set(i, new Row(row.declaration(), row.n(), row.buyer(), row.told(), false, row.year(),
+                        row.region(), row.departement(), row.volume()));
             }
         }
         for (int i = random.nextInt(12); i >= 0; i--) {
@@ -153,18 +157,18 @@ class AnonymityTest {
                 .stream()
                 .flatMap(List::stream)
                 .distinct()
-                .map(one -> one.stream().map(known::get).collect(Collectors.toSet()))
+                .map(group -> group.stream().map(known::get).collect(Collectors.toSet()))
                 .toList();
-        for (Set<Row> one : all) {
-            hidden(one, draw + " one figure");
-            all.forEach(other -> hidden(apart(one, other), draw + " two figures"));
+        for (Set<Row> group : all) {
+            hidden(group, draw + " one figure");
+            all.forEach(other -> hidden(apart(group, other), draw + " two figures"));
         }
     }
 
-    private static Set<Row> apart(Set<Row> one, Set<Row> other) {
-        Set<Row> apart = new HashSet<>(one);
+    private static Set<Row> apart(Set<Row> group, Set<Row> other) {
+        Set<Row> apart = new HashSet<>(group);
         apart.removeAll(other);
-        other.stream().filter(row -> !one.contains(row)).forEach(apart::add);
+        other.stream().filter(row -> !group.contains(row)).forEach(apart::add);
         return apart;
     }
 

@@ -77,9 +77,9 @@ class PricesTest extends TestPages {
 
     private List<String> declared(String price, String... communes) throws Exception {
         List<String> made = new ArrayList<>();
-        for (String one : communes) {
-            Actor who = cast.administrator("Alix Modèle " + one, one);
-            made.add(send(303, who, "/prix", fields(one, "prix", price)));
+        for (String commune : communes) {
+            Actor who = cast.administrator("Alix Modèle " + commune, commune);
+            made.add(send(303, who, "/prix", fields(commune, "prix", price)));
         }
         counts.tell();
         return made;
@@ -89,8 +89,8 @@ class PricesTest extends TestPages {
 
     @Test
     void aFigureIsShownOfFiveBuyersAndOfNoFewer() throws Exception {
-        String one = send(303, mayor, "/prix", fields(MEUDON));
-        assertThat(page(mayor, one).select(".board").text()).contains("250,50 € HT", "300,60 € TTC",
+        String path = send(303, mayor, "/prix", fields(MEUDON));
+        assertThat(page(mayor, path).select(".board").text()).contains("250,50 € HT", "300,60 € TTC",
                 "au moins quatre autres acheteurs");
         declared("310", OTHERS[0], OTHERS[1], OTHERS[2]);
         Document few = page(null, "/prix/" + ITEM);
@@ -107,7 +107,7 @@ class PricesTest extends TestPages {
         assertThat(page(null, "/prix").text()).contains("300 €");
         assertThat(page(null, "/prix?dans=volume/10").text()).contains("300 €");
         assertThat(page(null, "/en/prix?dans=region/999").text()).contains("Too few buyers");
-        assertThat(page(mayor, one).select(".board").text()).contains("Il est dans les chiffres");
+        assertThat(page(mayor, path).select(".board").text()).contains("Il est dans les chiffres");
         assertThat(text(null, "/api/v1/prices?item=" + ITEM)).as("told by day: its hour would name who made it")
                 .contains("\"countedAt\":\"" + cast.today() + "\"");
         // four more change nothing: by the difference their prices would be read
@@ -115,13 +115,13 @@ class PricesTest extends TestPages {
         assertThat(page(null, "/prix/" + ITEM).select(".board").text()).contains("5 acheteurs");
         declared("30", "commune-92026");
         assertThat(page(null, "/prix/" + ITEM).select(".board").text()).contains("10 acheteurs");
-        send(303, mayor, one + "/retrait", "tout", "non");
+        send(303, mayor, path + "/retrait", "tout", "non");
         counts.tell();
         assertThat(page(null, "/prix/" + ITEM).select(".board").text()).contains("10 acheteurs");
-        send(409, mayor, one + "/retrait", "tout", "non");
-        assertThat(page(mayor, one).select(".board").text()).contains("Retiré");
+        send(409, mayor, path + "/retrait", "tout", "non");
+        assertThat(page(mayor, path).select(".board").text()).contains("Retiré");
         assertThat(page(mayor, "/prix/declarations").text()).contains("Retiré", "250,50");
-        assertThat(read(cast.administrator("Sam Modèle", "commune-13055"), one).getStatus()).isEqualTo(404);
+        assertThat(read(cast.administrator("Sam Modèle", "commune-13055"), path).getStatus()).isEqualTo(404);
     }
 
     /** As somebody signed in reads it: for strangers it is drawn once a minute. */
@@ -131,10 +131,10 @@ class PricesTest extends TestPages {
 
     @Test
     void whenOneOfFiveWithdrawsNothingIsShownAnyMore() throws Exception {
-        String one = send(303, mayor, "/prix", fields(MEUDON));
+        String path = send(303, mayor, "/prix", fields(MEUDON));
         declared("310", OTHERS);
         assertThat(board()).contains("5 acheteurs");
-        send(303, mayor, one + "/retrait", "tout", "non");
+        send(303, mayor, path + "/retrait", "tout", "non");
         assertThat(board()).as("not at the instant of the act, which the journal has").contains("5 acheteurs");
         counts.tell();
         assertThat(board()).contains("Trop peu");
@@ -142,34 +142,34 @@ class PricesTest extends TestPages {
 
     @Test
     void aBuyerThatAgreesIsShownByNameAndTakesItBack() throws Exception {
-        String one = send(303, mayor, "/prix", fields(MEUDON, "montre", "oui", "prix", "199"));
+        String path = send(303, mayor, "/prix", fields(MEUDON, "montre", "oui", "prix", "199"));
         assertThat(page(null, "/prix/" + ITEM).select("#nommes ~ ul").text()).contains("Meudon", "199 € HT",
                 "238,80 € TTC");
         declared("310", OTHERS);
         assertThat(board()).as("without the one that is known, four would be left").contains("Trop peu");
-        send(303, mayor, one + "/nom", "montre", "non");
+        send(303, mayor, path + "/nom", "montre", "non");
         Document hidden = page(null, "/prix/" + ITEM);
         assertThat(hidden.select("#nommes")).isEmpty();
         counts.tell();
         assertThat(board()).contains("5 acheteurs");
-        send(303, mayor, one + "/nom", "montre", "oui");
+        send(303, mayor, path + "/nom", "montre", "oui");
         counts.tell();
         assertThat(board()).contains("Trop peu");
     }
 
     @Test
     void aPriceIsCorrectedAndTheFormerStaysForItsBuyer() throws Exception {
-        String one = send(303, mayor, "/prix", fields(MEUDON));
+        String text = send(303, mayor, "/prix", fields(MEUDON));
         Map<String, String> again = fields(MEUDON, "prix", "240", "taxe", "TTC");
-        String other = send(303, mayor, one, again);
-        assertThat(other).isNotEqualTo(one);
+        String other = send(303, mayor, text, again);
+        assertThat(other).isNotEqualTo(text);
         assertThat(page(mayor, other).select(".board").text()).contains("200 € HT (240 € TTC)");
-        assertThat(page(mayor, one).select(".board").text()).contains("Retiré");
-        send(409, mayor, one, fields(MEUDON));
+        assertThat(page(mayor, text).select(".board").text()).contains("Retiré");
+        send(409, mayor, text, fields(MEUDON));
         assertThat(sql.sql("select corrects from price.declaration where id = :id")
                 .param("id", other.split("/")[3])
                 .query(String.class)
-                .single()).isEqualTo(one.split("/")[3] + "-1");
+                .single()).isEqualTo(text.split("/")[3] + "-1");
         send(409, mayor, "/prix", again);
     }
 
@@ -184,11 +184,11 @@ class PricesTest extends TestPages {
                 {"date", LocalDate.now().plusDays(2).toString(), "#date"}, {"date", "1999-05-05", "#date"},
                 {"date", "hier", "#date"}, {"date", "", "#date"}, {"date", "0000-00-00", "#date"},
                 {"source", "", "#source"}};
-        for (String[] one : wrong) {
-            String page = send(422, mayor, "/prix", fields(MEUDON, one[0], one[1]));
-            assertThat(wrong(page)).as(String.join(" ", one)).containsExactly(one[2]);
-            if (!one[0].equals("objet")) {
-                assertThat(plain(page).select("[name=" + one[0] + "]").toString()).contains(one[1]);
+        for (String[] cells : wrong) {
+            String page = send(422, mayor, "/prix", fields(MEUDON, cells[0], cells[1]));
+            assertThat(wrong(page)).as(String.join(" ", cells)).containsExactly(cells[2]);
+            if (!cells[0].equals("objet")) {
+                assertThat(plain(page).select("[name=" + cells[0] + "]").toString()).contains(cells[1]);
             }
         }
         String lot = send(303, mayor, "/prix", fields(MEUDON, "prix", "1 200,00", "pour", "LOT"));
@@ -223,8 +223,8 @@ class PricesTest extends TestPages {
         Map<String, String> filled = fields(MEUDON);
         filled.put("objet", form.select("select[name=objet] option[selected]").val());
         filled.put("achat", form.select("input[name=achat]").val());
-        String one = send(303, mayor, "/prix", filled);
-        Price kept = prices.mine(mayor, one.split("/")[3], 1);
+        String text = send(303, mayor, "/prix", filled);
+        Price kept = prices.mine(mayor, text.split("/")[3], 1);
         assertThat(kept.purchase()).isEqualTo(id);
         assertThat(kept.price()).isEqualTo(25_050);
         Actor other = cast.administrator("Sacha Modèle", "commune-80021");
@@ -284,12 +284,12 @@ class PricesTest extends TestPages {
         String wrong = table + "Tablettes;12;1 640 F;HT;20;2025-01-02;BC F\nTablettes;0;300;HT;;2025-01-02;x\n";
         Document told = plain(table(422, wrong));
         assertThat(told.select(".note.check li").eachText())
-                .anyMatch(one -> one.contains("10002") && one.contains("francs"))
-                .anyMatch(one -> one.contains("10003") && one.contains("unités achetées"));
+                .anyMatch(text -> text.contains("10002") && text.contains("francs"))
+                .anyMatch(text -> text.contains("10003") && text.contains("unités achetées"));
         table(422, "");
         send(422, mayor, "/prix/fichier", "organisation", MEUDON, "lignes", "objet;prix\nTablettes;3\n");
-        String one = "objet;quantite;prix;taxe;tva;date;source\nTablettes;12;310;ht;20;15/03/2025;BC unique\n";
-        table(303, one);
+        String text = "objet;quantite;prix;taxe;tva;date;source\nTablettes;12;310;ht;20;15/03/2025;BC unique\n";
+        table(303, text);
         table(303, table.toString());
         assertThat(page(mayor, "/prix/declarations").text()).contains("prix");
         Document twice = plain(table(422, table + " "));
@@ -322,14 +322,14 @@ class PricesTest extends TestPages {
                 {";10;300;HT;20;2025-03-01;BC 1", "Choisissez l’objet"},
                 {"Tablettes;10", "Dites si ce prix est hors taxes"}};
         StringBuilder all = new StringBuilder(head);
-        for (String[] one : lines) {
-            all.append(one[0]).append('\n');
+        for (String[] cells : lines) {
+            all.append(cells[0]).append('\n');
         }
         List<String> told = plain(table(422, all.toString())).select(".note.check li").eachText();
         for (int i = 0; i < lines.length; i++) {
             String start = "Ligne " + (i + 2) + " :";
             String says = lines[i][1];
-            assertThat(told).as(lines[i][0]).anyMatch(one -> one.startsWith(start) && one.contains(says));
+            assertThat(told).as(lines[i][0]).anyMatch(a -> a.startsWith(start) && a.contains(says));
         }
         assertThat(plain(table(422, "objet;objet;prix\na;b;c\n")).text()).contains("deux fois");
         assertThat(plain(table(422, head + "\"Tablettes;10\n")).text()).contains("guillemet");

@@ -111,8 +111,8 @@ class EnrolmentsTest extends TestPages {
         }).toList();
         List<Integer> ranks = new ArrayList<>();
         try (var crowd = Executors.newFixedThreadPool(200)) {
-            for (var one : crowd.invokeAll(all)) {
-                ranks.add(one.get());
+            for (var future : crowd.invokeAll(all)) {
+                ranks.add(future.get());
             }
         }
         assertThat(ranks).containsExactlyInAnyOrderElementsOf(IntStream.range(0, 200).boxed().toList());
@@ -179,7 +179,7 @@ class EnrolmentsTest extends TestPages {
         Registration freed = trainings.comers()
                 .list(id, 0, 10)
                 .stream()
-                .filter(one -> one.name().startsWith("Rita"))
+                .filter(registration -> registration.name().startsWith("Rita"))
                 .findFirst()
                 .orElseThrow();
         assertThat(freed.state()).isEqualTo(State.OFFERED);
@@ -279,7 +279,8 @@ class EnrolmentsTest extends TestPages {
                 .update();
         trainings.comers().forget(Register.DAYS_KEPT);
         assertThat(read(null, "/formations/i/" + secret).getStatus()).isEqualTo(404);
-        assertThat(trainings.comers().list(id, 0, 50)).allSatisfy(one -> assertThat(one.name()).isEmpty());
+        assertThat(trainings.comers().list(id, 0, 50))
+                .allSatisfy(registration -> assertThat(registration.name()).isEmpty());
         assertThat(page(null, check + "?nom=Invité 50").text()).contains("a été délivrée à une personne");
         assertThat(sql.sql("select sum(people) from training.v_trained where session = :id")
                 .param("id", id)
@@ -356,7 +357,7 @@ class EnrolmentsTest extends TestPages {
     private String held(int before, String... people) throws Exception {
         String id = session("jours", TrainingPagesTest.dates(-before).get("jours"), "tenue", "oui");
         enrolments.enrol(trainer, RECTORAT, id, new Guest.As("TEACHER", "0921554P", "Collège Bel Air"),
-                Stream.of(people).map(one -> new Registrant(one, "")).toList());
+                Stream.of(people).map(text -> new Registrant(text, "")).toList());
         return id;
     }
 
@@ -383,7 +384,7 @@ class EnrolmentsTest extends TestPages {
         Registration walid = trainings.comers()
                 .list(second, 0, 9)
                 .stream()
-                .filter(one -> one.name().startsWith("Walid"))
+                .filter(registration -> registration.name().startsWith("Walid"))
                 .findFirst()
                 .orElseThrow();
         String fourth = held(3, "Walid Modèle");

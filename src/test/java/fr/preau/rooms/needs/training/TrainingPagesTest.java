@@ -63,16 +63,16 @@ class TrainingPagesTest extends TestPages {
 
     @Test
     void aSessionIsFoundByWhoItIsForAndByItsPlace() throws Exception {
-        String one = session(40);
-        Document shown = page(null, one);
+        String word = session(40);
+        Document shown = page(null, word);
         assertThat(shown.select("h1").text()).isEqualTo("Écrans d’essai");
         assertThat(shown.select(".board").text()).contains("10 places libres");
         assertThat(shown.text()).contains("1 h 30", "Une place coûte 45").doesNotContain("visio.");
         assertThat(shown.select("#qui-paie ~ ul").text()).contains("enseignant", "agent", "État", "CGFP");
         for (String asked : new String[]{"public=AGENTS", "public=TEACHERS", "public=BOTH", "objet=SCREEN",
                 "lieu=Meudon", "lieu=distance", "places=libres", "organisateur=" + RECTORAT, "q=ecrans"}) {
-            assertThat(text(null, "/formations?" + asked)).as(asked).contains(one);
-            assertThat(text(null, "/formations.csv?" + asked)).as(asked).contains(one);
+            assertThat(text(null, "/formations?" + asked)).as(asked).contains(word);
+            assertThat(text(null, "/formations.csv?" + asked)).as(asked).contains(word);
         }
         there.read();
         var invented = new InventedSchools(sql, territories);
@@ -82,15 +82,15 @@ class TrainingPagesTest extends TestPages {
         assertThat(school.select("#formations").text()).contains("Meudon", "à venir");
         String near = school.select("#formations a").attr("href");
         assertThat(near).isEqualTo("/formations?lieu=commune/92048");
-        assertThat(text(null, near)).contains(one);
+        assertThat(text(null, near)).contains(word);
         for (String asked : new String[]{"objet=TABLET", "lieu=Lyon", "etat=HELD", "q=zzzzz"}) {
-            assertThat(text(null, "/formations?" + asked)).as(asked).doesNotContain(one);
+            assertThat(text(null, "/formations?" + asked)).as(asked).doesNotContain(word);
         }
-        assertThat(text(null, one + ".ics")).contains("LOCATION:École des essais\\, Meudon");
+        assertThat(text(null, word + ".ics")).contains("LOCATION:École des essais\\, Meudon");
         assertThat(text(null, "/formations.ics")).contains("BEGIN:VEVENT");
-        assertThat(text(null, "/api/v1/trainings/" + one.substring(21))).contains("\"seatsFree\":10", "\"cost\":45")
+        assertThat(text(null, "/api/v1/trainings/" + word.substring(21))).contains("\"seatsFree\":10", "\"cost\":45")
                 .doesNotContain("visio.");
-        assertThat(page(null, "/en" + one).text()).contains("Teachers and agents together");
+        assertThat(page(null, "/en" + word).text()).contains("Teachers and agents together");
         assertThat(text(null, "/journal?famille=training")).contains("Une session de formation");
     }
 
@@ -101,9 +101,10 @@ class TrainingPagesTest extends TestPages {
                 {"public", "TOUS", "public"}, {"niveau", "", "niveau"}, {"cout", "655 957 F", "cout"},
                 {"cout", "200 000 €", "cout"}, {"cout", "100 000,01 €", "cout"}, {"cout", "1 million", "cout"},
                 {"cout", "de 10 à 300 000 €", "cout"}};
-        for (String[] one : wrong) {
-            assertThat(wrong(send(422, trainer, "/formations", course(one[0], one[1])))).as(one[0] + "=" + one[1])
-                    .containsExactly("#" + one[2]);
+        for (String[] cells : wrong) {
+            assertThat(wrong(send(422, trainer, "/formations", course(cells[0], cells[1]))))
+                    .as(cells[0] + "=" + cells[1])
+                    .containsExactly("#" + cells[2]);
         }
         String[] nothing = {"titre", "", "objet", "", "public", "", "acquis", "", "duree", ""};
         assertThat(wrong(send(422, trainer, "/formations", course(nothing)))).containsExactly("#titre", "#objet",
@@ -117,33 +118,33 @@ class TrainingPagesTest extends TestPages {
                 {"jours", "04/03/2027 12h00 - 9h00", "jours"}, {"commune", "Nulle-Part-sur-Rien", "commune"},
                 {"lien", "javascript:alert(1)", "lien"}, {"places", "0", "places"}, {"enseignants", "7", "enseignants"},
                 {"cloture", "2099-01-01", "cloture"}, {"tenue", "oui", "jours"}};
-        for (String[] one : undated) {
-            assertThat(wrong(send(422, trainer, course + "/sessions", dates(40, one[0], one[1]))))
-                    .as(one[0] + "=" + one[1])
-                    .containsExactly("#" + one[2]);
+        for (String[] cells : undated) {
+            assertThat(wrong(send(422, trainer, course + "/sessions", dates(40, cells[0], cells[1]))))
+                    .as(cells[0] + "=" + cells[1])
+                    .containsExactly("#" + cells[2]);
         }
     }
 
     @Test
     void onlyWhoOrganisesMovesOrCancelsIt() throws Exception {
-        String one = session(50);
-        String course = page(null, one).select("a.go").attr("href");
-        send(403, other, one + "/modification", dates(51, "edition", "0"));
-        send(403, other, one + "/annulation", Map.of("motif", "Le formateur est malade."));
-        send(303, trainer, one + "/modification", dates(51, "edition", "0", "places", "12"));
-        send(409, trainer, one + "/modification", dates(52, "edition", "0"));
-        assertThat(page(trainer, one + "/modification").select("[name=lien]").val()).contains("visio.");
-        assertThat(page(null, one).select(".board").text()).contains("Au moins 10 places libres");
+        String path = session(50);
+        String course = page(null, path).select("a.go").attr("href");
+        send(403, other, path + "/modification", dates(51, "edition", "0"));
+        send(403, other, path + "/annulation", Map.of("motif", "Le formateur est malade."));
+        send(303, trainer, path + "/modification", dates(51, "edition", "0", "places", "12"));
+        send(409, trainer, path + "/modification", dates(52, "edition", "0"));
+        assertThat(page(trainer, path + "/modification").select("[name=lien]").val()).contains("visio.");
+        assertThat(page(null, path).select(".board").text()).contains("Au moins 10 places libres");
         assertThat(page(trainer, course + "/modification").select("[name=duree]").val()).isEqualTo("1 h 30");
         send(303, trainer, course + "/modification", course("edition", "0", "titre", "Écrans"));
         send(409, trainer, course + "/modification", course("edition", "0"));
-        assertThat(page(null, one).select("h1").text()).isEqualTo("Écrans");
-        assertThat(wrong(send(422, trainer, one + "/annulation", Map.of("motif", "non")))).containsExactly("#motif");
-        send(303, trainer, one + "/annulation", Map.of("motif", "Le formateur est malade."));
-        assertThat(page(null, one).select(".board").text()).contains("Cette session est annulée.",
+        assertThat(page(null, path).select("h1").text()).isEqualTo("Écrans");
+        assertThat(wrong(send(422, trainer, path + "/annulation", Map.of("motif", "non")))).containsExactly("#motif");
+        send(303, trainer, path + "/annulation", Map.of("motif", "Le formateur est malade."));
+        assertThat(page(null, path).select(".board").text()).contains("Cette session est annulée.",
                 "Le formateur est malade.");
-        send(409, trainer, one + "/annulation", Map.of("motif", "Le formateur est malade."));
-        assertThat(text(null, "/formations?etat=CANCELLED")).contains(one);
+        send(409, trainer, path + "/annulation", Map.of("motif", "Le formateur est malade."));
+        assertThat(text(null, "/formations?etat=CANCELLED")).contains(path);
         assertThat(read(null, "/formations/T-0000000000").getStatus()).isEqualTo(404);
         assertThat(read(null, "/formations/sessions/S-0000000000").getStatus()).isEqualTo(404);
     }

@@ -83,7 +83,7 @@ class CountingTest {
             Question asked = question();
             Answer answer = new Lookup(shelf, JsonMapper.builder().build()).search(asked);
             assertThat(answer.total()).as("%s", asked)
-                    .isEqualTo((int) ENTRIES.stream().filter(one -> fits(one, asked, null)).count());
+                    .isEqualTo((int) ENTRIES.stream().filter(entry -> fits(entry, asked, null)).count());
             for (Dimension dimension : Dimension.values()) {
                 assertThat(told(answer, dimension)).as("%s of %s", dimension, asked)
                         .isEqualTo(counted(asked, dimension));
@@ -95,29 +95,29 @@ class CountingTest {
         return answer.facets()
                 .getOrDefault(dimension, List.of())
                 .stream()
-                .filter(one -> one.many() > 0)
+                .filter(count -> count.many() > 0)
                 .collect(Collectors.toMap(Answer.Count::code, Answer.Count::many));
     }
 
     private static Map<String, Integer> counted(Question asked, Dimension dimension) {
         Map<String, Integer> counts = new TreeMap<>();
         ENTRIES.stream()
-                .filter(one -> fits(one, asked, dimension))
-                .flatMap(one -> one.codes().get(dimension).stream())
+                .filter(entry -> fits(entry, asked, dimension))
+                .flatMap(entry -> entry.codes().get(dimension).stream())
                 .forEach(code -> counts.merge(code, 1, Integer::sum));
         return counts;
     }
 
     /** Whether a sheet has the word and all that is chosen, but in that dimension. */
-    private static boolean fits(ShelfEntry one, Question asked, @Nullable Dimension but) {
-        Long cost = one.card().low();
+    private static boolean fits(ShelfEntry entry, Question asked, @Nullable Dimension but) {
+        Long cost = entry.card().low();
         Long most = asked.costMax();
-        return one.card().title().equals(asked.text()) && one.card().evidence() >= asked.evidenceMin()
+        return entry.card().title().equals(asked.text()) && entry.card().evidence() >= asked.evidenceMin()
                 && (most == null || cost != null && cost <= most)
                 && asked.chosen()
                         .entrySet()
                         .stream()
                         .allMatch(chosen -> chosen.getKey() == but
-                                || one.codes().get(chosen.getKey()).stream().anyMatch(chosen.getValue()::contains));
+                                || entry.codes().get(chosen.getKey()).stream().anyMatch(chosen.getValue()::contains));
     }
 }

@@ -127,12 +127,12 @@ class LibraryPagesTest {
         assertThat(suggested("rése")).contains("THEME /pratiques?theme=NETWORK");
         assertThat(suggested("somm")).contains("PLACE /pratiques?departement=80");
         assertThat(suggested("amie")).contains("NEAR /pratiques?pres=COMMUNE%3A80021");
-        assertThat(suggested("organis exem")).anyMatch(one -> one.startsWith("CARRIER "));
-        assertThat(suggested("remplacer les v")).anyMatch(one -> one.startsWith("SHEET "));
+        assertThat(suggested("organis exem")).anyMatch(text -> text.startsWith("CARRIER "));
+        assertThat(suggested("remplacer les v")).anyMatch(text -> text.startsWith("SHEET "));
         assertThat(suggested("abbev")).as("a place that no sheet speaks of")
                 .contains("NEAR /pratiques?pres=COMMUNE%3A80001");
         assertThat(suggested("besancon")).as("the city, not the académie of its name")
-                .filteredOn(one -> one.startsWith("NEAR "))
+                .filteredOn(a -> a.startsWith("NEAR "))
                 .containsExactly("NEAR /pratiques?pres=COMMUNE%3A25056");
         assertThat(suggested("zzzzz")).isEmpty();
         assertThat(page("/pratiques").select("form[data-suggest] .combo input#pq")).hasSize(1);
@@ -163,7 +163,7 @@ class LibraryPagesTest {
                 .readTree(json)
                 .get("items")
                 .valueStream()
-                .map(one -> one.get("kind").asString() + " " + one.get("path").asString())
+                .map(node -> node.get("kind").asString() + " " + node.get("path").asString())
                 .toList();
     }
 

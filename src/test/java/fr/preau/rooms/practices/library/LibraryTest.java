@@ -71,7 +71,7 @@ class LibraryTest {
         Answer.Hit hit = library.search(Question.of("tableau interactif"))
                 .items()
                 .stream()
-                .filter(one -> one.card().title().startsWith("Remplacer les VPI"))
+                .filter(item -> item.card().title().startsWith("Remplacer les VPI"))
                 .findFirst()
                 .orElseThrow();
         assertThat(hit.summary()).filteredOn(Answer.TextRun::marked).extracting(Answer.TextRun::text).contains("VPI");
@@ -115,9 +115,9 @@ class LibraryTest {
             Map<String, Long> themes = found.items()
                     .stream()
                     .flatMap(hit -> hit.card().themes().stream())
-                    .collect(Collectors.groupingBy(one -> one, Collectors.counting()));
+                    .collect(Collectors.groupingBy(word -> word, Collectors.counting()));
             assertThat(found.facets().getOrDefault(Dimension.THEME, List.of()))
-                    .allSatisfy(one -> assertThat((long) one.many()).isEqualTo(themes.get(one.code())))
+                    .allSatisfy(count -> assertThat((long) count.many()).isEqualTo(themes.get(count.code())))
                     .hasSameSizeAs(themes.keySet());
         }
     }
@@ -269,7 +269,7 @@ class LibraryTest {
         return answer.facets()
                 .get(dimension)
                 .stream()
-                .filter(one -> one.code().equals(code))
+                .filter(count -> count.code().equals(code))
                 .mapToInt(Answer.Count::many)
                 .sum();
     }

@@ -72,7 +72,7 @@ class SharedPagesTest {
                 assertThat(page.select("b b")).isEmpty();
                 assertThat(page.select("input[name=_csrf]")).as(path)
                         .hasSizeGreaterThan(1)
-                        .allMatch(one -> secret(one.attr("value")) == reader.secret()[0]);
+                        .allMatch(element -> secret(element.attr("value")) == reader.secret()[0]);
             }
         }
     }
@@ -106,6 +106,6 @@ class SharedPagesTest {
         Actor camille = withSecret(cast.actor(cast.person("Camille Durand")), 7);
         Document page = page("/organisations?college=RIEN", camille);
         assertThat(page.select("main").text()).contains("RIEN");
-        assertThat(page.select("input[name=_csrf]")).allMatch(one -> secret(one.attr("value")) == 7);
+        assertThat(page.select("input[name=_csrf]")).allMatch(element -> secret(element.attr("value")) == 7);
     }
 }

@@ -85,7 +85,7 @@ class ContestsTest {
         assertThat(news.path(mayor.id())).isEqualTo("/pratiques/" + id + "/contestations/nouvelle#" + contest);
         assertThat(news.fresh(town.id())).isEmpty();
         contests.reply(mayor, id, contest, "Nous avons compté une année.");
-        assertThat(news.fresh(mayor.id())).noneMatch(one -> one.startsWith("Contestée"));
+        assertThat(news.fresh(mayor.id())).noneMatch(text -> text.startsWith("Contestée"));
     }
 
     @Test

@@ -141,10 +141,10 @@ class EvidenceTest {
 
     @Test
     void an_evaluation_by_a_partner_is_not_independent() {
-        List<Uptake> one = List.of(done("commune-1", Verdict.CONFIRMED, "A"));
-        assertThat(evidence(measured(), true, true, one, List.of(new Evaluation("commune-9", true))).level())
+        List<Uptake> group = List.of(done("commune-1", Verdict.CONFIRMED, "A"));
+        assertThat(evidence(measured(), true, true, group, List.of(new Evaluation("commune-9", true))).level())
                 .isEqualTo(4);
-        assertThat(evidence(measured(), true, true, one, List.of(new Evaluation("region-11", true))).level())
+        assertThat(evidence(measured(), true, true, group, List.of(new Evaluation("region-11", true))).level())
                 .isEqualTo(5);
     }
 

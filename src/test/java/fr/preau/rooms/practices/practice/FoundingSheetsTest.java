@@ -52,7 +52,7 @@ class FoundingSheetsTest {
         assertThat(sheets).extracting(FromSources::id)
                 .doesNotHaveDuplicates()
                 .allMatch(id -> id.matches("F-[0-9A-HJKMNP-TV-Z]{10}"));
-        assertThat(sheets).extracting(one -> one.sheet().title()).doesNotHaveDuplicates();
+        assertThat(sheets).extracting(sources -> sources.sheet().title()).doesNotHaveDuplicates();
     }
 
     @Test
@@ -62,10 +62,10 @@ class FoundingSheetsTest {
 
     @Test
     void theEssentialFitsItsPlace() {
-        assertThat(sheets).allSatisfy(one -> {
-            assertThat(one.sheet().title()).hasSizeBetween(10, 120);
-            assertThat(one.sheet().summary()).hasSizeBetween(20, 300);
-            assertThat(one.sheet().themes()).isNotEmpty();
+        assertThat(sheets).allSatisfy(sources -> {
+            assertThat(sources.sheet().title()).hasSizeBetween(10, 120);
+            assertThat(sources.sheet().summary()).hasSizeBetween(20, 300);
+            assertThat(sources.sheet().themes()).isNotEmpty();
         });
     }
 
@@ -89,19 +89,19 @@ class FoundingSheetsTest {
     /** Syndicats are known only after an import of their register: their names are in the sheet. */
     @Test
     void whoDidItAndWhereAreInTheReferentiel() {
-        assertThat(sheets).allSatisfy(one -> {
-            assertThat(one.carrierName()).isNotBlank();
-            if (one.carrier().startsWith("syndicat-")) {
-                assertThat(one.carrier()).matches("syndicat-\\d{9}");
+        assertThat(sheets).allSatisfy(sources -> {
+            assertThat(sources.carrierName()).isNotBlank();
+            if (sources.carrier().startsWith("syndicat-")) {
+                assertThat(sources.carrier()).matches("syndicat-\\d{9}");
             } else {
-                assertThat(organisations.find(one.carrier())).as(one.carrier()).isPresent();
+                assertThat(organisations.find(sources.carrier())).as(sources.carrier()).isPresent();
             }
-            assertThat(one.sheet().partners()).extracting(Partner::organisation)
+            assertThat(sources.sheet().partners()).extracting(Partner::organisation)
                     .filteredOn(Objects::nonNull)
                     .allSatisfy(id -> assertThat(organisations.find(id)).as(id).isPresent());
-            assertThat(one.sheet().place() + one.sheet().territory()).isNotBlank();
-            if (one.sheet().territory() != null) {
-                assertThat(known(one.sheet().territory())).as(one.sheet().territory()).isTrue();
+            assertThat(sources.sheet().place() + sources.sheet().territory()).isNotBlank();
+            if (sources.sheet().territory() != null) {
+                assertThat(known(sources.sheet().territory())).as(sources.sheet().territory()).isTrue();
             }
         });
     }
@@ -113,7 +113,7 @@ class FoundingSheetsTest {
 
     @Test
     void everyFigureSaysWhereItCanBeRead() {
-        assertThat(sheets).allSatisfy(one -> assertThat(figures(one.sheet())).allMatch(FigureSource::sourced)
+        assertThat(sheets).allSatisfy(sources -> assertThat(figures(sources.sheet())).allMatch(FigureSource::sourced)
                 .allMatch(said -> !said.source().isBlank() && said.source().length() <= 120)
                 .allMatch(said -> said.url() != null && said.url().matches("https?://\\S+"))
                 .noneMatch(said -> said.status() == Status.VERIFIED));
@@ -131,7 +131,7 @@ class FoundingSheetsTest {
 
     @Test
     void amountsGoUpwardsAndWhatIsNotKnownSaysSo() {
-        assertThat(sheets).flatExtracting(one -> one.sheet().costs()).allSatisfy(cost -> {
+        assertThat(sheets).flatExtracting(sources -> sources.sheet().costs()).allSatisfy(cost -> {
             if (cost.low() == null) {
                 assertThat(cost.high()).isNull();
                 assertThat(cost.said().status()).isEqualTo(Status.UNKNOWN);
@@ -144,11 +144,11 @@ class FoundingSheetsTest {
     @Test
     void theyArePublishedFromPublicSourcesAndOnlyDeclared() {
         practices.publish(sheets);
-        assertThat(sheets).allSatisfy(one -> {
-            Practice published = practices.get(one.id());
+        assertThat(sheets).allSatisfy(sources -> {
+            Practice published = practices.get(sources.id());
             assertThat(published.origin()).isEqualTo(Origin.PUBLIC_SOURCES);
             assertThat(published.evidence().level()).isEqualTo(1);
-            assertThat(published.carrierName()).isEqualTo(one.carrierName());
+            assertThat(published.carrierName()).isEqualTo(sources.carrierName());
         });
     }
 

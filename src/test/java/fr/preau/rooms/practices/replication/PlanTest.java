@@ -71,8 +71,8 @@ class PlanTest {
 
     @Test
     void an_amount_is_a_rule_of_three_rounded_outwards_to_two_digits() {
-        ScaledCost one = scaled(cost(3_860_000L, null, Unit.PUPIL, 2140), pupils(1000, 1000));
-        assertThat(one.range()).isEqualTo(new Range(1_800_000, 1_900_000));
+        ScaledCost scaledCost = scaled(cost(3_860_000L, null, Unit.PUPIL, 2140), pupils(1000, 1000));
+        assertThat(scaledCost.range()).isEqualTo(new Range(1_800_000, 1_900_000));
         assertThat(scaled(cost(400_000L, null, Unit.PUPIL, 20), pupils(10, 10)).range())
                 .as("on a round figure, still a range")
                 .isEqualTo(new Range(190_000, 210_000));
@@ -95,7 +95,7 @@ class PlanTest {
     }
 
     private static List<@Nullable LocalDate> starts(String... when) {
-        return PlanDates.of(java.util.Arrays.stream(when).map(one -> new Step(one, "Pas", "")).toList(), START)
+        return PlanDates.of(java.util.Arrays.stream(when).map(text -> new Step(text, "Pas", "")).toList(), START)
                 .stream()
                 .<@Nullable LocalDate>map(PlanStep::from)
                 .toList();

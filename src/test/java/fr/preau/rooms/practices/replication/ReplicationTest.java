@@ -176,7 +176,7 @@ class ReplicationTest {
         String after = taken(neighbour, "commune-80021");
         replications.move(neighbour, after, Stage.UNDER_WAY, "");
         replications.move(neighbour, after, Stage.ABANDONED, "Le technicien est parti.");
-        assertThat(practices.replications(practice)).filteredOn(one -> one.organisation().equals("commune-80021"))
+        assertThat(practices.replications(practice)).filteredOn(uptake -> uptake.organisation().equals("commune-80021"))
                 .extracting(Uptake::verdict)
                 .containsExactly(Verdict.FAILED);
     }
@@ -253,7 +253,7 @@ class ReplicationTest {
                 .getResponse()
                 .getContentAsString();
         JsonNode items = json.readTree(answer).get("items");
-        assertThat(items.valueStream().map(one -> one.get("id").asString())).containsExactly(first, second);
+        assertThat(items.valueStream().map(node -> node.get("id").asString())).containsExactly(first, second);
         assertThat(items.get(0).get("state").asString()).isEqualTo("UNDER_WAY");
         assertThat(items.get(0).at("/cost/firstYear").decimalValue()).isEqualByComparingTo("15000");
         assertThat(items.get(0).get("outcome").asString()).isEqualTo("CONFIRMED");
@@ -329,7 +329,7 @@ class ReplicationTest {
         replications.move(mayor, id, Stage.UNDER_WAY, "");
         replications.move(mayor, id, Stage.DONE, "");
         assertThat(page(null, path).select("#etapes strong").eachText()).isNotEmpty()
-                .allMatch(one -> one.startsWith("prévu "));
+                .allMatch(text -> text.startsWith("prévu "));
     }
 
     @Test
@@ -441,7 +441,7 @@ class ReplicationTest {
         return ReportReader.of(typed, List.of(), now)
                 .problems()
                 .stream()
-                .map(one -> one.field() + " " + one.key())
+                .map(problem -> problem.field() + " " + problem.key())
                 .toList();
     }
 

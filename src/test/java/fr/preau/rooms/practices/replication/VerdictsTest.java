@@ -81,8 +81,8 @@ class VerdictsTest {
     void the_verdict_depends_on_no_order(@ForAll("measures") List<Measure> there,
             @ForAll("measures") List<Measure> own) {
         List<Result> origin = there.stream()
-                .map(one -> new Result(one.indicator(), "", one.better(), one.before(), null, one.after(), null, "",
-                        FigureSource.NOTHING))
+                .map(measure -> new Result(measure.indicator(), "", measure.better(), measure.before(), null,
+                        measure.after(), null, "", FigureSource.NOTHING))
                 .toList();
         List<Result> turned = new ArrayList<>(origin);
         List<Measure> ownTurned = new ArrayList<>(own);

@@ -74,9 +74,9 @@ class EvaluationsTest {
         evaluations.attach(town, id, TOWN, MIXED);
         assertThatThrownBy(() -> evaluations.attach(town, id, TOWN, MIXED))
                 .isInstanceOfSatisfying(Refusal.BadRequest.class, twice -> assertThat(twice.field()).isEqualTo("lien"));
-        assertThat(practices.get(id).evaluations()).singleElement().satisfies(one -> {
-            assertThat(one.counts()).isTrue();
-            assertThat(one.organisationName()).isEqualTo(organisations.get(TOWN).name());
+        assertThat(practices.get(id).evaluations()).singleElement().satisfies(evaluation -> {
+            assertThat(evaluation.counts()).isTrue();
+            assertThat(evaluation.organisationName()).isEqualTo(organisations.get(TOWN).name());
         });
     }
 
@@ -110,17 +110,17 @@ class EvaluationsTest {
     @Tag("ci")
     @Test
     void what_one_says_its_reply_and_why_it_was_withdrawn_are_compared_with_their_lines() throws Exception {
-        String one = evaluations.attach(town, id, TOWN, MIXED);
-        evaluations.reply(mayor, id, one, "L’étude porte sur une autre année.");
-        evaluations.withdraw(town, id, one, "L’étude a été retirée par ses auteurs.");
+        String text = evaluations.attach(town, id, TOWN, MIXED);
+        evaluations.reply(mayor, id, text, "L’étude porte sur une autre année.");
+        evaluations.withdraw(town, id, text, "L’étude a été retirée par ses auteurs.");
         var tampering = new Tampering(application);
         String table = "practice.evaluation";
         for (String column : List.of("title", "url", "words", "evaluator", "method", "sample")) {
-            tampering.isFound(table, "id", one, column, "words");
+            tampering.isFound(table, "id", text, column, "words");
         }
-        tampering.isFound(table, "id", one, "reply", "reply");
-        tampering.isFound(table, "id", one, "reply_mandate", "reply_mandate");
-        tampering.isFound(table, "id", one, "withdrawn_why", "why");
+        tampering.isFound(table, "id", text, "reply", "reply");
+        tampering.isFound(table, "id", text, "reply_mandate", "reply_mandate");
+        tampering.isFound(table, "id", text, "withdrawn_why", "why");
     }
 
     private String attach(String finding, String url) throws Exception {

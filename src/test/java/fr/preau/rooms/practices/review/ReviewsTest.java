@@ -354,9 +354,9 @@ class ReviewsTest {
     void two_reviewers_at_the_same_instant_publish_once() throws Exception {
         String id = proposed("Six");
         try (var both = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
-            var one = both.submit(() -> reviews.approve(town, id, TOWN));
+            var future = both.submit(() -> reviews.approve(town, id, TOWN));
             var other = both.submit(() -> reviews.approve(departement, id, DEPARTEMENT));
-            assertThat(List.of(one.get(), other.get())).containsExactlyInAnyOrder(true, false);
+            assertThat(List.of(future.get(), other.get())).containsExactlyInAnyOrder(true, false);
         }
         assertThat(practices.get(id).reviewed()).isTrue();
     }

@@ -79,7 +79,7 @@ class SheetReaderTest {
         CheckedSheet read = read(Section.RESULTATS, "indicateur-0", "Pannes", "mieux-0", "DOWN", "avant_date-0", "2020",
                 "apres_date-0", typed, "source-0", "Relevé", "date-0", typed);
         List<String> wrong = List.of("apres_date-0 date.ahead", "date-0 date.ahead");
-        assertThat(read.of(Section.RESULTATS).stream().map(one -> one.field() + " " + one.key()))
+        assertThat(read.of(Section.RESULTATS).stream().map(fault -> fault.field() + " " + fault.key()))
                 .containsExactlyElementsOf(been ? List.of() : wrong);
         assertThat(read(Section.ESSENTIEL, "titre", "Fibre", "debut", typed).sound()).isTrue();
     }
@@ -265,14 +265,16 @@ class SheetReaderTest {
         if (separator.equals(",")) {
             text = text.replace("école, collège", "\"école, collège\"");
         }
-        var brought = SheetTable.read("\ufeff" + text, JSON, (field, words) -> field.choices()
-                .stream()
-                .filter(one -> fr.preau.ground.kernel.Fold.plain(words).equals(fr.preau.ground.kernel.Fold.plain(one)))
-                .findFirst());
+        var brought = SheetTable.read("\ufeff" + text, JSON,
+                (field, words) -> field.choices()
+                        .stream()
+                        .filter(choice -> fr.preau.ground.kernel.Fold.plain(words)
+                                .equals(fr.preau.ground.kernel.Fold.plain(choice)))
+                        .findFirst());
         assertThat(brought.problem()).isEmpty();
         assertThat(brought.lines()).extracting(SheetTable.ManuscriptRow::number).containsExactly(5L, 6L);
         assertThat(brought.lines().getFirst().unread())
-                .extracting(one -> one.field() + " " + one.key() + " " + one.grave())
+                .extracting(unread -> unread.field() + " " + unread.key() + " " + unread.grave())
                 .containsExactly("Notes du maire unknown false");
         CheckedSheet first = SheetReader.read(brought.lines().getFirst().typed(), WORLD);
         assertThat(first.sheet().summary()).startsWith("Deux jours").endsWith(" \"au plus\"");
@@ -364,7 +366,7 @@ class SheetReaderTest {
     }
 
     private static final SheetReader.World ANYWHERE = new SheetReader.World(java.time.LocalDate.of(2026, 6, 1),
-            one -> true, one -> true, one -> true, Map.of());
+            text -> true, text -> true, text -> true, Map.of());
 
     /** What the form of a sheet holds, as the columns of a table. */
     private static String table(Manuscript typed) {
@@ -388,7 +390,7 @@ class SheetReaderTest {
                 {"title": ["a"], "summary": "Fibre partout", "titel": "x", "levels": ["ECOLE", null],
                  "costs": [{"label": "Travaux", "nature": "GIFT", "low": "cher", "high": 3.7}]}
                 """).lines().getFirst();
-        assertThat(line.unread()).extracting(one -> one.field() + " " + one.key())
+        assertThat(line.unread()).extracting(unread -> unread.field() + " " + unread.key())
                 .containsExactlyInAnyOrder("title type.text", "titel unknown", "levels[1] nothing",
                         "costs[0].nature type.code", "costs[0].low type.whole", "costs[0].high type.whole");
         Sheet read = SheetReader.read(line.typed(), WORLD).sheet();

@@ -411,7 +411,7 @@ public class WritingTest {
         Sheet sheet = SheetReader.read(
                 Manuscript.NOTHING.with(Section.ESSENTIEL,
                         java.util.Map.of("titre", List.of("Prêt de baladeurs " + id))),
-                new SheetReader.World(java.time.LocalDate.of(2026, 1, 1), one -> false, one -> false, one -> false,
+                new SheetReader.World(java.time.LocalDate.of(2026, 1, 1), text -> false, text -> false, text -> false,
                         java.util.Map.of()))
                 .sheet();
         var founding = new Practices.FromSources(id, CARRIER, "Meudon", false, sheet);
@@ -497,13 +497,13 @@ public class WritingTest {
                 """;
         Document tried = page(send(mayor, "/pratiques/importer", "organisation", CARRIER, "texte", table), 200);
         assertThat(tried.select("form tbody tr").eachText()).satisfiesExactly(
-                one -> assertThat(one).startsWith("2 ").contains("Titre : Il manque un titre"),
-                one -> assertThat(one).startsWith("3 ")
+                text -> assertThat(text).startsWith("2 ").contains("Titre : Il manque un titre"),
+                text -> assertThat(text).startsWith("3 ")
                         .contains("Un coût n’est pas négatif", "postérieure à", "balises HTML"),
-                one -> assertThat(one).startsWith("4 ")
+                text -> assertThat(text).startsWith("4 ")
                         .contains("dépasse 10 milliards", "Cette date n’est pas comprise", "formule"),
-                one -> assertThat(one).startsWith("5 Classe cachée").contains("estimé"),
-                one -> assertThat(one).startsWith("6 ").contains("titre très proche"));
+                text -> assertThat(text).startsWith("5 Classe cachée").contains("estimé"),
+                text -> assertThat(text).startsWith("6 ").contains("titre très proche"));
         Document deep = page(send(mayor, "/pratiques/importer", "organisation", CARRIER, "texte", "[".repeat(5_000)),
                 422);
         assertThat(deep.select(".errors").text()).contains("imbriqué trop profondément");

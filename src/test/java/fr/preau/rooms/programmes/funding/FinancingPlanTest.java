@@ -55,7 +55,7 @@ class FinancingPlanTest {
         return Scrutiny.of(plan, RULES)
                 .stream()
                 .filter(Scrutiny.Remark::refuses)
-                .map(one -> one.key().replace("funding.says.", ""))
+                .map(remark -> remark.key().replace("funding.says.", ""))
                 .toList();
     }
 
@@ -80,10 +80,10 @@ class FinancingPlanTest {
         FinancingPlan bad = plan(frame(DAY, Payer.COMMUNE, "80"), funder("DETR", Payer.ETAT, "DETR", 7_000_000),
                 funder("ENIR", Payer.ETAT, "ENIR1", 1_500_000), funder("CC", Payer.EPCI, "FDC", 1_000_000));
         assertThat(refusals(bad)).contains("cumul", "closed", "concours", "own");
-        assertThat(Scrutiny.of(bad, RULES)).filteredOn(Scrutiny.Remark::refuses).allSatisfy(one -> {
-            assertThat(one.rule()).isNotNull();
-            assertThat(one.rule().says()).isNotBlank();
-            assertThat(one.rule().cited().text()).isNotBlank();
+        assertThat(Scrutiny.of(bad, RULES)).filteredOn(Scrutiny.Remark::refuses).allSatisfy(remark -> {
+            assertThat(remark.rule()).isNotNull();
+            assertThat(remark.rule().says()).isNotBlank();
+            assertThat(remark.rule().cited().text()).isNotBlank();
         });
     }
 
@@ -99,14 +99,14 @@ class FinancingPlanTest {
         var snee = funder("SNEE", Payer.ETAT, "SNEE_EQ", 8_000_000);
         assertThat(refusals(plan(frame(LocalDate.of(2021, 6, 1), Payer.COMMUNE, "86"), snee))).isEmpty();
         assertThat(Scrutiny.of(plan(frame(LocalDate.of(2021, 6, 1), Payer.COMMUNE, "86"), snee), RULES))
-                .anyMatch(one -> one.key().endsWith(".most") && one.weight() == Scrutiny.Remark.Weight.WARNS);
+                .anyMatch(remark -> remark.key().endsWith(".most") && remark.weight() == Scrutiny.Remark.Weight.WARNS);
     }
 
     private static List<String> said(FinancingPlan plan, Scrutiny.Remark.Weight weight) {
         return Scrutiny.of(plan, RULES)
                 .stream()
-                .filter(one -> one.weight() == weight)
-                .map(one -> one.key().replace("funding.says.", ""))
+                .filter(remark -> remark.weight() == weight)
+                .map(remark -> remark.key().replace("funding.says.", ""))
                 .toList();
     }
 
@@ -362,9 +362,9 @@ class FinancingPlanTest {
         return LifeCost.of(new FinancingPlan(frame, List.of(costs), List.of()), RULES).beyond();
     }
 
-    private static PlanCost saying(PlanCost one, boolean lasts) {
-        return new PlanCost(one.label(), one.kind(), one.excl(), one.incl(), one.year(), one.times(), null, lasts, null,
-                null);
+    private static PlanCost saying(PlanCost cost, boolean lasts) {
+        return new PlanCost(cost.label(), cost.kind(), cost.excl(), cost.incl(), cost.year(), cost.times(), null, lasts,
+                null, null);
     }
 
     /**

@@ -112,29 +112,29 @@ class FinancingPlansTest {
     @Test
     void aPlanIsWrittenJudgedAndPublishedOnceNoTextRefusesIt() throws Exception {
         String desk = send(303, "/financements", fields("80 000,01"));
-        String one = desk.replace("/preparation", "");
-        assertThat(read(null, one).getStatus()).isEqualTo(404);
+        String path = desk.replace("/preparation", "");
+        assertThat(read(null, path).getStatus()).isEqualTo(404);
         Actor stranger = cast.administrator("Sacha Modèle", "commune-80021");
         assertThat(read(stranger, desk).getStatus()).isEqualTo(404);
         assertThat(text(mayor, desk)).contains("CGCT L1111-10, III", "il lui faut au moins 20")
                 .doesNotContain("/publication\"");
-        send(409, one + "/publication", Map.of("vu", "0"));
+        send(409, path + "/publication", Map.of("vu", "0"));
         Map<String, String> better = fields("80 000");
         better.put("edition", "0");
         send(303, desk, better);
         send(409, desk, better);
-        assertThat(send(200, one + "/publication", Map.of("relire", "oui", "vu", "1"))).contains("Des tableaux");
-        assertThat(send(409, one + "/publication", Map.of("vu", "0"))).as("not what was read again")
+        assertThat(send(200, path + "/publication", Map.of("relire", "oui", "vu", "1"))).contains("Des tableaux");
+        assertThat(send(409, path + "/publication", Map.of("vu", "0"))).as("not what was read again")
                 .contains("Des tableaux");
-        send(303, one + "/publication", Map.of("vu", "1"));
-        Document page = Jsoup.parse(text(null, one));
+        send(303, path + "/publication", Map.of("vu", "1"));
+        Document page = Jsoup.parse(text(null, path));
         // 120 000 less 80 000 of the State, less 19 684,80 of VAT given back
         assertThat(plain(page.select(".board .say").text())).contains("20 315,20");
         assertThat(plain(page.select(".board tfoot").text())).contains("120 000");
         assertThat(text(null, "/financements?niveau=ECOLE")).contains("Des tableaux");
         assertThat(text(null, "/financements.atom")).contains("Des tableaux");
         // the law of that very place is asked before an other carries it
-        assertThat(Jsoup.parse(text(null, one + "/scenarios")).select("tbody tr:contains(Intercommunalité)").text())
+        assertThat(Jsoup.parse(text(null, path + "/scenarios")).select("tbody tr:contains(Intercommunalité)").text())
                 .contains("Il faudrait d’abord un acte");
         // once published, what a text refuses is not written
         Map<String, String> worse = fields("80 001");
@@ -149,10 +149,10 @@ class FinancingPlansTest {
         better.put("fin-1-annee", "2026");
         send(303, desk, better);
         assertThat(text(null, "/journal")).contains("Un plan de financement est modifié");
-        send(200, one + "/retrait", Map.of("relire", "oui"));
-        send(303, one + "/retrait", Map.of());
-        assertThat(text(null, one)).contains("Retiré le");
-        assertThat(text(null, "/financements?niveau=ECOLE")).doesNotContain(one);
+        send(200, path + "/retrait", Map.of("relire", "oui"));
+        send(303, path + "/retrait", Map.of());
+        assertThat(text(null, path)).contains("Retiré le");
+        assertThat(text(null, "/financements?niveau=ECOLE")).doesNotContain(path);
     }
 
     @Test
@@ -166,10 +166,10 @@ class FinancingPlansTest {
         assertThat(wrong(send(422, "/financements", nobodys))).containsExactly("#operation");
         assertThat(text(null, "/programmes/" + operation)).contains("Aucun plan publié");
         String desk = send(303, "/financements", fields("80 000", "operation", operation));
-        String one = desk.replace("/preparation", "");
-        send(303, one + "/publication", Map.of("vu", "0"));
-        assertThat(text(null, "/programmes/" + operation)).contains(one);
-        assertThat(Jsoup.parse(text(null, one)).select("a[href=/programmes/" + operation + "]").text())
+        String path = desk.replace("/preparation", "");
+        send(303, path + "/publication", Map.of("vu", "0"));
+        assertThat(text(null, "/programmes/" + operation)).contains(path);
+        assertThat(Jsoup.parse(text(null, path)).select("a[href=/programmes/" + operation + "]").text())
                 .isEqualTo("Une classe mobile partout");
     }
 
@@ -184,8 +184,8 @@ class FinancingPlansTest {
                 {"cout-1-uai", "0921111A, Jaurès", "sept chiffres et une lettre"},
                 {"cout-1-paye", "12 000 francs", "1 829,39 €"}, {"departement", "XX", "numéro du département"},
                 {"eleves", "beaucoup", "nombre entier"}};
-        for (String[] one : wrong) {
-            Map<String, String> fields = fields("10 000", one[0], one[1]);
+        for (String[] cells : wrong) {
+            Map<String, String> fields = fields("10 000", cells[0], cells[1]);
             fields.put("cout-2-libelle", "Une ligne de plus");
             fields.put("cout-2-type", "AUTRE");
             fields.put("cout-2-ht", "10");
@@ -193,11 +193,11 @@ class FinancingPlansTest {
             fields.put("cout-2-annee", "2026");
             fields.put("cout-2-fois", "1");
             String page = send(422, "/financements", fields);
-            String field = one[0];
-            assertThat(wrong(page)).as(Arrays.toString(one)).containsExactly("#" + field);
+            String field = cells[0];
+            assertThat(wrong(page)).as(Arrays.toString(cells)).containsExactly("#" + field);
             Document shown = Jsoup.parse(page);
-            assertThat(plain(shown.select("#" + field + "-e").text())).as(one[1]).contains(one[2]);
-            assertThat(shown.select("#" + field).val()).isEqualTo(one[1]);
+            assertThat(plain(shown.select("#" + field + "-e").text())).as(cells[1]).contains(cells[2]);
+            assertThat(shown.select("#" + field).val()).isEqualTo(cells[1]);
             assertThat(shown.select("#cout-2-libelle").val()).isEqualTo("Une ligne de plus");
         }
         Map<String, String> twice = fields("10 000");
@@ -223,9 +223,9 @@ class FinancingPlansTest {
         assertThat(wrong(send(422, "/financements", fields("10 000", again)))).containsExactly("#cout-3-ttc");
         again[7] = "12";
         String desk = send(303, "/financements", fields("10 000", again));
-        String one = desk.replace("/preparation", "");
-        send(303, one + "/publication", Map.of("vu", "0"));
-        assertThat(text(null, one + ".csv")).contains("'=cmd").doesNotContain(",=cmd");
+        String path = desk.replace("/preparation", "");
+        send(303, path + "/publication", Map.of("vu", "0"));
+        assertThat(text(null, path + ".csv")).contains("'=cmd").doesNotContain(",=cmd");
         Map<String, String> more = fields("10 000", again);
         more.put("edition", "0");
         more.put("reprendre", "oui");
@@ -262,40 +262,40 @@ class FinancingPlansTest {
                 "2", "fin-1-trimestre", "1", "fin-1-dispositif", "", "fin-2-nom", "TNE", "fin-2-payeur", "ETAT",
                 "fin-2-dispositif", "TNE_EC", "fin-2-nature", "INVESTISSEMENT", "fin-2-taux", "10", "fin-2-statut",
                 "DEMANDE", "fin-2-annee", "2026", "departement", "86"};
-        String one = send(303, "/financements", fields("50 000", more)).replace("/preparation", "");
-        send(303, one + "/publication", Map.of("vu", "0"));
-        Document page = Jsoup.parse(text(null, one));
+        String path = send(303, "/financements", fields("50 000", more)).replace("/preparation", "");
+        send(303, path + "/publication", Map.of("vu", "0"));
+        Document page = Jsoup.parse(text(null, path));
         assertThat(plain(page.select("details:has(a[href$=0921111A])").text())).contains("60 000 €");
         assertThat(plain(page.select("main").text())).contains("60 000 € par école en moyenne")
                 .contains("119 000 € dépensés, pour 120 000 € prévus")
                 .contains("fin du 3e trimestre 2026")
                 .contains("tout lui est revenu fin 2028");
-        assertThat(text(null, "/en" + one)).contains("at the end of the 3rd quarter 2026");
-        assertThat(plain(text(null, one + ".ics")).replaceAll("\r\n ", "")).contains("DTSTART;VALUE=DATE:20261231")
+        assertThat(text(null, "/en" + path)).contains("at the end of the 3rd quarter 2026");
+        assertThat(plain(text(null, path + ".ics")).replaceAll("\r\n ", "")).contains("DTSTART;VALUE=DATE:20261231")
                 .contains("SUMMARY:Dernier jour du dispositif")
                 .contains("DTSTART;VALUE=DATE:20270331")
                 .contains("DTSTART;VALUE=DATE:20281231")
                 .contains("DTSTART;VALUE=DATE:20310101");
-        assertThat(text(null, one + "/subventions.csv")).contains("2027-01-01/2027-03-31");
-        Document desk = Jsoup.parse(text(mayor, one + "/preparation"));
+        assertThat(text(null, path + "/subventions.csv")).contains("2027-01-01/2027-03-31");
+        Document desk = Jsoup.parse(text(mayor, path + "/preparation"));
         assertThat(desk.select("#cout-1-uai").val()).isEqualTo("0920002B 0921111A");
         assertThat(desk.select("#cout-1-trimestre [selected]").val()).isEqualTo("3");
     }
 
     @Test
     void plansAreComparedWithThoseOfLikePlacesAndNeverUnderThree() throws Exception {
-        String one = null;
+        String path = null;
         for (int i = 0; i < 4; i++) {
             String made = send(303, "/financements",
                     fields("50 000", "eleves", String.valueOf(1_000 + i), "population", "45 000"));
-            one = made.replace("/preparation", "");
-            send(303, one + "/publication", Map.of("vu", "0"));
+            path = made.replace("/preparation", "");
+            send(303, path + "/publication", Map.of("vu", "0"));
         }
-        assertThat(plain(Jsoup.parse(text(null, one)).select(".board").text()))
+        assertThat(plain(Jsoup.parse(text(null, path)).select(".board").text()))
                 .containsPattern("Chez \\d+ porteurs semblables");
         Actor elsewhere = cast.administrator("Sacha Modèle", "commune-80021");
         JsonNode figures = JsonMapper.shared()
-                .readTree(text(null, "/api/v1" + one.replace("financements", "financing-plans")))
+                .readTree(text(null, "/api/v1" + path.replace("financements", "financing-plans")))
                 .get("figures");
         ((ObjectNode) figures.get("frame")).put("population", 1_000);
         String id = plans.begin(elsewhere, "commune-80021", "Ailleurs", "", "", figures.toString());
@@ -306,20 +306,20 @@ class FinancingPlansTest {
 
     @Test
     void itIsTakenAwayAsDocumentsAndOpenData() throws Exception {
-        String one = send(303, "/financements", fields("50 000")).replace("/preparation", "");
-        send(303, one + "/publication", Map.of("vu", "0"));
-        for (String path : List.of(one + ".pdf", one + "/resume.pdf")) {
+        String word = send(303, "/financements", fields("50 000")).replace("/preparation", "");
+        send(303, word + "/publication", Map.of("vu", "0"));
+        for (String path : List.of(word + ".pdf", word + "/resume.pdf")) {
             assertThat(read(null, path).getContentAsByteArray()).startsWith("%PDF".getBytes(UTF_8));
         }
-        for (String path : List.of(one + ".odt", one + "/resume.odt")) {
+        for (String path : List.of(word + ".odt", word + "/resume.odt")) {
             assertThat(read(null, path).getContentAsByteArray()).startsWith("PK".getBytes(UTF_8));
         }
-        String csv = text(null, one + "/subventions.csv");
+        String csv = text(null, word + "/subventions.csv");
         assertThat(ScdlSchema.faults(csv)).isEmpty();
         try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(csv)) {
             assertThat(lines.stream().map(line -> line.getField("montant"))).containsExactly("50000.00");
         }
-        assertThat(text(null, "/api/v1/financing-plans/" + one.substring(one.lastIndexOf('/') + 1)))
+        assertThat(text(null, "/api/v1/financing-plans/" + word.substring(word.lastIndexOf('/') + 1)))
                 .contains("\"own\":50315.20", "\"costs\"");
     }
 
@@ -334,21 +334,21 @@ class FinancingPlansTest {
             }
         }
         String desk = send(303, "/financements", lines);
-        String one = desk.replace("/preparation", "");
+        String path = desk.replace("/preparation", "");
         List<String> papers = List.of(".pdf", ".odt", "/resume.pdf", "/resume.odt", "/scenarios");
         Actor stranger = cast.administrator("Sacha Modèle", "commune-80021");
         for (String paper : papers) {
-            assertThat(read(null, one + paper).getStatus()).as(paper).isEqualTo(404);
-            assertThat(read(stranger, one + paper).getStatus()).as(paper).isEqualTo(404);
-            MockHttpServletResponse mine = read(mayor, one + paper);
+            assertThat(read(null, path + paper).getStatus()).as(paper).isEqualTo(404);
+            assertThat(read(stranger, path + paper).getStatus()).as(paper).isEqualTo(404);
+            MockHttpServletResponse mine = read(mayor, path + paper);
             assertThat(mine.getStatus()).as(paper).isEqualTo(200);
             assertThat(mine.getHeader("Cache-Control")).as(paper).contains("no-store");
-            assertThat(text(mayor, desk)).contains(one + paper);
+            assertThat(text(mayor, desk)).contains(path + paper);
         }
         for (String other : List.of("", ".csv", ".ics", "/subventions.csv")) {
-            assertThat(read(mayor, one + other).getStatus()).as(other).isEqualTo(404);
+            assertThat(read(mayor, path + other).getStatus()).as(other).isEqualTo(404);
         }
-        try (PDDocument plan = Loader.loadPDF(read(mayor, one + ".pdf").getContentAsByteArray())) {
+        try (PDDocument plan = Loader.loadPDF(read(mayor, path + ".pdf").getContentAsByteArray())) {
             assertThat(plan.getNumberOfPages()).isGreaterThan(1);
             for (int page = 1; page <= plan.getNumberOfPages(); page++) {
                 var words = new PDFTextStripper();
@@ -357,17 +357,18 @@ class FinancingPlansTest {
                 assertThat(words.getText(plan)).as("page " + page).contains("Projet\n");
             }
         }
-        assertThat(styles(read(mayor, one + "/resume.odt").getContentAsByteArray()))
+        assertThat(styles(read(mayor, path + "/resume.odt").getContentAsByteArray()))
                 .contains("<style:header><text:p text:style-name=\"Standard\">Projet</text:p>");
-        assertThat(Jsoup.parse(text(mayor, one + "/scenarios")).select(".page-head .badge").text()).isEqualTo("Projet");
-        send(303, one + "/publication", Map.of("vu", "0"));
+        assertThat(Jsoup.parse(text(mayor, path + "/scenarios")).select(".page-head .badge").text())
+                .isEqualTo("Projet");
+        send(303, path + "/publication", Map.of("vu", "0"));
         for (String paper : papers) {
-            assertThat(read(null, one + paper).getStatus()).as(paper).isEqualTo(200);
+            assertThat(read(null, path + paper).getStatus()).as(paper).isEqualTo(200);
         }
-        try (PDDocument plan = Loader.loadPDF(read(null, one + ".pdf").getContentAsByteArray())) {
+        try (PDDocument plan = Loader.loadPDF(read(null, path + ".pdf").getContentAsByteArray())) {
             assertThat(new PDFTextStripper().getText(plan)).doesNotContain("Projet\n");
         }
-        assertThat(read(null, one + ".pdf").getHeader("Cache-Control")).isEqualTo("no-cache");
+        assertThat(read(null, path + ".pdf").getHeader("Cache-Control")).isEqualTo("no-cache");
     }
 
     private static String styles(byte[] odt) throws Exception {
@@ -382,15 +383,15 @@ class FinancingPlansTest {
     /** 49,7 % of the State, the trial read, when a third was a grant. */
     @Test
     void whatTheStateGivesBackOfVatIsNoPartOfWhatItGrants() throws Exception {
-        String one = send(303, "/financements", fields("50 000")).replace("/preparation", "");
-        send(303, one + "/publication", Map.of("vu", "0"));
-        String page = plain(Jsoup.parse(text(null, one)).select(".board tbody").text());
+        String path = send(303, "/financements", fields("50 000")).replace("/preparation", "");
+        send(303, path + "/publication", Map.of("vu", "0"));
+        String page = plain(Jsoup.parse(text(null, path)).select(".board tbody").text());
         assertThat(page).contains("État 50 000 € 41,7 %").contains("TVA rendue par l’État (FCTVA) 19 684,80 € 16,4 %");
-        try (PDDocument paper = Loader.loadPDF(read(null, one + "/resume.pdf").getContentAsByteArray())) {
+        try (PDDocument paper = Loader.loadPDF(read(null, path + "/resume.pdf").getContentAsByteArray())) {
             assertThat(plain(new PDFTextStripper().getText(paper))).contains("État 50 000 € 41,7 %")
                     .contains("TVA rendue par l’État (FCTVA) 19 684,80 € 16,4 %");
         }
-        assertThat(plain(Jsoup.parse(text(null, one + "/scenarios")).select("thead").text()))
+        assertThat(plain(Jsoup.parse(text(null, path + "/scenarios")).select("thead").text()))
                 .contains("État TVA rendue");
     }
 

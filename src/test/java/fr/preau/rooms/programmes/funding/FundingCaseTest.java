@@ -14,14 +14,14 @@ class FundingCaseTest {
     void every_case_that_ships_holds() {
         List<FundingCase> all = FundingCase.shipped();
         assertThat(all).hasSizeGreaterThan(70);
-        assertThat(all).filteredOn(one -> !one.held()).isEmpty();
+        assertThat(all).filteredOn(fundingCase -> !fundingCase.held()).isEmpty();
     }
 
     @Test
     void their_neighbours_hold_too_each_rule_before_on_and_after_its_days_and_thresholds() throws Exception {
         List<FundingCase> all = FundingCase.of(neighbours());
         assertThat(all).hasSizeGreaterThan(157);
-        assertThat(all).filteredOn(one -> !one.held()).isEmpty();
+        assertThat(all).filteredOn(fundingCase -> !fundingCase.held()).isEmpty();
     }
 
     private static String neighbours() throws Exception {
@@ -42,9 +42,9 @@ class FundingCaseTest {
     @Test
     void a_case_that_is_wrong_is_said_to_be() {
         assertThat(FundingCase.of("case_id,inputs,expected,rule\nX,ttc=12000,1968.47,FCTVA\n")).singleElement()
-                .satisfies(one -> {
-                    assertThat(one.held()).isFalse();
-                    assertThat(one.answered()).isEqualTo("1968.48");
+                .satisfies(fundingCase -> {
+                    assertThat(fundingCase.held()).isFalse();
+                    assertThat(fundingCase.answered()).isEqualTo("1968.48");
                 });
         assertThat(FundingCase.of("case_id,inputs,expected,rule\nX,ttc=12 F,1,FCTVA\nY,a=1,1,NONE\n"))
                 .noneMatch(FundingCase::held);

@@ -108,8 +108,8 @@ class PlanFacesTest {
     /** The rows of a table, as the words of their cells. */
     private static List<List<String>> rows(Element table, String row, String cell) {
         List<List<String>> rows = new ArrayList<>();
-        for (Element one : table.getElementsByTag(row)) {
-            rows.add(one.children()
+        for (Element element : table.getElementsByTag(row)) {
+            rows.add(element.children()
                     .stream()
                     .filter(child -> child.tagName().matches(cell))
                     .map(child -> plain(child.text()))
@@ -263,17 +263,17 @@ class PlanFacesTest {
             for (int group = 1; group <= shown.groupCount(); group++) {
                 assertThat(shown.group(group)).isEqualTo(paper.group(group));
             }
-            JsonNode one = json.get("shares").get(at++);
-            assertThat(one.get("aid").decimalValue()).isEqualByComparingTo(euros(paper.group(1)));
-            assertThat(one.get("own").decimalValue()).isEqualByComparingTo(euros(paper.group(3)));
-            assertThat(one.get("loans").decimalValue())
+            JsonNode node = json.get("shares").get(at++);
+            assertThat(node.get("aid").decimalValue()).isEqualByComparingTo(euros(paper.group(1)));
+            assertThat(node.get("own").decimalValue()).isEqualByComparingTo(euros(paper.group(3)));
+            assertThat(node.get("loans").decimalValue())
                     .isEqualByComparingTo(paper.group(5) == null ? BigDecimal.ZERO : euros(paper.group(5)));
         }
         BigDecimal vat = BigDecimal.ZERO;
         BigDecimal grants = BigDecimal.ZERO;
-        for (JsonNode one : json.get("burden")) {
-            vat = vat.add(one.get("vat").decimalValue());
-            grants = grants.add(one.get("grants").decimalValue());
+        for (JsonNode node : json.get("burden")) {
+            vat = vat.add(node.get("vat").decimalValue());
+            grants = grants.add(node.get("grants").decimalValue());
         }
         assertThat(vat).isEqualByComparingTo(amount(board, "TVA rendue par l’État (FCTVA)"));
         assertThat(grants.add(vat)).isEqualByComparingTo(json.get("cost").decimalValue());

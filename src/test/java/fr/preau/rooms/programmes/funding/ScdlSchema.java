@@ -89,7 +89,7 @@ final class ScdlSchema {
                 faults.add("0 " + name);
             }
         });
-        header.stream().filter(one -> !COLUMNS.containsKey(one)).forEach(one -> faults.add("0 " + one));
+        header.stream().filter(text -> !COLUMNS.containsKey(text)).forEach(text -> faults.add("0 " + text));
     }
 
     private static void check(int at, Map<String, String> line, List<String> faults) {

@@ -43,10 +43,10 @@ class ScdlSchemaTest {
         JsonNode fields = JsonMapper.shared().readTree(text("schema.json")).get("fields");
         Set<String> required = new HashSet<>();
         StringBuilder header = new StringBuilder();
-        for (JsonNode one : fields) {
-            String name = one.get("name").asString();
+        for (JsonNode node : fields) {
+            String name = node.get("name").asString();
             header.append(header.isEmpty() ? "" : ",").append(name);
-            if (one.path("constraints").path("required").asBoolean(false)) {
+            if (node.path("constraints").path("required").asBoolean(false)) {
                 required.add("1 " + name);
             }
         }

@@ -52,7 +52,7 @@ class ApportionmentTest {
     void a_budget_is_cut_by_its_keys_and_each_part_by_what_is_counted() {
         List<Share> shares = Apportionment.of(budget(10_000_00, KEYS), YEAR,
                 List.of(member("b", 1_000, 100, YEAR), member("a", 3_000, 100, YEAR)));
-        assertThat(shares).extracting(one -> one.member().organisation(), Share::cents)
+        assertThat(shares).extracting(share -> share.member().organisation(), Share::cents)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("a", 5_750_00L),
                         org.assertj.core.groups.Tuple.tuple("b", 4_250_00L));
         assertThat(shares.getFirst().parts()).containsExactly(new ShareLine(Why.FIXED, 1, 0, 4_000_00, 2, 2_000_00),
@@ -144,7 +144,7 @@ class ApportionmentTest {
     @Property
     void parts_are_the_whole(@ForAll @LongRange(max = 999_999_999_999L) long cents,
             @ForAll @Size(min = 1, max = 30) List<@LongRange(max = 40_000_000_000L) Long> weights) {
-        long[] some = weights.stream().mapToLong(one -> one).toArray();
+        long[] some = weights.stream().mapToLong(number -> number).toArray();
         long[] parts = Money.split(cents, some);
         long sum = Arrays.stream(some).sum();
         assertThat(Arrays.stream(parts).sum()).isEqualTo(sum == 0 ? 0 : cents);
@@ -161,11 +161,11 @@ class ApportionmentTest {
             List<Share> shares = Apportionment.of(scale, YEAR, members);
             long all = shares.stream().mapToLong(Share::cents).sum();
             assertThat(all).isEqualTo(shares.isEmpty() ? 0 : scale.budget());
-            for (Share one : shares) {
+            for (Share share : shares) {
                 Tariff bound = scale.tariffs().getFirst();
-                int days = one.member().days();
-                assertThat(one.cents()).isGreaterThanOrEqualTo(bound.least() * days / YEAR);
-                assertThat(bound.most() == 0 || one.cents() <= bound.most() * days / YEAR).isTrue();
+                int days = share.member().days();
+                assertThat(share.cents()).isGreaterThanOrEqualTo(bound.least() * days / YEAR);
+                assertThat(bound.most() == 0 || share.cents() <= bound.most() * days / YEAR).isTrue();
             }
         } catch (Refusal.Conflict no) {
             assertThat(no.key()).startsWith("pool.refused.");
@@ -194,9 +194,9 @@ class ApportionmentTest {
                 .combine(Arbitraries.longs().between(1, 5_000_000_00L), Arbitraries.longs().between(0, 1_000_000),
                         Arbitraries.longs().between(0, 1_000_000), Arbitraries.longs().between(0, 1_000_00),
                         Arbitraries.longs().between(0, 1_000_000_00))
-                .as((budget, one, other, least, more) -> {
-                    long a = Math.min(one, other);
-                    long b = Math.max(one, other);
+                .as((budget, number, other, least, more) -> {
+                    long a = Math.min(number, other);
+                    long b = Math.max(number, other);
                     return budget(budget, new Keys(a, b - a, 1_000_000 - b),
                             new Tariff(null, 0, 0, 0, least, more == 0 ? 0 : least + more));
                 });
@@ -212,8 +212,8 @@ class ApportionmentTest {
                 .ofMaxSize(25)
                 .map(all -> {
                     List<CountedMember> members = new ArrayList<>();
-                    for (int[] one : all) {
-                        members.add(member("m" + members.size(), one[0], one[1], one[2]));
+                    for (int[] row : all) {
+                        members.add(member("m" + members.size(), row[0], row[1], row[2]));
                     }
                     return members;
                 });

@@ -157,7 +157,7 @@ class PoolsTest extends TestPages {
                 .contains("L’appel de " + year + " n’est pas payé")
                 .contains("leur part : 3");
         for (String member : List.of(MEUDON, AMIENS, SOMME)) {
-            long cents = rows.standing(id(path), year).flatMap(one -> one.of(member)).orElseThrow().cents();
+            long cents = rows.standing(id(path), year).flatMap(sheet -> sheet.of(member)).orElseThrow().cents();
             calls.paid(treasurer, id(path), year, member, cents, cast.today());
         }
         assertThat(fault(422, path + "/fermeture", "fermeture", end)).startsWith("#fermeture_par");
@@ -256,7 +256,7 @@ class PoolsTest extends TestPages {
         assertThat(fault(422, path + "/appels", "annee", "" + year, "echeance", year + "-12-31")).startsWith("#motif ");
         int n = rows.members(id(path))
                 .stream()
-                .filter(one -> one.organisation().equals(SOMME))
+                .filter(member -> member.organisation().equals(SOMME))
                 .findFirst()
                 .orElseThrow()
                 .n();
@@ -320,12 +320,12 @@ class PoolsTest extends TestPages {
                 75056;;;;demain
                 """);
         assertThat(plain(wrong).select(".note.wrong li").eachText()).hasSize(6)
-                .anyMatch(one -> one.startsWith("Ligne 3") && one.contains("formule"))
-                .anyMatch(one -> one.startsWith("Ligne 4") && one.contains("99999"))
-                .anyMatch(one -> one.startsWith("Ligne 5") && one.contains("SIREN"))
-                .anyMatch(one -> one.startsWith("Ligne 6") && one.contains("ligne 2"))
-                .anyMatch(one -> one.startsWith("Ligne 7") && one.contains("source"))
-                .anyMatch(one -> one.startsWith("Ligne 8") && one.contains("demain"));
+                .anyMatch(text -> text.startsWith("Ligne 3") && text.contains("formule"))
+                .anyMatch(text -> text.startsWith("Ligne 4") && text.contains("99999"))
+                .anyMatch(text -> text.startsWith("Ligne 5") && text.contains("SIREN"))
+                .anyMatch(text -> text.startsWith("Ligne 6") && text.contains("ligne 2"))
+                .anyMatch(text -> text.startsWith("Ligne 7") && text.contains("source"))
+                .anyMatch(text -> text.startsWith("Ligne 8") && text.contains("demain"));
         assertThat(plain(wrong).select("#lignes").val()).contains("80021;130000");
         assertThat(rows.members(id(path))).isEmpty();
         send(303, treasurer, path + "/membres", "depuis", year + "-01-01", "lignes",
@@ -353,9 +353,9 @@ class PoolsTest extends TestPages {
         send(303, treasurer, path + "/membres/1/depart", "depart", gone.toString(), "deliberation", "n° 3");
         assertThatThrownBy(() -> pools.leave(treasurer, id, 1, gone, "")).hasMessageContaining("pool.refused.gone");
         pools.join(treasurer, id, List.of(joining(MEUDON, 45_000, 3_000, gone.plusMonths(1))));
-        assertThat(Pool.counted(rows.members(id), year)).filteredOn(one -> one.organisation().equals(MEUDON))
+        assertThat(Pool.counted(rows.members(id), year)).filteredOn(member -> member.organisation().equals(MEUDON))
                 .singleElement()
-                .satisfies(one -> assertThat(one.days()).isEqualTo(Pool.days(year) - 31));
+                .satisfies(member -> assertThat(member.days()).isEqualTo(Pool.days(year) - 31));
     }
 
     @Test
@@ -374,7 +374,7 @@ class PoolsTest extends TestPages {
         String path = filled();
         send(303, treasurer, path + "/bareme", budget("9000"));
         assertThat(page(null, path + "/simulation?q=Lyon").select("#arrive li a").eachText())
-                .anyMatch(one -> one.contains("Lyon"));
+                .anyMatch(text -> text.contains("Lyon"));
         Document left = page(null, path + "/simulation?depart=" + AMIENS);
         assertThat(left.select(".board .say").text()).contains("2 membres paieraient plus");
         assertThat(left.select("tbody tr").first().text()).contains("+");
@@ -397,7 +397,7 @@ class PoolsTest extends TestPages {
         send(403, other, path + "/bareme", budget("12000"));
         assertThatThrownBy(() -> pools.leave(other, id(path), 1, LocalDate.of(year, 12, 1), ""))
                 .isInstanceOf(Refusal.Forbidden.class);
-        assertThat(rows.members(id(path))).allMatch(one -> one.gone() == null);
+        assertThat(rows.members(id(path))).allMatch(member -> member.gone() == null);
     }
 
     @Test

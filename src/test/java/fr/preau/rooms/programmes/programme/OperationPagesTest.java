@@ -113,7 +113,7 @@ class OperationPagesTest extends TestPages {
                 .all(TerritoryKind.COMMUNE, cast.today())
                 .stream()
                 .map(Territory::code)
-                .filter(one -> !one.equals("92048"))
+                .filter(word -> !word.equals("92048"))
                 .limit(9)
                 .toList();
         for (int i = 0; i < communes.size(); i++) {
@@ -137,9 +137,9 @@ class OperationPagesTest extends TestPages {
      */
     @Test
     void whereSchoolsHaveNoPositionTheirPlacesAreCircles() {
-        var one = new Advance.Counts(Map.of(SchoolState.IN_SERVICE, 1));
+        var counts = new Advance.Counts(Map.of(SchoolState.IN_SERVICE, 1));
         var four = new Advance.Counts(Map.of(SchoolState.UNKNOWN, 4));
-        Map<String, Advance.Counts> places = Map.of("92048", one, "80021", four);
+        Map<String, Advance.Counts> places = Map.of("92048", counts, "80021", four);
         Map<String, Advance.Centre> centres = Map.of("92048", new Advance.Centre(1, 48.8, 2.2), "80021",
                 new Advance.Centre(3, 3 * 49.9, 3 * 2.3));
         var nowhere = List.of(new Advance.SchoolPoint(uai(0) + "X", "92048", SchoolState.IN_SERVICE));
@@ -212,12 +212,12 @@ class OperationPagesTest extends TestPages {
     void theStateOfOneSchoolIsSaidOnItsPageWithItsSourceAndKept() throws Exception {
         String path = announced();
         send(303, mayor, path + "/perimetre", "uai", uai(0) + " " + uai(1));
-        String one = path + "/ecoles/" + uai(0);
-        assertThat(page(null, one).select("form[action$=" + uai(0) + "]")).isEmpty();
-        assertThat(fault(mayor, one, "organisation", HERE, "jour", "2024-11-01")).isEqualTo("#etat");
-        send(303, mayor, one, "organisation", HERE, "etat", "INSTALLED", "jour", "2024-11-01", "source",
+        String text = path + "/ecoles/" + uai(0);
+        assertThat(page(null, text).select("form[action$=" + uai(0) + "]")).isEmpty();
+        assertThat(fault(mayor, text, "organisation", HERE, "jour", "2024-11-01")).isEqualTo("#etat");
+        send(303, mayor, text, "organisation", HERE, "etat", "INSTALLED", "jour", "2024-11-01", "source",
                 "Visite inventée");
-        assertThat(page(null, one).select("#histoire").text()).contains("Installé").contains("Visite inventée");
+        assertThat(page(null, text).select("#histoire").text()).contains("Installé").contains("Visite inventée");
         assertThat(page(null, path + "/ecoles?etat=INSTALLED").select(".results li")).hasSize(1);
         assertThat(page(null, path + "/ecoles?q=ECOLE+inventee").select(".results li")).hasSize(2);
     }

@@ -110,7 +110,7 @@ class ProgrammesTest {
     @Test
     void whoTheLawNamesCarriesItAndOthersNeedAnActOrMayNot() {
         assertThat(operations.get(announced()).competence())
-                .satisfies(one -> assertThat(one.kind().name()).isEqualTo("HOLDS"));
+                .satisfies(competence -> assertThat(competence.kind().name()).isEqualTo("HOLDS"));
         Actor president = cast.administrator("Maxime Modèle", "region-11");
         refused(() -> operations.announce(president, "region-11", "region-11", outline(Theme.PREMISES, ""),
                 "délibération n° 1", BEGINS, null), "programme.refused.competence");
@@ -313,10 +313,10 @@ class ProgrammesTest {
     /** By reading it all: of the latest day, what was said last. */
     private static SchoolState stood(List<ReportLine> all, String uai, LocalDate day) {
         ReportLine last = null;
-        for (ReportLine one : all) {
-            boolean counts = one.uai().equals(uai) && !one.day().isAfter(day)
-                    && (last == null || !one.day().isBefore(last.day()));
-            last = counts ? one : last;
+        for (ReportLine line : all) {
+            boolean counts = line.uai().equals(uai) && !line.day().isAfter(day)
+                    && (last == null || !line.day().isBefore(last.day()));
+            last = counts ? line : last;
         }
         return last == null ? SchoolState.UNKNOWN : last.state();
     }
@@ -355,10 +355,10 @@ class ProgrammesTest {
         String id = announced();
         scopes.list(mayor, id, numbers(0, 2), 0);
         Actor partner = cast.administrator("Maxime Modèle", "departement-92");
-        List<ReportLine> one = List.of(said(0, SchoolState.ORDERED, BEGINS));
-        refused(() -> reports.say(partner, id, "departement-92", one, "", null), "programme.refused.speaker");
+        List<ReportLine> group = List.of(said(0, SchoolState.ORDERED, BEGINS));
+        refused(() -> reports.say(partner, id, "departement-92", group, "", null), "programme.refused.speaker");
         operations.name(mayor, id, Invitee.all(List.of(organisations.get("departement-92")), null, 0));
-        assertThat(reports.say(partner, id, "departement-92", one, "", null)).isOne();
+        assertThat(reports.say(partner, id, "departement-92", group, "", null)).isOne();
         String school = "etablissement-" + uai(0);
         Actor head = cast.actor(cast.person("Charlie Modèle"));
         cast.mandate(head.id(), school, Set.of(Power.CONTRIBUTE), cast.today(), null);
@@ -369,7 +369,7 @@ class ProgrammesTest {
         refused(() -> reports.say(teaching, id, school, List.of(said(1, SchoolState.INSTALLED, BEGINS)), "", null),
                 "programme.refused.speaker");
         operations.remove(mayor, id, List.of("departement-92"));
-        refused(() -> reports.say(partner, id, "departement-92", one, "", null), "programme.refused.speaker");
+        refused(() -> reports.say(partner, id, "departement-92", group, "", null), "programme.refused.speaker");
         operations.end(mayor, id, Stage.GIVEN_UP, "Le fournisseur inventé a disparu.");
         refused(() -> say(id, said(0, SchoolState.PLANNED, BEGINS)), "programme.refused.GIVEN_UP");
     }
@@ -386,7 +386,7 @@ class ProgrammesTest {
                 + ";prévu;hier\n";
         TableContent<ReportLine> wrong = read(bad);
         assertThat(wrong.all()).isEmpty();
-        assertThat(wrong.faults().told().stream().map(one -> one.line() + " " + one.key())).containsExactly(
+        assertThat(wrong.faults().told().stream().map(fault -> fault.line() + " " + fault.key())).containsExactly(
                 "4 programme.import.twice", "5 programme.import.formula", "6 programme.import.state",
                 "7 programme.import.twice", "8 programme.import.beyond", "9 programme.import.uai",
                 "10 programme.import.none", "11 programme.import.formula", "12 programme.import.day");

@@ -62,11 +62,11 @@ class SequelsTest extends TestPages {
     /** What a form holds, as its button sends it. */
     private static List<String> held(Document page, String action) {
         List<String> all = new ArrayList<>();
-        for (Element one : page.select("form[action$=" + action + "]").select("[name]")) {
-            boolean box = one.attr("type").matches("radio|checkbox") && !one.hasAttr("checked");
-            if (!box && !one.is("button") && !one.attr("name").startsWith("_")) {
-                String chosen = one.is("select") ? one.select("[selected]").val() : one.val();
-                all.addAll(List.of(one.attr("name"), chosen));
+        for (Element element : page.select("form[action$=" + action + "]").select("[name]")) {
+            boolean box = element.attr("type").matches("radio|checkbox") && !element.hasAttr("checked");
+            if (!box && !element.is("button") && !element.attr("name").startsWith("_")) {
+                String chosen = element.is("select") ? element.select("[selected]").val() : element.val();
+                all.addAll(List.of(element.attr("name"), chosen));
             }
         }
         return all;

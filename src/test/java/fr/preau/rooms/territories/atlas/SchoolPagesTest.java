@@ -119,10 +119,10 @@ class SchoolPagesTest {
 
     @Test
     void theCsvTwinsHaveTheColumnsOfTheApi() {
-        String one = text("/etablissements/" + Furnished.CLOSED + ".csv");
-        assertThat(one.lines().findFirst()).contains(
+        String word = text("/etablissements/" + Furnished.CLOSED + ".csv");
+        assertThat(word.lines().findFirst()).contains(
                 "uai,name,level,nature,sector,contract,commune.code,commune.name,siren,state,pupils,pupilsYear,latitude,longitude,address,mail,rpi,from,to,precision,source,sourceDate,licence");
-        assertThat(one).contains("CLOSED", "2019-08-31");
+        assertThat(word).contains("CLOSED", "2019-08-31");
         assertThat(text("/etablissements.csv?commune=92048&niveau=ECOLE").lines().count()).isEqualTo(3);
     }
 
