@@ -75,6 +75,7 @@ final class Shipped implements AutoCloseable {
         command.addAll(List.of(options.group(1).strip().split("\\s+")));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Shipped.class.getName()));
         TestTerritory.fresh().settings().forEach((setting, value) -> command.add("--" + setting + "=" + value));
+        command.add("--server.port=0"); // said last: what is only a default gives way to the port of the settings
         command.add(more);
         Process process = new ProcessBuilder(command)
                 .redirectError(Path.of("target", "shipped-" + ProcessHandle.current().pid() + ".log").toFile())
@@ -121,8 +122,7 @@ final class Shipped implements AutoCloseable {
 
     public static void main(String[] settings) throws InterruptedException {
         var country = new byte[COUNTRY << 20];
-        var site = new SpringApplicationBuilder(Preau.class).properties("server.port=0", "preau.founding=false")
-                .run(settings);
+        var site = new SpringApplicationBuilder(Preau.class).properties("preau.founding=false").run(settings);
         String port = site.getEnvironment().getProperty("local.server.port");
         boolean files = site.getEnvironment().getProperty(FILES) != null;
         System.out.println("open " + port + " " + watched(site) + (files ? " " + brought(site) : ""));

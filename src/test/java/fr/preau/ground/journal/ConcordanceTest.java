@@ -114,8 +114,9 @@ class ConcordanceTest {
             entry("contribution.reply", "name"),
             entry("contribution.revision",
                     "base name person|organisation is not null and proposal in (select p.id from contribution.proposal p where p.organisation is not null)"),
-            entry("contribution.support", "name person"), entry("contribution.wording", "at"),
-            entry("offer.version", ""), entry("press.voice", "agreed_at asked_at mail print quoted release"),
+            entry("contribution.support", "name person|organisation is not null and carried_from is null"),
+            entry("contribution.wording", "at"), entry("offer.version", ""),
+            entry("press.voice", "agreed_at asked_at mail print quoted release"),
             entry("programme.school", "brought commune departement epci name out_on wave"), entry("sitting.apart", ""),
             entry("sitting.turn",
                     "amendment ballot charter distance falls felled_by n rank rule why|state in ('ADOPTED', 'REFUSED', 'FALLEN')"),
@@ -333,9 +334,10 @@ class ConcordanceTest {
             return rows(connection, "select 1 from " + named() + " limit 1").isEmpty();
         }
 
-        /** One of its rows. */
-        private String one() {
-            return "ctid = (select ctid from " + named() + " order by ctid limit 1)";
+        /** One of its rows: one where a column says nothing if there is any, or the other way round. */
+        private String row(String column, String order) {
+            return "ctid = (select ctid from " + named() + " order by " + column + " is not null" + order
+                    + ", ctid limit 1)";
         }
 
         List<String> missed(Connection connection) throws SQLException {
@@ -344,13 +346,16 @@ class ConcordanceTest {
                 return missed;
             }
             for (List<String> column : columns(connection)) {
-                String other = other(column.get(0), column.get(1));
-                String change = "update " + name + " set " + column.get(0) + " = " + other;
-                if (!found(connection, change + " where " + one())) {
-                    missed.add(name + "." + column.get(0));
+                String named = column.getFirst();
+                String change = "update " + name + " set " + named + " = " + other(named, column.get(1)) + " where ";
+                if (!found(connection, change + row(named, " desc"))) {
+                    missed.add(name + "." + named + ": what it says");
+                }
+                if (!found(connection, change + row(named, ""))) {
+                    missed.add(name + "." + named + ": what it does not say");
                 }
             }
-            if (!MAY_GO.contains(name) && !found(connection, "delete from " + name + " where " + one())) {
+            if (!MAY_GO.contains(name) && !found(connection, "delete from " + name + " where " + row("ctid", ""))) {
                 missed.add(name + ": a row that goes");
             }
             return missed;
