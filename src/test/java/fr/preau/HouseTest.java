@@ -351,6 +351,15 @@ class HouseTest {
         return text.split(java.util.regex.Pattern.quote(part), -1).length - 1;
     }
 
+    /** Broken over two lines, an attribute that may be absent is written as its expression instead. */
+    @Test
+    void anAttributeThatMayBeAbsentStandsOnOneLine() {
+        Pattern broken = Pattern.compile("=\"\\$\\{[^}]*\\n[^}]*(: null|\\? null)[^}]*}\"");
+        assertThat(House.files(House.ROOT, ".jte"))
+                .allSatisfy(file -> assertThat(String.join("\n", House.read(file))).as(file.toString())
+                        .doesNotContainPattern(broken));
+    }
+
     @Test
     void nothingIsTooLong() {
         List<String> long_ = new ArrayList<>();
