@@ -150,6 +150,9 @@ class ConcordanceTest {
             entry("conversation.wording", ""), entry("conversation.hiding", "id person judge"),
             entry("conversation.thanks", "organisation_name person"));
 
+    /** Lines of before said nothing of these: what was filled in since is not told from what was there. */
+    private static final Set<String> SINCE = Set.of("adhesion.deliberation.siret");
+
     /** Others of them are as good, or what they hold may be erased. */
     private static final Set<String> MAY_GO = Set.of("ballot.explanation", "journal.checkpoint", "price.cell",
             "press.voice", "sitting.turn");
@@ -351,7 +354,7 @@ class ConcordanceTest {
                 if (!found(connection, change + row(named, " desc"))) {
                     missed.add(name + "." + named + ": what it says");
                 }
-                if (!found(connection, change + row(named, ""))) {
+                if (!SINCE.contains(name + "." + named) && !found(connection, change + row(named, ""))) {
                     missed.add(name + "." + named + ": what it does not say");
                 }
             }

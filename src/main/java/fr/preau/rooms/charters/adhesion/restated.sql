@@ -37,10 +37,12 @@ from said s full join adhesion.step p on p.adhesion = s.adhesion and p.n = s.nth
 with said as (
     select a.*, after ->> 'adhesion' as adhesion, row_number() over (partition by after ->> 'adhesion' order by n) as nth from act a where family = 'adhesion' and action = 'adhesion.deliberated')
 select 'journal', s.n, 'adhesion.deliberation', coalesce(s.adhesion, d.adhesion) || '/' || coalesce(s.nth, d.n), 'charte:' || s.id,
-    case when s.n is not null then s.after - 'state' - 'day' - 'adhesion' || jsonb_build_object('at', s.at, 'mandate', s.by -> 0) end,
-    case when d.n is not null then jsonb_strip_nulls(jsonb_build_object('number', d.number, 'decidedOn', d.decided_on, 'votesFor', d.votes_for,
+    case when s.n is not null then jsonb_build_object('number', null, 'decidedOn', null, 'votesFor', null, 'votesAgainst', null, 'abstentions', null, 'document', null,
+        'transmittedOn', null, 'executoryOn', null, 'endsOn', null, 'matter', null, 'members', null, 'present', null)
+        || (s.after - 'state' - 'day' - 'adhesion') || jsonb_build_object('at', s.at, 'mandate', s.by -> 0) end,
+    case when d.n is not null then jsonb_build_object('number', d.number, 'decidedOn', d.decided_on, 'votesFor', d.votes_for,
         'votesAgainst', d.votes_against, 'abstentions', d.abstentions, 'document', d.document, 'transmittedOn', d.transmitted_on,
-        'executoryOn', d.executory_on, 'endsOn', d.ends_on, 'siret', d.siret, 'matter', d.matter, 'members', d.members, 'present', d.present, 'at', d.at, 'mandate', d.mandate)) end
+        'executoryOn', d.executory_on, 'endsOn', d.ends_on, 'siret', d.siret, 'matter', d.matter, 'members', d.members, 'present', d.present, 'at', d.at, 'mandate', d.mandate) end
 from said s full join adhesion.deliberation d on d.adhesion = s.adhesion and d.n = s.nth;
 
 -- adhesion.reservation
