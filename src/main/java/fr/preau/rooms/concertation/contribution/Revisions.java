@@ -38,9 +38,10 @@ public class Revisions {
     public List<Revision> of(String proposal) {
         return sql
                 .sql("""
-                        select v.proposal, v.n, v.base, w.words as before, case when v.state = 'HIDDEN' then '' else v.words end as words, v.why, v.organisation,
-                            v.name, v.at, v.state, v.reason, v.judged_at
+                        select v.proposal, v.n, v.base, case when h.hides then '' else w.words end as before, case when h.hides then '' else v.words end as words,
+                            case when h.hides then '' else v.why end as why, v.organisation, v.name, v.at, v.state, v.reason, v.judged_at
                         from contribution.revision v join contribution.wording w on w.proposal = v.proposal and w.version = v.base
+                            join contribution.proposal p on p.id = v.proposal cross join lateral (select v.state = 'HIDDEN' or p.hidden <> '' as hides) h
                         where v.proposal = :id order by v.n desc limit 100
                         """)
                 .param("id", proposal)
@@ -156,8 +157,9 @@ public class Revisions {
      * Other words offered for a proposal.
      *
      * @param base the version they were written against
-     * @param before the words of that version
-     * @param words those offered; empty when they are hidden
+     * @param before the words of that version; empty, as are those offered and why, when they or the proposal are
+     * hidden
+     * @param words those offered
      * @param why they are offered
      * @param organisation absent when a person offers them
      * @param reason of what was decided; empty while nothing was

@@ -5,6 +5,7 @@ import fr.preau.ground.kernel.Sha256;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,15 +65,17 @@ public record PressRelease(String id, String convener, String convenerName, Stri
         return Sha256.hex(String.join("\n", title, day.toString(), place, source, body));
     }
 
-    /** Whether that is the fingerprint of what is written now. */
-    boolean written(@Nullable String approved) {
-        return sha256().equals(approved);
+    /** Of all that a partner reads before it approves: what is written, and who is quoted. */
+    String shown() {
+        Stream<String> quoted = quotations().stream()
+                .map(voice -> String.join("\n", voice.name(), voice.role(), voice.words()));
+        return Sha256.lines(Stream.concat(Stream.of(sha256()), quoted).toArray());
     }
 
     /** Whether that partner approved what is written now, and whom it quotes. */
     boolean approved(Partner partner) {
         Instant said = partner.saidAt();
-        return said != null && !partner.withdrew() && written(partner.sha256())
+        return said != null && !partner.withdrew() && sha256().equals(partner.sha256())
                 && quotations().stream().noneMatch(each -> each.askedAt().isAfter(said));
     }
 

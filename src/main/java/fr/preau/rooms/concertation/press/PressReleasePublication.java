@@ -78,8 +78,8 @@ class PressReleasePublication {
     PersonalData pressData() {
         return PersonalData.of("presse")
                 .list("paroles",
-                        "select v.release as communique, v.name as nom, v.role as fonction, v.mail as adresse, v.words as mots, v.agreed_at as accord_le from press.voice v join account.v_person p on p.id = :person and v.mail = p.mail")
-                .erased("delete from press.voice where mail = (select mail from account.v_person where id = :person)");
+                        "select v.release as communique, v.name as nom, v.role as fonction, v.mail as adresse, v.words as mots, v.agreed_at as accord_le from press.voice v join account.v_person p on p.id = :person and lower(v.mail) = lower(p.mail)")
+                .erased("delete from press.voice where lower(mail) = (select lower(mail) from account.v_person where id = :person)");
     }
 
     /** Releases that a partner has not answered yet. */

@@ -251,7 +251,7 @@ public class PressReleases {
      * A partner approves exactly what is written, or withdraws. The journal says so once the release is told: before
      * its hour, who its partners are is nobody’s business.
      *
-     * @param approved of what one had before one’s eyes; absent to withdraw
+     * @param approved the fingerprint of what one had before one’s eyes, quotations too; absent to withdraw
      * @throws Refusal.Forbidden without a mandate to sign or to publish for that partner
      * @throws Refusal.Conflict when it was written again meanwhile, or is published
      */
@@ -267,11 +267,11 @@ public class PressReleases {
             Power power = actor.may(Power.SIGN, acting).allowed() ? Power.SIGN : Power.PUBLISH;
             String mandate = conveners.hold(actor.id(), at, power, organisation);
             unpublished(it);
-            Refusal.conflict(approved != null && !it.written(approved), "press.both");
+            Refusal.conflict(approved != null && !it.shown().equals(approved), "press.both");
             if (approved == null ? partner.withdrew() : it.approved(partner)) {
                 return id; // said already
             }
-            rows.say(id, organisation, approved, at, mandate);
+            rows.say(id, organisation, approved == null ? null : it.sha256(), at, mandate);
             return id;
         });
     }
@@ -279,7 +279,7 @@ public class PressReleases {
     /** A partner approves what is written now. */
     public void approve(Actor actor, String id, String organisation) {
         PressRelease it = rows.find(id).orElseThrow(PressReleases::unknown);
-        say(actor, id, organisation, it.sha256());
+        say(actor, id, organisation, it.shown());
     }
 
     /**

@@ -16,7 +16,7 @@
  * <pre>{@code
  * String id = releases.begin(actor, "departement-80", outline);
  * releases.name(actor, id, partners);
- * releases.say(other, id, "commune-80021", sha256);   // approves exactly that
+ * releases.say(other, id, "commune-80021", shown);   // approves exactly that
  * releases.publish(actor, id);
  * }</pre>
  */
