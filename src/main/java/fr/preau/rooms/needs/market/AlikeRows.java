@@ -55,7 +55,7 @@ record AlikeRows(JdbcClient sql) {
         String place = query.place().split("/")[0];
         return (query.items().isEmpty() ? "" : " and n.item = any (:items)")
                 + (query.level().isEmpty() ? "" : " and n.level = :level")
-                + (query.departement().isEmpty() ? "" : " and n.departement = :departement")
+                + (query.departement() == null ? "" : " and n.departement = :departement")
                 + (query.season() == 0 ? "" : " and n.season = :season") + switch (place) {
                     case "commune" -> " and n.commune = split_part(:place, '/', 2)";
                     case "epci" -> " and n.epci = split_part(:place, '/', 2)";

@@ -59,6 +59,14 @@ record NeedRows(JdbcClient sql) {
                 .list();
     }
 
+    /** The stage of a purchase of which nothing changes any more; absent while it may. */
+    Optional<String> settled(String purchase) {
+        return sql.sql("select stage from market.purchase where id = :id and stage in ('AWARDED', 'DONE')")
+                .param("id", purchase)
+                .query(String.class)
+                .optional();
+    }
+
     /** What is needed for one school and is not met yet, the last made first. */
     List<Need> there(String uai) {
         return sql.sql("""

@@ -51,7 +51,7 @@ record NeedSearch(Territories territories, ManyPlaces law) {
                 .map(Item::code)
                 .toList();
         boolean every = items.size() == Item.all().size();
-        return new Query(every ? List.of() : items.isEmpty() ? List.of("-") : items, state, asked.text("niveau"), "",
+        return new Query(every ? List.of() : items.isEmpty() ? List.of("-") : items, state, asked.text("niveau"), null,
                 territories.meant(asked.text("lieu"))
                         .map(Territory::named)
                         .orElse(asked.text("lieu").isEmpty() ? "" : NOWHERE),

@@ -63,11 +63,12 @@ public class Needs {
     /**
      * Which are wanted; what is empty or absent is not asked.
      *
+     * @param departement its code; empty for what is not in one
      * @param place {@code departement/92}
      * @param text folded, its signs of {@code like} escaped
      */
-    record Query(Collection<String> items, @Nullable State state, String level, String departement, String place,
-            int season, String organisation, String text) {}
+    record Query(Collection<String> items, @Nullable State state, String level, @Nullable String departement,
+            String place, int season, String organisation, String text) {}
 
     /**
      * @throws Refusal.NotFound when there is none
@@ -194,7 +195,7 @@ public class Needs {
      * @param said {@code RETAINED}, {@code REFUSED} or {@code MET}
      * @param reason needed to refuse
      * @throws Refusal.BadRequest on {@code "suite"} or {@code "motif"}
-     * @throws Refusal.Conflict when it was withdrawn
+     * @throws Refusal.Conflict when it was withdrawn, or is bought together and awarded
      */
     public void answer(Actor actor, String id, String said, String reason) {
         Refusal.refuse(!ANSWERS.contains(said), "suite", "market.fault.suite");
@@ -205,12 +206,23 @@ public class Needs {
             if (it.state() == state && it.reason().equals(why)) {
                 return null;
             }
+            refuseLeaving(it, state);
             String buyer = answering(it);
             if (!buyer.equals(it.author())) {
                 tell(deed, it, said.toLowerCase(Locale.ROOT), it.author(), null);
             }
             return said(deed, state, buyer, it.buyerName(), why);
         });
+    }
+
+    /** What is bought together does not change once it is awarded: it is met, or withdrawn. */
+    private void refuseLeaving(Need it, State state) {
+        String purchase = it.purchase();
+        if (purchase != null && state != State.MET) {
+            rows.settled(purchase).ifPresent(stage -> {
+                throw new Refusal.Conflict("market.purchase.refused." + stage);
+            });
+        }
     }
 
     /** Why something is said, in that field. */

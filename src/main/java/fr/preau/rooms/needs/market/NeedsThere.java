@@ -53,7 +53,7 @@ record NeedsThere(NeedRows rows, AlikeRows all) implements SchoolMargin, PlaceMa
     }
 
     private @Nullable Content around(Visit visit, String title, List<String> items, String place, String asked) {
-        var query = new Query(items, null, "", "", place, 0, "", "");
+        var query = new Query(items, null, "", null, place, 0, "", "");
         List<GatheredNeeds> needs = all.gathered(query, new Paging(1, FEW));
         return needs.isEmpty() ? null
                 : visit.piece("rooms/needs/market/around", new NeedSummary(title, needs, NeedPages.LIST + asked));

@@ -174,8 +174,9 @@ record PurchaseRows(JdbcClient sql) {
      * Groups what a member has to buy and that is alike, or gives back to it what it brought.
      *
      * @param grouped what is grouped becomes retained when not
+     * @param by who says so: that member, or who coordinates
      */
-    List<AnswerKey> turn(boolean grouped, Purchase it, String member, Deed<?> deed) {
+    List<AnswerKey> turn(boolean grouped, Purchase it, String member, String by, Deed<?> deed) {
         return sql
                 .sql("""
                         with n as (select n.id, n.buyer, n.buyer_name from market.need n where n.buyer = :member and case when :grouped
@@ -185,12 +186,14 @@ record PurchaseRows(JdbcClient sql) {
                         u as (update market.need set state = :state, purchase = case when :grouped then :id end, reason = '',
                             answered_at = :at, changed_at = :at, edition = edition + 1 where id in (select id from n))
                         insert into market.answer (need, n, state, who, who_name, reason, at, mandate)
-                        select n.id, coalesce((select max(a.n) from market.answer a where a.need = n.id), 0) + 1, :state, n.buyer,
-                            left(n.buyer_name, 200), '', :at, :mandate from n returning need, n
+                        select n.id, coalesce((select max(a.n) from market.answer a where a.need = n.id), 0) + 1, :state, :by,
+                            left(case when n.buyer = :by then n.buyer_name else :byName end, 200), '', :at, :mandate from n returning need, n
                         """)
                 .params(Sql.params(deed))
                 .param("id", it.id())
                 .param("member", member)
+                .param("by", by)
+                .param("byName", it.coordinatorName())
                 .param("item", it.item().code())
                 .param("level", it.level())
                 .param("grouped", grouped)

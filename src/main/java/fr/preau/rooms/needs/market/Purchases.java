@@ -26,6 +26,7 @@ import fr.preau.tools.thing.Deeds;
 import fr.preau.tools.thing.Deeds.Deed;
 import fr.preau.tools.thing.Deeds.DeedResult;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -136,12 +137,17 @@ public class Purchases {
             @Nullable LocalDate decided) {
         rows.join(it.id(), organisation, decision, decided, deed);
         return new DeedResult("market.joined", Journal.facts("sha256", Sha256.hex(decision), "decided_on", decided),
-                turn(deed, it, organisation.id(), true));
+                group(deed, it, organisation.id()));
     }
 
-    /** Groups what a member has to meet, its authors being told; or gives it back. */
-    private List<Act> turn(Deed<?> deed, Purchase it, String member, boolean grouped) {
-        List<AnswerKey> all = rows.turn(grouped, it, member, deed);
+    /** Groups what a member has to meet, its authors being told. */
+    private List<Act> group(Deed<?> deed, Purchase it, String member) {
+        return turn(deed, it, member, member, true);
+    }
+
+    /** Groups what a member has to meet, or gives it back; {@code by} says so. */
+    private List<Act> turn(Deed<?> deed, Purchase it, String member, String by, boolean grouped) {
+        List<AnswerKey> all = rows.turn(grouped, it, member, by, deed);
         if (grouped && !all.isEmpty()) {
             tell(deed, it, "grouped", rows.authors(it.id()));
         }
@@ -150,8 +156,28 @@ public class Purchases {
             Map<String, ?> facts = Journal.facts("n", key.n(), "state", grouped ? State.GROUPED : State.RETAINED,
                     "sha256", Sha256.hex(""), "purchase", purchase);
             var need = new Ref("besoin", key.need());
-            return new Act("market.answered", need, member, facts, deed.mandate());
+            return new Act("market.answered", need, by, facts, deed.mandate());
         }).toList();
+    }
+
+    /** Gives back to a member all that it brought, which may have been in several times. */
+    private List<Act> free(Deed<?> deed, Purchase it, String member, String by) {
+        List<Act> all = new ArrayList<>();
+        List<Act> some;
+        do {
+            some = turn(deed, it, member, by, false);
+            all.addAll(some);
+        } while (!some.isEmpty());
+        return all;
+    }
+
+    /** The same of all its members, by who coordinates. */
+    private List<Act> free(Deed<Purchase> deed) {
+        Purchase it = deed.it();
+        return it.joined()
+                .stream()
+                .flatMap(member -> free(deed, it, member.organisation(), it.coordinator()).stream())
+                .toList();
     }
 
     private void tell(Deed<?> deed, Purchase it, String kind, List<String> organisations) {
@@ -247,7 +273,7 @@ public class Purchases {
         deeds.of(actor, id, it -> open(it, organisation)).act(deed -> {
             Purchase it = deed.it();
             Refusal.forbid(!it.has(organisation), "market.purchase.refused.member");
-            List<Act> brought = turn(deed, it, organisation, true);
+            List<Act> brought = group(deed, it, organisation);
             return brought.isEmpty() ? null
                     : new DeedResult("market.brought", Journal.facts("needs", brought.size()), brought);
         });
@@ -267,12 +293,12 @@ public class Purchases {
                 return null;
             }
             rows.leave(id, organisation, deed.at());
-            return new DeedResult("market.left", Map.of(), turn(deed, it, organisation, false));
+            return new DeedResult("market.left", Map.of(), free(deed, it, organisation, organisation));
         });
     }
 
     /**
-     * Says that it was awarded, is done, or is given up.
+     * Says that it was awarded, is done, or is given up: its needs are then given back to its members.
      *
      * @throws Refusal.BadRequest on {@code "suite"}, on {@code "motif"} when given up without one
      */
@@ -288,7 +314,8 @@ public class Purchases {
                 return null;
             }
             rows.end(id, then, why, deed.at());
-            return new DeedResult("market.ended", Journal.facts("stage", then, "sha256", Sha256.hex(why)));
+            List<Act> freed = then == Stage.GIVEN_UP ? free(deed) : List.of();
+            return new DeedResult("market.ended", Journal.facts("stage", then, "sha256", Sha256.hex(why)), freed);
         });
     }
 }

@@ -4,11 +4,11 @@ import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.web.Visit;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a need requires, so that anybody can check it of an offer.
@@ -73,18 +73,18 @@ public record Requirement(What what, int number) {
 
     /** Several as they are kept: in their order, each once. */
     static String text(List<Requirement> all) {
-        return all.stream()
-                .sorted(Comparator.comparing(Requirement::what))
-                .map(Requirement::text)
-                .collect(Collectors.joining(" "));
+        return strictest(all).map(Requirement::text).collect(Collectors.joining(" "));
     }
 
     /** Of several that are kept one by one: the strictest of each. */
     static List<Requirement> strictest(Collection<String> kept) {
+        return strictest(read(String.join(" ", kept))).toList();
+    }
+
+    private static Stream<Requirement> strictest(List<Requirement> some) {
         Map<What, Requirement> all = new EnumMap<>(What.class);
-        read(String.join(" ", kept))
-                .forEach(requirement -> all.merge(requirement.what(), requirement, Requirement::stricter));
-        return List.copyOf(all.values());
+        some.forEach(requirement -> all.merge(requirement.what(), requirement, Requirement::stricter));
+        return all.values().stream();
     }
 
     private Requirement stricter(Requirement other) {
