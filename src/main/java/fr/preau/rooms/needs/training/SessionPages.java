@@ -3,6 +3,7 @@ package fr.preau.rooms.needs.training;
 import fr.preau.ground.form.Form;
 import fr.preau.ground.form.Form.Choice;
 import fr.preau.ground.kernel.Fold;
+import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.policy.Visitor;
 import fr.preau.ground.policy.Who;
@@ -17,6 +18,8 @@ import fr.preau.rooms.needs.training.Payers.Payer;
 import fr.preau.rooms.needs.training.Presences.SessionEvaluation;
 import fr.preau.tools.convening.Convener;
 import fr.preau.tools.registration.Registration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,9 +47,17 @@ record SessionPages(Trainings trainings, TrainingPages pages, Enrolments enrolme
      * @param theirs those that the organisations of who reads registered
      * @param judged what was made of it; absent before it was held
      * @param on whether its hours go on
+     * @param today in Paris
      */
     record SessionPage(TrainingSession it, String about, List<Payer> payers, boolean mine, List<Choice> voices,
-            List<Registration> theirs, @Nullable SessionEvaluation judged, boolean on, Form form) {
+            List<Registration> theirs, @Nullable SessionEvaluation judged, boolean on, LocalDate today, Form form) {
+        /** The day from which one may register, when it is not here yet; absent otherwise. */
+        @Nullable
+        LocalDate opening() {
+            LocalDate opens = it.opens();
+            return opens != null && opens.isAfter(today) ? opens : null;
+        }
+
         /** Whether people may be registered, by anybody, or afterwards by who organised it. */
         boolean registers() {
             return it.registers() || it.held() && mine;
@@ -70,13 +81,13 @@ record SessionPages(Trainings trainings, TrainingPages pages, Enrolments enrolme
         if (!voices.isEmpty()) {
             form.begun("pour", voices.getFirst().value());
         }
-        boolean today = it.today();
+        Instant now = trainings.comers().now();
         var page = new SessionPage(it,
                 TrainingWords.about(visit, course,
                         pages.subjects(visit).getOrDefault(course.subject(), course.subject())),
                 payers.of(course.audience(), it.place(), visit.language()), trainings.organises(actor, course), voices,
                 enrolments.theirs(actor, it.id()), it.held() ? presences.judged(it.id()) : null,
-                today && it.on(trainings.comers().now()), form);
+                it.today() && it.on(now), Paris.day(now), form);
         return form.page("rooms/needs/training/session", course.title(), page);
     }
 

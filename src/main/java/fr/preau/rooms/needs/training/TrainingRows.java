@@ -228,6 +228,14 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
                 .single();
     }
 
+    /** Whether a session of it that is to come keeps seats for teachers, or for agents. */
+    boolean kept(String course) {
+        return sql.sql("""
+                select exists (select from training.session s where s.course = :course and s.ends_at > kernel.clock()
+                    and s.cancelled_at is null and s.for_teachers + s.for_agents > 0)
+                """).param("course", course).query(Boolean.class).single();
+    }
+
     void open(String id, TrainingCourse it, Dates dates, String code, Instant at, String by) {
         dated("""
                 insert into training.session (id, course, organiser, item, subject, audience, hours, starts_at, ends_at, first_day, last_day,

@@ -141,7 +141,8 @@ public class Trainings {
      *
      * @param edition of what one had before one’s eyes
      * @throws Refusal.Conflict when somebody else changed it meanwhile
-     * @throws Refusal.BadRequest on {@code "public"} when some of those who registered could not come any more
+     * @throws Refusal.BadRequest on {@code "public"} when some of those who registered could not come any more, or
+     * seats would stay kept for nobody
      */
     public void change(Actor actor, String id, int edition, TrainingOutline outline) {
         organisedCourse(actor, id);
@@ -150,6 +151,8 @@ public class Trainings {
             refuseOther(held.edition(), edition);
             boolean narrower = !outline.audience().shares().containsAll(held.audience().shares());
             Refusal.refuse(narrower && rows.registered(id), "public", "training.fault.public.registered");
+            boolean alone = outline.audience() != TrainingCourse.Audience.BOTH;
+            Refusal.refuse(alone && rows.kept(id), "public", "training.fault.alone");
             rows.change(held, outline, deed.at());
             return new DeedResult("training.changed", Journal.facts("sha256", outline.sha256()));
         });
