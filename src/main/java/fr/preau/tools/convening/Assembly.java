@@ -1,5 +1,6 @@
 package fr.preau.tools.convening;
 
+import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.policy.Power;
 import fr.preau.ground.web.Crumb;
 import fr.preau.ground.web.Visit;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of what they are convened to
  * @param above the crumbs down to the desk of who convenes
  * @param around the organisations shown before anything is looked for: who convenes, the place
- * @param late why no seat may be given any more; empty while one may
+ * @param late key of why no seat may be given any more; empty while one may
  * @param removable whether seats may be taken away
  * @param weighted whether a seat has a weight
  */
@@ -71,6 +72,18 @@ public record Assembly(As as, String key, String path, String name, List<Crumb> 
         public static Place of(String organisation, String name, String college) {
             return new Place(organisation, organisation, name, college, SeatForm.USUAL);
         }
+    }
+
+    /** Its page offers nothing once it is late: its door does nothing either, whatever is sent. */
+    void refuseLate() {
+        Refusal.conflict(!late.isEmpty(), late);
+    }
+
+    /** The same, and of taking seats away: there is none to take, or they stay. */
+    void refuseRemoval() {
+        refuseLate();
+        Refusal.conflict(seats.isEmpty(), as.key("none"));
+        Refusal.conflict(!removable, as.key("stay"));
     }
 
     /** Five hundred seats at most. */

@@ -222,17 +222,20 @@ public class SeatForm {
             Seating seats = seating(actor, form, id);
             SeatForm all = seatForm();
             all.name(actor, form);
-            return form.reread(() -> all.recap(actor, form, seats.it()))
-                    .settle(seats.then(), () -> seats.give().accept(all.invited(actor, form, USUAL)),
-                            () -> all.page(actor, form, seats.it()));
+            return form.reread(() -> all.recap(actor, form, seats.it())).settle(seats.then(), () -> {
+                seats.it().refuseLate();
+                seats.give().accept(all.invited(actor, form, USUAL));
+            }, () -> all.page(actor, form, seats.it()));
         }
 
         @PostMapping("/retrait")
         @Who(value = Visitor.SIGNED_IN, act = "convening.act.unseat")
         default View unseat(Actor actor, Form form, @PathVariable String id) {
             Seating seats = seating(actor, form, id);
-            return form.settle(seats.it().path(), () -> seats.take().accept(form.all("seat")),
-                    () -> seatForm().page(actor, form, seats.it()));
+            return form.settle(seats.it().path(), () -> {
+                seats.it().refuseRemoval();
+                seats.take().accept(form.all("seat"));
+            }, () -> seatForm().page(actor, form, seats.it()));
         }
     }
 

@@ -25,6 +25,7 @@ import fr.preau.rooms.charters.charter.Margin.NextAction;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -121,8 +122,18 @@ record AdhesionPages(Adhesions adhesions, AdhesionRows rows, Charters charters, 
         return charter.state() == Charter.State.ADOPTED || charter.state() == Charter.State.PUBLISHED;
     }
 
-    /** What the form needs; {@code choices} are the organisations that may begin. */
-    record BeginPage(Charter it, CharterVersion version, List<Choice> choices, List<Lack> lacks, Form form) {
+    /**
+     * What the form needs.
+     *
+     * @param choices the organisations that may begin
+     * @param begun the adhesions of those that did
+     */
+    record BeginPage(Charter it, CharterVersion version, List<Choice> choices, List<Adhesion> begun, List<Lack> lacks,
+            Form form) {
+        boolean early() {
+            return !Adhesions.joined(it);
+        }
+
         boolean replaced() {
             return it.state() == Charter.State.REVISED;
         }
@@ -212,12 +223,19 @@ record AdhesionPages(Adhesions adhesions, AdhesionRows rows, Charters charters, 
     @Who(Visitor.SIGNED_IN)
     View begin(Actor actor, @PathVariable String id, Form form) {
         Charter it = charters.get(id);
-        List<Choice> choices = HeldMandate.choices(Signatories.beginning(actor).stream());
+        List<Choice> mine = HeldMandate.choices(Signatories.beginning(actor).stream());
+        List<Adhesion> begun = adhesions.of(id)
+                .stream()
+                .filter(adhesion -> !adhesion.state().over())
+                .filter(adhesion -> mine.stream().anyMatch(body -> body.value().equals(adhesion.organisation())))
+                .toList();
+        Set<String> twice = begun.stream().map(Adhesion::organisation).collect(Collectors.toSet());
+        List<Choice> choices = mine.stream().filter(body -> !twice.contains(body.value())).toList();
         if (choices.size() == 1) {
             form.begun("organisation", choices.getFirst().value());
         }
-        List<Lack> lacks = choices.isEmpty() ? rights.lacks(actor, Power.CONTRIBUTE) : List.of();
-        var page = new BeginPage(it, charters.latest(it), choices, lacks, form);
+        List<Lack> lacks = mine.isEmpty() ? rights.lacks(actor, Power.CONTRIBUTE) : List.of();
+        var page = new BeginPage(it, charters.latest(it), choices, begun, lacks, form);
         return form.page("rooms/charters/adhesion/begin", form.visit().t("adhesion.begin.title"), page);
     }
 

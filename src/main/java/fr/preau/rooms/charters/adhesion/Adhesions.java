@@ -149,7 +149,12 @@ public class Adhesions {
 
     private static void open(Charter held, boolean replaced) {
         Refusal.refuse(held.state() == Charter.State.REVISED && !replaced, "remplacee", "adhesion.replaced");
-        Refusal.conflict(!held.state().settled() || held.state() == Charter.State.CLOSED, "adhesion.early");
+        Refusal.conflict(!joined(held), "adhesion.early");
+    }
+
+    /** Whether a charter is one that is joined: its text is for good, it is not over. */
+    static boolean joined(Charter it) {
+        return it.state().settled() && it.state() != Charter.State.CLOSED;
     }
 
     private List<String> around(Charter charter) {

@@ -38,8 +38,7 @@ record SeatPages(Drafting drafting, SeatForm seatForm) implements SeatForm.Desk 
                                 participant.college()))
                         .toList(),
                 Stream.of(it.place(), it.convener()).filter(Objects::nonNull).toList(),
-                Drafting.JOINED.contains(it.state()) ? "" : visit.t("charter.state.late"), it.state() == State.DRAFT,
-                false);
+                Drafting.JOINED.contains(it.state()) ? "" : "charter.state.late", it.state() == State.DRAFT, false);
         return new Seating(seats, CharterDeskPages.path(id) + "#seats", all -> drafting.seat(actor, id, all),
                 some -> drafting.unseat(actor, id, some));
     }

@@ -66,7 +66,7 @@ record RollPages(Preparations preparations, SeatForm seatForm) {
                         visit.crumbs(new Crumb(visit.t("poll.mine.title"), visit.to("/moi/scrutins")),
                                 new Crumb(visit.t("poll.desk.title"), visit.to(BallotDeskPages.path(id)))),
                         preparations.seats(first.block()).stream().map(RollPages::place).toList(),
-                        List.of(first.convener()), draft ? "" : visit.t("ballot.draft.frozen"), draft, true));
+                        List.of(first.convener()), draft ? "" : "ballot.draft.frozen", draft, true));
     }
 
     private static Assembly.Place place(Seat seat) {

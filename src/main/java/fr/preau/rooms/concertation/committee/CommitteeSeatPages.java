@@ -56,7 +56,7 @@ record CommitteeSeatPages(Committees committees, CommitteeSeats seats, SeatForm 
                         .map(seat -> Place.of(seat.organisation(), seat.name(), seat.college()))
                         .toList(),
                 Stream.of(it.place(), it.convener()).filter(Objects::nonNull).toList(),
-                it.state() == State.ENDED ? visit.t("committee.refused.ENDED") : "");
+                it.state() == State.ENDED ? "committee.refused.ENDED" : "");
         return new Seating(given, CommitteeDeskPages.path(id) + "#sieges", all -> seats.seat(actor, id, all),
                 some -> seats.unseat(actor, id, some, yesterday));
     }

@@ -17,6 +17,7 @@ import fr.preau.tools.convening.Citable.Index.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,10 +41,11 @@ record CallProposalPages(Calls calls, CallProposals proposals, Revisions revisio
      * @param own whether who reads speaks for it
      * @param convenes whether who reads convenes its call
      * @param decides whether who reads answers it
+     * @param merges whether who reads may offer to merge it with others
      */
     record ProposalPage(CallProposal it, List<String> supporters, List<Reply> replies, List<Revision> revisions,
             List<Fusion> fusions, List<Place> places, ContributorFields asking, boolean own, boolean convenes,
-            boolean decides, Form form) {
+            boolean decides, boolean merges, Form form) {
         /** Whether the one thing to do here is to answer it. */
         boolean answers() {
             return decides && replies.isEmpty();
@@ -51,7 +53,12 @@ record CallProposalPages(Calls calls, CallProposals proposals, Revisions revisio
 
         /** Whether who reads may support it. */
         boolean supports() {
-            return it.lives() && !own;
+            return it.lives() && !own && !asking.nobody();
+        }
+
+        /** Whether all those that who reads may support it for do. */
+        boolean supported() {
+            return it.lives() && !own && asking.nobody();
         }
 
         List<Choice> kinds() {
@@ -66,14 +73,17 @@ record CallProposalPages(Calls calls, CallProposals proposals, Revisions revisio
     }
 
     private View page(Caller from, CallProposal it, Form form) {
-        boolean own = proposals.speaker(it, contributor.readers(from, it.call())).isPresent();
+        List<Contributor> readers = contributor.readers(from, it.call());
+        boolean own = proposals.speaker(it, readers).isPresent();
         var said = proposals.said(it.id());
         return form.page("rooms/concertation/contribution/proposal",
                 it.hidden().isEmpty() ? it.title() : form.visit().t("contribution.proposal.hidden"),
                 new ProposalPage(it, said.supporters(), said.replies(), revisions.of(it.id()), fusions.of(it.id()),
                         citing.stream().flatMap(index -> index.places(it.id()).stream()).toList(),
-                        contributor.asking(from, it.call(), form), own, calls.publishes(from.actor(), it.convener()),
-                        it.mergedInto() == null && calls.publishes(from.actor(), it.decider()), form));
+                        contributor.asking(from, it.call(), proposals.supporting(it.id(), readers), form), own,
+                        calls.publishes(from.actor(), it.convener()),
+                        it.mergedInto() == null && calls.publishes(from.actor(), it.decider()),
+                        own || convener(readers, it).isPresent(), form));
     }
 
     @PostMapping(ONE + "/soutiens")
@@ -81,11 +91,14 @@ record CallProposalPages(Calls calls, CallProposals proposals, Revisions revisio
     View support(Caller from, @PathVariable String id, Form form) {
         CallProposal it = proposals.get(id);
         form.asking(Form.NOWHERE, "soutenir");
+        if (proposals.speaker(it, contributor.readers(from, it.call())).isPresent()) {
+            form.wrong(new Refusal.Conflict("contribution.refused.own"));
+        }
         return contributor.send(from, Intent.support(id), form, () -> page(from, it, form));
     }
 
-    /** All that the form of other words, or of a fusion, needs. */
-    record AmendPage(CallProposal it, @Nullable ContributorFields asking, Form form) {}
+    /** All that the form of other words needs. */
+    record AmendPage(CallProposal it, ContributorFields asking, Form form) {}
 
     @GetMapping(ONE + "/amender")
     View amend(Caller from, @PathVariable String id, Form form) {
@@ -151,12 +164,20 @@ record CallProposalPages(Calls calls, CallProposals proposals, Revisions revisio
                 () -> page(from, it, form));
     }
 
+    /**
+     * All that the form of a fusion needs.
+     *
+     * @param may whether who reads may offer it
+     */
+    record MergePage(CallProposal it, boolean may, Form form) {}
+
     @GetMapping(ONE + "/fusionner")
-    View merge(@PathVariable String id, Form form) {
+    View merge(Caller from, @PathVariable String id, Form form) {
         CallProposal it = proposals.get(id);
         form.begun("titre", it.title()).begun("texte", it.words()).begun("demande", it.demand());
         return form.page("rooms/concertation/contribution/merge",
-                form.visit().t("contribution.merge.title", it.title()), new AmendPage(it, null, form));
+                form.visit().t("contribution.merge.title", it.title()),
+                new MergePage(it, merging(from, it).isPresent(), form));
     }
 
     @PostMapping(ONE + "/fusions")
@@ -171,19 +192,21 @@ record CallProposalPages(Calls calls, CallProposals proposals, Revisions revisio
         Intent into = Intent.proposal(it.call(), form.text("titre"), form.text("texte"), form.text("demande"));
         form.asking(Form.NOWHERE, "autres");
         return form.make(() -> {
-            fusions.offer(offering(from, it, ids), ids, into);
+            fusions.offer(merging(from, it).orElseThrow(() -> new Refusal.Forbidden("contribution.refused.fusion")),
+                    ids, into);
             return it.path() + "#fusions";
-        }, () -> merge(id, form));
+        }, () -> merge(from, id, form));
     }
 
-    /** An author of one of them, or who convenes. */
-    private Contributor offering(Caller from, CallProposal it, List<String> ids) {
+    /** As whom somebody offers to merge it: who convenes, or an author of it. */
+    private Optional<Contributor> merging(Caller from, CallProposal it) {
         List<Contributor> as = contributor.readers(from, it.call());
-        return as.stream()
-                .filter(one -> one.organisation() != null && one.organisation().equals(it.convener()))
-                .findFirst()
-                .or(() -> proposals.speaker(ids, as))
-                .orElseThrow(() -> new Refusal.Forbidden("contribution.refused.fusion"));
+        return convener(as, it).or(() -> proposals.speaker(it, as));
+    }
+
+    /** Who convenes its call, among those. */
+    private static Optional<Contributor> convener(List<Contributor> as, CallProposal it) {
+        return as.stream().filter(who -> it.convener().equals(who.organisation())).findFirst();
     }
 
     @PostMapping(ONE + "/fusions/{fusion}")

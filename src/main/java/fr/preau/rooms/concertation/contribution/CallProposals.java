@@ -126,9 +126,14 @@ public class CallProposals {
         rows.hold(id);
         CallProposal it = get(id);
         calls.open(it.call());
+        refuseOver(it);
+        return it;
+    }
+
+    /** Refuses of one that became another, or is hidden, what is done to one that stands. */
+    void refuseOver(CallProposal it) {
         refuseMerged(it);
         Refusal.conflict(!it.hidden().isEmpty(), "contribution.refused.hidden");
-        return it;
     }
 
     private static void refuseMerged(CallProposal it) {
@@ -155,12 +160,10 @@ public class CallProposals {
                 .findFirst();
     }
 
-    /** The same of the first of several of which they wrote one. */
-    Optional<Contributor> speaker(List<String> proposals, List<Contributor> as) {
-        return proposals.stream()
-                .flatMap(id -> all().find(id).stream())
-                .flatMap(it -> speaker(it, as).stream())
-                .findFirst();
+    /** Those of them that support it already. */
+    List<Contributor> supporting(String id, List<Contributor> as) {
+        List<Writer> all = as.isEmpty() ? List.of() : rows.supporting(id, as);
+        return as.stream().filter(who -> all.stream().anyMatch(writer -> writer.is(who))).toList();
     }
 
     boolean speaks(CallProposal it, Contributor who) {

@@ -19,6 +19,7 @@ import fr.preau.tools.convening.Convener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,9 @@ record ContributorForm(Contributors contributors, PendingDrafts pending, Intents
      *
      * @param voices the organisations one may contribute for; none when there are none
      * @param known whether the person needs not confirm an address
+     * @param nobody whether all those they may do it for did
      */
-    record ContributorFields(List<Choice> voices, boolean known) {
+    record ContributorFields(List<Choice> voices, boolean known, boolean nobody) {
         /** Whether documents may come with what is sent: somebody is known to bring them. */
         boolean attaches() {
             return known || !voices.isEmpty();
@@ -45,11 +47,21 @@ record ContributorForm(Contributors contributors, PendingDrafts pending, Intents
     }
 
     ContributorFields asking(Caller from, String call, Form form) {
-        List<Choice> voices = voices(from.actor(), form.visit());
-        if (!voices.isEmpty()) {
-            form.begun("pour", voices.get(1).value());
-        }
-        return new ContributorFields(voices, reader(from, call) != null);
+        return asking(from, call, List.of(), form);
+    }
+
+    /** The same of what each does once, without those who did. */
+    ContributorFields asking(Caller from, String call, List<Contributor> did, Form form) {
+        List<Choice> all = voices(from.actor(), form.visit());
+        boolean known = reader(from, call) != null;
+        List<String> out = did.stream().map(who -> Objects.requireNonNullElse(who.organisation(), "")).toList();
+        List<Choice> voices = all.stream().filter(choice -> !out.contains(choice.value())).toList();
+        voices.stream()
+                .map(Choice::value)
+                .filter(organisation -> !organisation.isEmpty())
+                .findFirst()
+                .ifPresent(organisation -> form.begun("pour", organisation));
+        return new ContributorFields(voices, known, voices.isEmpty() && !did.isEmpty());
     }
 
     private static List<Choice> voices(@Nullable Actor actor, Visit visit) {

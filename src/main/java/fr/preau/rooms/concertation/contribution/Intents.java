@@ -15,6 +15,9 @@ record Intents(Calls calls, CallContributions contributions, CallProposals propo
     /** Refuses before a letter leaves what would be refused after. */
     void check(Intent draft) {
         Call it = calls.open(call(draft).id());
+        if (draft.kind() == Kind.SUPPORT || draft.kind() == Kind.REVISION) {
+            proposals.refuseOver(proposals.get(draft.on()));
+        }
         draft.refuse(it, calls.questions(it.id()));
     }
 

@@ -8,6 +8,7 @@ import fr.preau.rooms.concertation.contribution.Contributor.Author;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -136,6 +137,20 @@ class ProposalRows {
                 .param("at", Sql.utc(at))
                 .param("id", id)
                 .update() == 1;
+    }
+
+    /** Those of them that support it, as they are kept. */
+    List<Writer> supporting(String id, List<Contributor> as) {
+        return sql.sql("""
+                select organisation, person, null as account from contribution.support
+                where proposal = :id and (organisation = any (:organisations) or person = any (:persons))
+                """)
+                .param("id", id)
+                .param("organisations",
+                        as.stream().map(Contributor::organisation).filter(Objects::nonNull).toArray(String[]::new))
+                .param("persons", as.stream().map(Contributor::person).filter(Objects::nonNull).toArray(Long[]::new))
+                .query(Sql.as(Writer.class))
+                .list();
     }
 
     /** The organisations that support it, as they were called then, and its replies, last first. */

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 record PressPartnerPages(PressReleases releases, SeatForm seatForm) implements SeatForm.Desk {
     @Override
     public Seating seating(Actor actor, Form form, String id) {
-        PressRelease it = releases.concerning(actor, id);
+        PressRelease it = releases.prepared(actor, id);
         Visit visit = form.visit();
         String desk = PressDeskPages.path(id);
         var partners = new Assembly(Assembly.As.PARTNER, "press.partners", it.path() + "/partenaires", it.title(),
@@ -30,7 +30,7 @@ record PressPartnerPages(PressReleases releases, SeatForm seatForm) implements S
                         .stream()
                         .map(partner -> Place.of(partner.organisation(), partner.name(), partner.college()))
                         .toList(),
-                List.of(it.convener()), it.published() ? visit.t("press.refused.published") : "");
+                List.of(it.convener()), it.published() ? "press.refused.published" : "");
         return new Seating(partners, desk, all -> releases.name(actor, id, all),
                 some -> releases.remove(actor, id, some));
     }

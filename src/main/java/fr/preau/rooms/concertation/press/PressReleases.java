@@ -114,6 +114,17 @@ public class PressReleases {
                 .orElseThrow(PressReleases::unknown);
     }
 
+    /**
+     * The same, for who prepares it.
+     *
+     * @throws Refusal.Forbidden for its partners
+     */
+    PressRelease prepared(Actor actor, String id) {
+        PressRelease it = concerning(actor, id);
+        actor.may(Power.PUBLISH, conveners.acting(it.convener(), actor.at())).orRefuse();
+        return it;
+    }
+
     /** The partners for which somebody may sign or publish. */
     List<Partner> speaking(Actor actor, PressRelease it) {
         List<String> standing = conveners.standing(actor, Power.SIGN, Power.PUBLISH);

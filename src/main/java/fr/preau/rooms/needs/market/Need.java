@@ -60,6 +60,11 @@ record Need(String id, String author, String authorName, @Nullable String buyer,
     /** What became of it, said by whom. */
     record Answer(State state, String who, String whoName, String reason, Instant at) {}
 
+    /** Whether it is still written again: nobody has answered it, or who wrote it buys it. */
+    boolean changes() {
+        return state == State.WAITING || state == State.RETAINED && law != Law.ANSWERS;
+    }
+
     List<Requirement> required() {
         return Requirement.read(wants);
     }

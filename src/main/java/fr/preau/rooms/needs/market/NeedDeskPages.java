@@ -70,18 +70,22 @@ record NeedDeskPages(Needs needs, NeedRows rows, NeedPages pages, ManyPlaces law
 
     @GetMapping(ONE + "/modification")
     View edit(Actor actor, @PathVariable String id, Form form) {
-        Need it = needs.written(actor, id);
-        NeedForm.begun(form, it, rows.schools(id));
+        return edit(needs.changing(actor, id), form);
+    }
+
+    private View edit(Need it, Form form) {
+        NeedForm.begun(form, it, rows.schools(it.id()));
         return write(null, it, List.of(it.author()), form);
     }
 
     @PostMapping(ONE + "/modification")
     @Who(value = Visitor.SIGNED_IN, act = "market.act.change")
     View change(Actor actor, @PathVariable String id, Form form) {
-        NeedOutline asking = asking(actor, needs.written(actor, id).author(), form);
+        Need it = needs.written(actor, id);
+        NeedOutline asking = asking(actor, it.author(), form);
         return form.settle(NeedPages.ONE + id,
                 () -> needs.change(actor, id, form.number("edition"), Objects.requireNonNull(asking)),
-                () -> edit(actor, id, form));
+                () -> edit(it, form));
     }
 
     @PostMapping(ONE + "/reponse")

@@ -102,6 +102,22 @@ public class Needs {
     }
 
     /**
+     * One that somebody may write again.
+     *
+     * @throws Refusal.Forbidden when others do
+     * @throws Refusal.Conflict when it was answered
+     */
+    Need changing(Actor actor, String id) {
+        Need it = written(actor, id);
+        refuseFixed(it);
+        return it;
+    }
+
+    private static void refuseFixed(Need it) {
+        Refusal.conflict(!it.changes(), "market.refused." + it.state());
+    }
+
+    /**
      * One that somebody answers.
      *
      * @throws Refusal.Forbidden when others do
@@ -175,8 +191,7 @@ public class Needs {
         Scope scope = scopes.of(get(id).author(), asking.on(actor.at()));
         deeds.by(actor, id).act(deed -> {
             Need it = deed.it();
-            boolean own = it.law() != Law.ANSWERS && it.state() == State.RETAINED;
-            Refusal.conflict(it.state() != State.WAITING && !own, "market.refused." + it.state());
+            refuseFixed(it);
             Refusal.conflict(it.edition() != edition, "market.both");
             boolean ours = it.author().equals(scope.buyer().id());
             State state = ours ? State.RETAINED : State.WAITING;

@@ -31,8 +31,7 @@ record PurchaseMemberPages(Purchases purchases, SeatForm seatForm) implements Se
                         .stream()
                         .map(member -> Place.of(member.organisation(), member.name(), member.college()))
                         .toList(),
-                List.of(it.coordinator()),
-                it.stage() == Stage.OPEN ? "" : visit.t("market.purchase.refused." + it.stage()));
+                List.of(it.coordinator()), it.stage() == Stage.OPEN ? "" : "market.purchase.refused." + it.stage());
         return new Seating(members, it.path(), all -> purchases.invite(actor, id, all),
                 some -> purchases.uninvite(actor, id, some));
     }

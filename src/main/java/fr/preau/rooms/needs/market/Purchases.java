@@ -226,10 +226,10 @@ public class Purchases {
     /**
      * Takes invitations back.
      *
-     * @throws Refusal.Conflict when one of them joined: who joined stays, or leaves by itself
+     * @throws Refusal.Conflict when one of them joined: who joined stays, or leaves by itself; when it is over
      */
     void uninvite(Actor actor, String id, Collection<String> organisations) {
-        deeds.by(actor, id).act(deed -> {
+        deeds.by(actor, id, Purchases::open).act(deed -> {
             String joined = deed.it()
                     .joined()
                     .stream()

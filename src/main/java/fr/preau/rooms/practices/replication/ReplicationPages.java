@@ -15,6 +15,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +36,7 @@ record ReplicationPages(Practices practices, Replications replications, PlanPage
     /**
      * All that the form needs, with everything that was typed.
      *
+     * @param organisations those that may take it up: one that does already goes on with what it began
      * @param mine open replications of those one acts for already
      */
     record NewPage(Practice practice, List<Choice> organisations, List<Choice> origins, List<Replication> mine,
@@ -77,22 +80,23 @@ record ReplicationPages(Practices practices, Replications replications, PlanPage
     private View page(Actor actor, String id, Form form) {
         Practice it = practices.get(id);
         List<Replication> all = replications.of(id);
-        List<Choice> organisations = organisations(actor, it);
+        List<Choice> own = organisations(actor, it);
+        List<Replication> mine = all.stream()
+                .filter(Replication::open)
+                .filter(replication -> own.stream().anyMatch(body -> body.value().equals(replication.organisation())))
+                .toList();
+        Set<String> begun = mine.stream().map(Replication::organisation).collect(Collectors.toSet());
+        List<Choice> organisations = own.stream().filter(body -> !begun.contains(body.value())).toList();
         if (organisations.size() == 1) {
             form.begun("organisation", organisations.getFirst().value());
         }
-        List<Replication> mine = all.stream()
-                .filter(Replication::open)
-                .filter(replication -> organisations.stream()
-                        .anyMatch(own -> own.value().equals(replication.organisation())))
-                .toList();
         List<Choice> origins = new ArrayList<>();
         origins.add(new Choice("", form.visit().t("replication.new.origin", it.carrierName())));
         all.stream()
                 .filter(replication -> others(organisations, replication.organisation()))
                 .map(replication -> Choice.named(replication.id(), replication.organisationName()))
                 .forEach(origins::add);
-        List<Rights.Lack> lacks = organisations.isEmpty() ? rights.lacks(actor, Power.CONTRIBUTE) : List.of();
+        List<Rights.Lack> lacks = own.isEmpty() ? rights.lacks(actor, Power.CONTRIBUTE) : List.of();
         return form.page("rooms/practices/replication/edit", form.visit().t("replication.new.title"),
                 new NewPage(it, organisations, origins, mine, lacks, form));
     }

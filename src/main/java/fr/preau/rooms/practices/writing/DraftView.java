@@ -32,7 +32,7 @@ import org.springframework.web.servlet.View;
 
 /** The page of a draft: its screens, what reviewers said, what must be corrected, what it lacks. */
 @Component
-record DraftView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Reviews reviews, Rights rights,
+record DraftView(Submissions submissions, Nomenclature around, Remarks remarks, Reviews reviews, Rights rights,
         PracticeText text) {
     /** How far a section is. */
     enum Progress {
@@ -70,10 +70,11 @@ record DraftView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Revie
      * @param seen as its readers will see it
      * @param publish whether this person may propose it
      * @param reviews of the last version that was read
+     * @param same whether it says what was proposed last
      */
     record DraftPage(Draft draft, List<Step> steps, List<FieldFault> faults, CheckedSheet read, Evidence evidence,
             Content seen, Ruling publish, List<Rights.Lack> lacking, List<Reviews.Review> reviews, @Nullable Draft twin,
-            @Nullable ActRefusal refused) {
+            boolean same, @Nullable ActRefusal refused) {
         /** Whether what was typed in that field was refused. */
         boolean wrong(String field) {
             return refused != null && field.equals(refused.why().field());
@@ -117,8 +118,9 @@ record DraftView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Revie
                 actor.may(Power.PUBLISH, draft.carrier()),
                 rights.lacks(actor, Power.PUBLISH, draft.carrier(), draft.carrierName()),
                 draft.versions() == 0 ? List.of() : reviews.last(draft.id()),
-                WritingView.twin(drafts.of(List.of(draft.carrier())), draft.carrier(), draft.title(), draft.id()),
-                refused);
+                WritingView.twin(submissions.drafts().of(List.of(draft.carrier())), draft.carrier(), draft.title(),
+                        draft.id()),
+                read.sound() && submissions.same(draft, read.sheet()), refused);
         return visit.page(status, "rooms/practices/writing/draft", WritingView.title(visit, "draft", faults), page);
     }
 

@@ -227,8 +227,10 @@ record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTe
      * Forgets what was typed since the last version; a sheet never proposed goes with it.
      *
      * @return whether a sheet is left
+     * @throws Refusal.Conflict when nothing was typed since
      */
     boolean abandon(Actor actor, Draft draft) {
+        Refusal.conflict(!draft.changed(), "writing.refused.same");
         rights.hold(actor.at(), actor.id(), Power.CONTRIBUTE, draft.carrier());
         sql.sql("delete from practice.draft where sheet = :id").param("id", draft.id()).update();
         sql.sql("delete from practice.sheet where id = :id and versions = 0").param("id", draft.id()).update();

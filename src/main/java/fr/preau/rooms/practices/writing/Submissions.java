@@ -29,7 +29,17 @@ import org.springframework.stereotype.Component;
 @Component
 record Submissions(JdbcClient sql, Speakers speakers, Practices practices, SheetDrafts drafts, SheetNotices notices) {
     /** Where a sheet stands in the transaction of an act. */
-    private record Standing(State state, int revision, byte @Nullable [] last, boolean recalled, boolean published) {}
+    private record Standing(State state, int revision, byte @Nullable [] last, boolean recalled, boolean published) {
+        /** Whether that is its last version, which was not taken back. */
+        boolean says(byte[] hash) {
+            return last != null && !recalled && MessageDigest.isEqual(last, hash);
+        }
+    }
+
+    /** Whether that is what was proposed last: nothing of it is to be proposed. */
+    boolean same(Draft draft, Sheet sheet) {
+        return draft.versions() > 0 && standing(draft.id(), "").says(practices.hash(sheet));
+    }
 
     /**
      * Proposes what is typed to reviewers; the published version, if any, stays shown meanwhile.
@@ -41,10 +51,9 @@ record Submissions(JdbcClient sql, Speakers speakers, Practices practices, Sheet
     int submit(Actor actor, Draft draft, Sheet sheet, String note) {
         byte[] hash = practices.hash(sheet);
         return mine(actor, draft).give(voice -> {
-            Standing now = standing(draft.id());
+            Standing now = held(draft.id());
             Refusal.conflict(now.revision() != draft.revision(), "writing.refused.changed");
-            boolean same = now.last() != null && !now.recalled() && MessageDigest.isEqual(now.last(), hash);
-            Refusal.conflict(same, "writing.refused.same");
+            Refusal.conflict(now.says(hash), "writing.refused.same");
             Practices.NewVersion added = practices.version(draft.id(), sheet, hash, voice.at(), voice.mandate(), note);
             sql.sql("""
                     with typed as (delete from practice.draft where sheet = :id)
@@ -131,11 +140,15 @@ record Submissions(JdbcClient sql, Speakers speakers, Practices practices, Sheet
     }
 
     private void mustBePublished(Draft draft) {
-        Standing now = standing(draft.id());
+        Standing now = held(draft.id());
         Refusal.conflict(!now.published() || now.state() == State.WITHDRAWN, "writing.refused.unpublished");
     }
 
-    private Standing standing(String id) {
+    private Standing held(String id) {
+        return standing(id, " for update of s");
+    }
+
+    private Standing standing(String id, String held) {
         return sql
                 .sql("""
                         select s.state, s.published is not null as published, coalesce(d.revision, 0) as revision, v.sha256 as last,
@@ -145,8 +158,8 @@ record Submissions(JdbcClient sql, Speakers speakers, Practices practices, Sheet
                                 from practice.sheet s
                                 left join practice.draft d on d.sheet = s.id
                                 left join practice.version v on v.sheet = s.id and v.n = s.versions
-                                where s.id = :id for update of s
-                                """)
+                                where s.id = :id
+                                """ + held)
                 .param("id", id)
                 .query(Sql.as(Standing.class))
                 .optional()

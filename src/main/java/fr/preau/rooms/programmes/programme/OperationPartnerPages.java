@@ -33,7 +33,7 @@ record OperationPartnerPages(Operations operations, SeatForm seatForm) implement
                         .stream()
                         .map(partner -> Place.of(partner.organisation(), partner.name(), partner.college()))
                         .toList(),
-                List.of(it.writer()), it.stage() == Stage.RUNNING ? "" : visit.t("programme.refused." + it.stage()));
+                List.of(it.writer()), it.stage() == Stage.RUNNING ? "" : "programme.refused." + it.stage());
         return new Seating(partners, desk, all -> operations.name(actor, id, all),
                 some -> operations.remove(actor, id, some));
     }
