@@ -382,6 +382,8 @@ class CallPagesTest {
         assertThat(read.select("#soutiens").text()).as("counted once, and not those of its authors")
                 .contains("1 organisation,");
         assertThat(refused(send(third, a + "/soutiens", "pour", "commune-59350"))).contains("en est devenue une autre");
+        assertThat(refused(browse(null, a + "/soutiens", "courriel", "p@exemple.test"))).as("no letter leaves for it")
+                .contains("en est devenue une autre");
         assertThat(refused(send(other, c + "/soutiens", "pour", THERE))).contains("la vôtre");
         String d = proposed(mayor, HERE, text, "Prêter des claviers");
         String e = proposed(other, THERE, text, "Acheter des écrans solides");

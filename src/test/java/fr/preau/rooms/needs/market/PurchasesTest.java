@@ -125,6 +125,8 @@ class PurchasesTest extends TestPages {
         assertThat(wrong(send(422, mayor, path + "/fin", "suite", "GIVEN_UP"))).containsExactly("#motif");
         send(303, mayor, path + "/fin", "suite", "AWARDED");
         send(409, other, path + "/adhesion", decision);
+        assertThat(page(mayor, path + "/membres").select("main form[method=post]")).isEmpty();
+        assertThat(send(409, mayor, path + "/membres/retrait", "seat", AMIENS)).contains("Cet achat est attribué");
         send(303, mayor, path + "/fin", "suite", "DONE");
         send(409, mayor, path + "/fin", "suite", "AWARDED");
         assertThat(page(null, "/journal?famille=market").text()).contains("perd un membre",
