@@ -83,7 +83,7 @@ record CallApi(Calls calls, CallContributions contributions, CallProposals propo
     Map<String, @Nullable Object> proposal(@PathVariable String id) {
         CallProposal it = proposals.get(id);
         Map<String, @Nullable Object> all = new LinkedHashMap<>(GatheredPages.PROPOSAL.item(it));
-        var said = proposals.said(id);
+        var said = proposals.said(id, List.of());
         all.put("supporters", said.supporters());
         all.put("replies",
                 said.replies()

@@ -75,13 +75,13 @@ record CallProposalPages(Calls calls, CallProposals proposals, Revisions revisio
     private View page(Caller from, CallProposal it, Form form) {
         List<Contributor> readers = contributor.readers(from, it.call());
         boolean own = proposals.speaker(it, readers).isPresent();
-        var said = proposals.said(it.id());
+        var said = proposals.said(it.id(), readers);
         return form.page("rooms/concertation/contribution/proposal",
                 it.hidden().isEmpty() ? it.title() : form.visit().t("contribution.proposal.hidden"),
                 new ProposalPage(it, said.supporters(), said.replies(), revisions.of(it.id()), fusions.of(it.id()),
                         citing.stream().flatMap(index -> index.places(it.id()).stream()).toList(),
-                        contributor.asking(from, it.call(), proposals.supporting(it.id(), readers), form), own,
-                        calls.publishes(from.actor(), it.convener()),
+                        contributor.asking(from, it.call(), readers.stream().filter(said::supportedBy).toList(), form),
+                        own, calls.publishes(from.actor(), it.convener()),
                         it.mergedInto() == null && calls.publishes(from.actor(), it.decider()),
                         own || convener(readers, it).isPresent(), form));
     }

@@ -57,11 +57,21 @@ public class CallProposals {
         return rows.within(contribution);
     }
 
-    /** What was said of one: by which organisations it is supported, what it was answered. */
-    record SaidOf(List<String> supporters, List<Reply> replies) {}
+    /**
+     * What was said of one.
+     *
+     * @param supporters the organisations that support it
+     * @param readers those of who reads it that do
+     * @param replies what it was answered
+     */
+    record SaidOf(List<String> supporters, List<Writer> readers, List<Reply> replies) {
+        boolean supportedBy(Contributor who) {
+            return readers.stream().anyMatch(writer -> writer.is(who));
+        }
+    }
 
-    SaidOf said(String id) {
-        return rows.said(id);
+    SaidOf said(String id, List<Contributor> readers) {
+        return rows.said(id, readers);
     }
 
     /** Those of a call that say almost the same, the most alike first. */
@@ -158,12 +168,6 @@ public class CallProposals {
                 .filter(who -> writers.stream().anyMatch(writer -> writer.is(who))
                         || orphan && it.convener().equals(who.organisation()))
                 .findFirst();
-    }
-
-    /** Those of them that support it already. */
-    List<Contributor> supporting(String id, List<Contributor> as) {
-        List<Writer> all = as.isEmpty() ? List.of() : rows.supporting(id, as);
-        return as.stream().filter(who -> all.stream().anyMatch(writer -> writer.is(who))).toList();
     }
 
     boolean speaks(CallProposal it, Contributor who) {

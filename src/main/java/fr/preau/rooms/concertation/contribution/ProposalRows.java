@@ -139,30 +139,25 @@ class ProposalRows {
                 .update() == 1;
     }
 
-    /** Those of them that support it, as they are kept. */
-    List<Writer> supporting(String id, List<Contributor> as) {
-        return sql.sql("""
-                select organisation, person, null as account from contribution.support
-                where proposal = :id and (organisation = any (:organisations) or person = any (:persons))
-                """)
-                .param("id", id)
-                .param("organisations",
-                        as.stream().map(Contributor::organisation).filter(Objects::nonNull).toArray(String[]::new))
-                .param("persons", as.stream().map(Contributor::person).filter(Objects::nonNull).toArray(Long[]::new))
-                .query(Sql.as(Writer.class))
-                .list();
-    }
-
-    /** The organisations that support it, as they were called then, and its replies, last first. */
-    CallProposals.SaidOf said(String id) {
+    /**
+     * The organisations that support it, as they were called then; those of its readers who do; its replies, last
+     * first.
+     */
+    CallProposals.SaidOf said(String id, List<Contributor> readers) {
         return sql
                 .sql("""
                         select (select coalesce(jsonb_agg(s.name order by s.at, s.name), '[]') from (select * from contribution.support
                                 where proposal = :id and organisation is not null order by at, name limit 200) s) as supporters,
+                            (select coalesce(jsonb_agg(jsonb_build_object('organisation', organisation, 'person', person, 'account', null)), '[]') from contribution.support
+                                where proposal = :id and (organisation = any (:organisations) or person = any (:persons))) as readers,
                             (select coalesce(jsonb_agg(jsonb_build_object('n', r.n, 'kind', r.kind, 'words', r.words, 'name', r.name, 'mandate', r.mandate, 'at', r.at)
                                 order by r.n desc), '[]') from (select * from contribution.reply where proposal = :id order by n desc limit 20) r) as replies
                         """)
                 .param("id", id)
+                .param("organisations",
+                        readers.stream().map(Contributor::organisation).filter(Objects::nonNull).toArray(String[]::new))
+                .param("persons",
+                        readers.stream().map(Contributor::person).filter(Objects::nonNull).toArray(Long[]::new))
                 .query(Sql.as(CallProposals.SaidOf.class))
                 .single();
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,16 +165,19 @@ class NeedsTest extends TestPages {
             send(303, head, "/besoins", fields(SCHOOL, "objet", "SCREEN", "usage", "Un écran pour la classe " + i));
         }
         Document list = page(null, "/besoins?objet=SCREEN&lieu=commune/92048");
-        assertThat(list.select(".results li")).hasSize(1);
-        assertThat(list.select(".results li").text()).contains("48", "3 besoins");
-        String alike = list.select(".results a").attr("href");
+        Elements lines = list.select(".results li:contains(3 besoins)");
+        assertThat(lines).hasSize(1);
+        assertThat(lines.text()).contains("48");
+        String alike = lines.select("a").attr("href");
         Document all = page(null, alike);
         assertThat(all.select(".board").text()).contains("48", "Pour 1 établissement");
         assertThat(all.select(".results li")).hasSize(3);
         assertThat(all.text()).contains("tous le demandent");
-        assertThat(text(null, "/besoins.csv?objet=SCREEN").lines()).hasSize(4);
-        assertThat(text(null, "/besoins.atom?objet=SCREEN")).contains("Écrans interactifs");
-        assertThat(text(null, "/api/v1/needs?item=SCREEN&taille=1")).contains("\"total\":3");
+        String those = "?objet=SCREEN&organisation=" + SCHOOL;
+        assertThat(text(null, "/besoins.csv" + those).lines()).hasSize(4);
+        assertThat(text(null, "/besoins.atom" + those)).contains("Écrans interactifs");
+        assertThat(text(null, "/api/v1/needs?item=SCREEN&taille=1&organisation=" + SCHOOL))
+                .contains("\"total\":3");
         assertThat(page(null, "/besoins?lieu=zzzzzzzz").select(".results li")).isEmpty();
     }
 }
