@@ -60,7 +60,7 @@ class ArrivingJourneyTest {
         node = Node.on(TestTerritory.fresh(),
                 Map.of("server.port", port, "preau.url", "http://localhost:" + port, "preau.proconnect.issuer",
                         "http://127.0.0.1:" + providerPort, "preau.proconnect.client-id", "preau",
-                        "preau.proconnect.client-secret", "secret"));
+                        "preau.proconnect.client-secret", "secret", "preau.proconnect.patience", "60s"));
         chromium = new Chromium();
     }
 

@@ -74,7 +74,6 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(ProConnectSettings.class)
 public class ProConnect {
     private static final Logger LOG = LoggerFactory.getLogger(ProConnect.class);
-    private static final int WAIT = (int) Duration.ofSeconds(5).toMillis();
     private static final int LARGEST_KEYS = 100_000;
 
     /** How far two clocks may be apart. */
@@ -96,8 +95,8 @@ public class ProConnect {
      * What the provider says and its keys are where it says: wherever else it leads, nothing is.
      */
     private static final class Retriever extends DefaultResourceRetriever {
-        Retriever() {
-            super(WAIT, WAIT, LARGEST_KEYS);
+        Retriever(int patience) {
+            super(patience, patience, LARGEST_KEYS);
         }
 
         @Override
@@ -266,8 +265,8 @@ public class ProConnect {
 
     private Provider ask(String issuer) {
         try {
-            var metadata = OIDCProviderMetadata.resolve(new Issuer(issuer), ProConnect::prepared);
-            var retriever = new Retriever();
+            var metadata = OIDCProviderMetadata.resolve(new Issuer(issuer), this::prepared);
+            var retriever = new Retriever(patience());
             var source = JWKSourceBuilder.create(metadata.getJWKSetURI().toURL(), retriever).retrying(true).build();
             return new Provider(metadata,
                     new JWSVerificationKeySelector<>(JWSAlgorithm.parse(settings.algorithm()), source));
@@ -276,9 +275,13 @@ public class ProConnect {
         }
     }
 
-    private static HTTPRequest prepared(HTTPRequest request) {
-        request.setConnectTimeout(WAIT);
-        request.setReadTimeout(WAIT);
+    private int patience() {
+        return (int) settings.patience().toMillis();
+    }
+
+    private HTTPRequest prepared(HTTPRequest request) {
+        request.setConnectTimeout(patience());
+        request.setReadTimeout(patience());
         request.setFollowRedirects(false);
         return request;
     }

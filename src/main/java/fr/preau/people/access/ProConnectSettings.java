@@ -1,5 +1,6 @@
 package fr.preau.people.access;
 
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,13 +14,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param algorithm of the signatures of its tokens
  * @param mailVerified whether the operator answers for the addresses ProConnect gives, when ProConnect does not say so
  * itself ({@code email_verified})
+ * @param patience how long ProConnect may take to answer, before who comes is asked to try again
  */
 @ConfigurationProperties("preau.proconnect")
 record ProConnectSettings(@DefaultValue("") String issuer, @DefaultValue("") String clientId,
         @DefaultValue("") String clientSecret, @DefaultValue("openid given_name usual_name email siret") String scope,
         @DefaultValue( {
                 "eidas2", "eidas3"}) List<String> acr,
-        @DefaultValue("RS256") String algorithm, @DefaultValue("false") boolean mailVerified){
+        @DefaultValue("RS256") String algorithm, @DefaultValue("false") boolean mailVerified,
+        @DefaultValue("5s") Duration patience){
     boolean configured() {
         return !issuer.isBlank() && !clientId.isBlank();
     }

@@ -7,6 +7,7 @@ import fr.preau.ground.kernel.Refusal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,7 +59,8 @@ class DiscoveryTest {
     }
 
     private ProConnect proConnect() {
-        return new ProConnect(new ProConnectSettings(here, "us", "secret", "openid", List.of(), "RS256", false));
+        return new ProConnect(new ProConnectSettings(here, "us", "secret", "openid", List.of(), "RS256", false,
+                Duration.ofSeconds(5)));
     }
 
     @Test

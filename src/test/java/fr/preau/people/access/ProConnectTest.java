@@ -64,7 +64,8 @@ class ProConnectTest {
                 Map.of("server.port", port, "preau.demo", true, "preau.site.demo", true,
                         "server.tomcat.remoteip.internal-proxies", "127\\.0\\.0\\.1", "preau.proconnect.issuer",
                         "http://127.0.0.1:" + providerPort, "preau.proconnect.client-id", "preau",
-                        "preau.proconnect.client-secret", "secret", "preau.proconnect.acr", "eidas2,eidas3"),
+                        "preau.proconnect.client-secret", "secret", "preau.proconnect.patience", "60s",
+                        "preau.proconnect.acr", "eidas2,eidas3"),
                 EverybodyInvented.class, NodesTest.Acts.class);
     }
 

@@ -176,8 +176,7 @@ class NeedsTest extends TestPages {
         String those = "?objet=SCREEN&organisation=" + SCHOOL;
         assertThat(text(null, "/besoins.csv" + those).lines()).hasSize(4);
         assertThat(text(null, "/besoins.atom" + those)).contains("Écrans interactifs");
-        assertThat(text(null, "/api/v1/needs?item=SCREEN&taille=1&organisation=" + SCHOOL))
-                .contains("\"total\":3");
+        assertThat(text(null, "/api/v1/needs?item=SCREEN&taille=1&organisation=" + SCHOOL)).contains("\"total\":3");
         assertThat(page(null, "/besoins?lieu=zzzzzzzz").select(".results li")).isEmpty();
     }
 }
