@@ -53,7 +53,7 @@ final class Ward {
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();
         process = builder.redirectError(Redirect.DISCARD).start();
-        var unused = process.onExit().thenRun(() -> forget(folder));
+        var _ = process.onExit().thenRun(() -> forget(folder));
     }
 
     private static void forget(Path folder) {
