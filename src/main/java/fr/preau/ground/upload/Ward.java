@@ -43,6 +43,7 @@ final class Ward {
      * Begins one: it has the classes of Préau and nothing else, no setting, no folder but an empty one, which goes with
      * it.
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits until its folder is gone
     Ward() throws IOException {
         Path folder = Files.createTempDirectory("preau-quarantine");
         List<String> command = new ArrayList<>();
@@ -53,7 +54,7 @@ final class Ward {
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();
         process = builder.redirectError(Redirect.DISCARD).start();
-        var _ = process.onExit().thenRun(() -> forget(folder));
+        process.onExit().thenRun(() -> forget(folder));
     }
 
     private static void forget(Path folder) {
