@@ -73,24 +73,28 @@ class AccountPagesTest {
         return Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8));
     }
 
+    /** They stand with the sentence of the journal, in the texts of the room whose act it is. */
     @Test
     void everyActOfTheJournalHasItsFewWordsForTheSpaceOfWhoeverDidIt() throws Exception {
-        Properties own = new Properties();
-        Properties all = new Properties();
+        List<String> unsaid = new ArrayList<>();
+        int acts = 0;
         for (Resource texts : new PathMatchingResourcePatternResolver()
                 .getResources("classpath*:fr/preau/**/text_fr.properties")) {
+            Properties room = new Properties();
             try (Reader reader = new InputStreamReader(texts.getInputStream(), StandardCharsets.UTF_8)) {
-                (texts.getURL().getPath().contains("/account/") ? own : all).load(reader);
+                room.load(reader);
+            }
+            for (String key : room.stringPropertyNames()) {
+                if (key.startsWith("journal.act.") && !key.equals("journal.act.other")) {
+                    acts++;
+                    if (!room.containsKey(key.replace("journal.act.", "account.act."))) {
+                        unsaid.add(key);
+                    }
+                }
             }
         }
-        List<String> untold = all.stringPropertyNames()
-                .stream()
-                .filter(key -> key.startsWith("journal.act.") && !key.equals("journal.act.other"))
-                .map(key -> key.replace("journal.act.", "account.act."))
-                .filter(key -> !own.containsKey(key))
-                .toList();
-        assertThat(all.stringPropertyNames()).anyMatch(key -> key.startsWith("journal.act."));
-        assertThat(untold).isEmpty();
+        assertThat(acts).isPositive();
+        assertThat(unsaid).isEmpty();
     }
 
     @Test
