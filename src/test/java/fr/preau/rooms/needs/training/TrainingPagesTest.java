@@ -71,7 +71,7 @@ class TrainingPagesTest extends TestPages {
         assertThat(shown.select("#qui-paie ~ ul").text()).contains("enseignant", "agent", "État", "CGFP");
         for (String asked : new String[]{"public=AGENTS", "public=TEACHERS", "public=BOTH", "objet=SCREEN",
                 "lieu=Meudon", "lieu=distance", "places=libres", "organisateur=" + RECTORAT, "q=ecrans"}) {
-            assertThat(text(null, "/formations?" + asked)).as(asked).contains(word);
+            assertThat(text(null, "/formations?taille=100&" + asked)).as(asked).contains(word);
             assertThat(text(null, "/formations.csv?" + asked)).as(asked).contains(word);
         }
         there.read();
@@ -82,7 +82,7 @@ class TrainingPagesTest extends TestPages {
         assertThat(school.select("#formations").text()).contains("Meudon", "à venir");
         String near = school.select("#formations a").attr("href");
         assertThat(near).isEqualTo("/formations?lieu=commune/92048");
-        assertThat(text(null, near)).contains(word);
+        assertThat(text(null, near + "&taille=100")).contains(word);
         for (String asked : new String[]{"objet=TABLET", "lieu=Lyon", "etat=HELD", "q=zzzzz"}) {
             assertThat(text(null, "/formations?" + asked)).as(asked).doesNotContain(word);
         }
