@@ -128,6 +128,12 @@ record CommitmentActPages(CommitmentView view, Commitments commitments, Commitme
         return done(actor, id, "abandon", form);
     }
 
+    @PostMapping(ONE + "/retour")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "commitment.return.act")
+    View takeUpAgain(Actor actor, @PathVariable String id, Form form) {
+        return done(actor, id, "retour", form);
+    }
+
     private View done(Actor actor, String id, String act, Form form) {
         return acts.all.sent(actor, id, act, form, CommitmentPages.LIST + "/" + id, () -> show(actor, id, form));
     }

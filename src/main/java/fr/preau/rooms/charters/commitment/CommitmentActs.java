@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What may be done to a promise for a reason: put it off, go on with it, give it up, decline it. */
+/** What may be done to a promise for a reason: put it off, go on with it, give it up, take it up again, decline it. */
 @Component
 public class CommitmentActs {
     /** Those in which who promised may still report. */
@@ -45,13 +45,14 @@ public class CommitmentActs {
                 new Act<>("refus", "commitment.recall", Set.of(PROPOSED), CONTRIBUTE, (it, at) -> it.proposer(),
                         this::declined).because().last(),
                 new Act<>("abandon", "commitment.give-up", REPORTED_ON, SIGN, basis::voice, this::givenUp).because()
-                        .last()));
+                        .last(),
+                new Act<>("retour", "commitment.return", Set.of(GIVEN_UP), SIGN, basis::voice, this::returned)));
     }
 
     /**
      * Does one.
      *
-     * @param name {@code pause}, {@code reprise}, {@code abandon}, {@code refus}
+     * @param name {@code pause}, {@code reprise}, {@code abandon}, {@code retour}, {@code refus}
      * @param why 10 to 500 characters, where it is asked
      * @throws fr.preau.ground.kernel.Refusal.Conflict when it is in no state that lets it be done
      * @throws fr.preau.ground.kernel.Refusal.Forbidden without a mandate of who may
@@ -72,6 +73,11 @@ public class CommitmentActs {
     private DeedResult givenUp(Deed<Commitment> deed, String why) {
         notices.givenUp(deed.at(), deed.it(), deed.mandate());
         return passed(deed, "given_up", GIVEN_UP, why);
+    }
+
+    private DeedResult returned(Deed<Commitment> deed, String why) {
+        notices.accepted(deed.at(), deed.it(), deed.mandate());
+        return passed(deed, "returned", RUNNING, "");
     }
 
     private DeedResult declined(Deed<Commitment> deed, String why) {

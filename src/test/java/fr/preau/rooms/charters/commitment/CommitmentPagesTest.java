@@ -174,9 +174,16 @@ class CommitmentPagesTest {
         assertThat(page(mayor, path).select("main button.btn:not(.alt, .warn)").eachText())
                 .containsExactly("Reprendre");
         assertThat(send(mayor, path + "/reprise").getStatus()).isEqualTo(303);
-        assertThat(page(null, path).select("#histoire").text()).contains("Repris après une pause", "Accepté")
+        assertThat(page(null, path).select("#histoire").text()).contains("Repris", "Accepté")
                 .doesNotContain("Accepté, ou");
+        assertThat(send(mayor, path + "/retour").getStatus()).as("it was not given up").isEqualTo(409);
         assertThat(send(mayor, path + "/abandon", "abandon", "Un budget refusé.").getStatus()).isEqualTo(303);
+        assertThat(page(neighbour, path).select("form[action$=/retour]")).as("only who promised").isEmpty();
+        assertThat(page(mayor, path).select("main form[action^=" + path + "] button").eachText())
+                .containsExactly("Tenir cet engagement de nouveau");
+        assertThat(send(mayor, path + "/retour").getStatus()).isEqualTo(303);
+        assertThat(page(null, path).select("#histoire").text()).contains("Abandonné", "Repris");
+        assertThat(page(mayor, path).select("form[action$=/abandon]")).isNotEmpty();
         String other = proposed(neighbour);
         assertThat(send(mayor, other + "/refus", "refus", "Ce n’est pas à nous.").getStatus()).isEqualTo(303);
         assertThat(page(null, other).text()).contains("Non accepté");
