@@ -408,7 +408,6 @@ public final class Samples {
                     List.of("/pratiques",
                             "/pratiques?q=tablete&theme=EQUIPMENT&niveau=ECOLE&pres=COMMUNE:80021&tri=preuve",
                             "/pratiques?q=zzzzzzzz&departement=80")),
-            Map.entry("/pratiques/comparer", List.of("/pratiques/comparer", "/pratiques/comparer?f=F-0000000000")),
             Map.entry("/alertes/recherche", List.of("/alertes/recherche?jeton=x")),
             Map.entry("/dossiers/{id}", List.of()), Map.entry("/dossiers/{id}.csv", List.of()),
             Map.entry("/dossiers/{id}.json", List.of()), Map.entry("/dossiers/{id}.atom", List.of()),

@@ -38,11 +38,6 @@ record LibraryWords(Texts texts, Territories territories) {
         return Territory.called(territories.now(), kind, code);
     }
 
-    /** The name of a territory as sheets name it; the same when it is not known. */
-    String territory(String named) {
-        return Territory.placed(territories.now(), named).map(Territory::name).orElse(named);
-    }
-
     /** A whole question in a few words: "fibre, École, proche de Meudon". */
     String question(Language language, Questions.PracticeSearch read) {
         return question(language, read.address(), read.near());

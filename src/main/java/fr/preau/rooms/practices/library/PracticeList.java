@@ -133,7 +133,7 @@ record PracticeList(LibraryWords words) {
     }
 
     /** How many schools and pupils, those that are known; empty for none. */
-    static String reach(Visit visit, @Nullable Integer schools, @Nullable Integer pupils) {
+    private static String reach(Visit visit, @Nullable Integer schools, @Nullable Integer pupils) {
         List<String> parts = new ArrayList<>();
         if (schools != null) {
             parts.add(visit.count("library.schools", schools));
@@ -144,7 +144,7 @@ record PracticeList(LibraryWords words) {
         return String.join(", ", parts);
     }
 
-    static @Nullable String gain(Visit visit, Card.Gain gain) {
+    private static @Nullable String gain(Visit visit, Card.Gain gain) {
         String after = gain.after();
         if (after == null) {
             return null;

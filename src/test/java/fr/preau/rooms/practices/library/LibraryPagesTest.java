@@ -233,16 +233,6 @@ class LibraryPagesTest {
     }
 
     @Test
-    void sheetsAreComparedSideBySideFourAtMost() throws Exception {
-        Document two = page("/pratiques/comparer?f=" + FIRST + "&f=" + SECOND + "&f=F-0000000000");
-        assertThat(two.select("thead th")).hasSize(3);
-        assertThat(two.select(".note.unknown").text()).contains("F-0000000000");
-        Document many = page(
-                "/pratiques/comparer?f=F-J000000001&f=F-J000000002&f=F-J000000003&f=F-J000000004&f=F-J000000005");
-        assertThat(many.select("thead th")).hasSize(5);
-    }
-
-    @Test
     void theMapCountsByDepartementAndSaysWhatItCannotPlace() throws Exception {
         Document page = page("/pratiques/carte?q=ENT");
         assertThat(page.select("table caption").eachText()).contains("Pratiques par département");
