@@ -13,8 +13,22 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.ANYONE)
 class FormerAddresses {
-    @GetMapping("/pratiques/comparer")
-    View comparison(Visit visit) {
-        return visit.seeOther("/pratiques");
+    private static final String FOLDER = "/dossiers/{id}";
+    private static final String LIBRARY = "/pratiques";
+
+    @GetMapping({LIBRARY + "/comparer", FOLDER})
+    View sheets(Visit visit) {
+        return visit.seeOther(LIBRARY);
+    }
+
+    @GetMapping({FOLDER + ".csv", FOLDER + ".json", FOLDER + ".atom"})
+    View twin(Visit visit) {
+        return visit.seeOther(LIBRARY + visit.path().substring(visit.path().lastIndexOf('.')));
+    }
+
+    /** From there, what somebody had put in their folders is taken away. */
+    @GetMapping("/moi/dossiers")
+    View own(Visit visit) {
+        return visit.seeOther("/moi");
     }
 }

@@ -64,7 +64,7 @@ class BegunFormsTest {
                 "/conversations/nouvelle?ref=charte:" + charter() + "&genre=question", desk, report(),
                 "/chartes/" + charter() + "/articles/" + block, "/pratiques/" + sheet() + "/contact",
                 "/pratiques/" + sheet() + "/contestations/nouvelle", "/corrections/nouvelle?objet=charte:" + charter(),
-                "/scrutins/nouveau", "/moi/dossiers");
+                "/scrutins/nouveau");
     }
 
     private String sheet() {

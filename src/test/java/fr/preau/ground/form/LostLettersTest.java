@@ -34,24 +34,27 @@ class LostLettersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/moi, nom", "/moi/dossiers, titre"})
-    void aNameOrATitleIsRefusedBesideItsField(String address, String field) {
+    @CsvSource({"/moi, /moi, nom", "/presse/nouveau, /presse, titre"})
+    void aNameOrATitleIsRefusedBesideItsField(String address, String action, String field) {
         Document form = mayor.page(address);
-        Document again = page(mayor.submit(form, address, Map.of(field, "Anne Op\uFFFDrateur")), 422);
+        Document again = page(mayor.submit(form, action, Map.of(field, "Anne Op\uFFFDrateur")), 422);
         assertThat(again.select("#" + field + "-e").text()).contains("n’a pas pu être lue");
         assertThat(again.select("#" + field).val()).isEqualTo("Anne Op\uFFFDrateur");
     }
 
     @Test
     void aLongTextMayQuoteOne() {
-        Map<String, String> typed = Map.of("titre", "Un dossier sans faute", "note",
-                "Le fichier disait\n« Op\uFFFDra ».");
-        Document form = mayor.page("/moi/dossiers");
-        assertThat(location(mayor.submit(form, "/moi/dossiers", typed))).startsWith("/dossiers/");
-        List<String> notes = sql.sql("select note from library.folder where title = :title")
+        String organisation = sql.sql("select id from account.organisation where name = 'Commune de Sainte-Exemple'")
+                .query(String.class)
+                .single();
+        Map<String, String> typed = Map.of("organisation", organisation, "titre", "Un communiqué sans faute", "lieu",
+                "Lyon", "texte", "Le fichier disait\n« Op\uFFFDra ».");
+        Document form = mayor.page("/presse/nouveau");
+        assertThat(location(mayor.submit(form, "/presse", typed))).startsWith("/presse/");
+        List<String> bodies = sql.sql("select body from press.release where title = :title")
                 .param("title", typed.get("titre"))
                 .query(String.class)
                 .list();
-        assertThat(notes).containsExactly(typed.get("note"));
+        assertThat(bodies).containsExactly(typed.get("texte"));
     }
 }

@@ -17,7 +17,9 @@ class FormerAddressesTest {
 
     @ParameterizedTest
     @CsvSource({"/pratiques/comparer, /pratiques",
-            "/en/pratiques/comparer?f=F-J000000001&f=F-J000000002, /en/pratiques"})
+            "/en/pratiques/comparer?f=F-J000000001&f=F-J000000002, /en/pratiques", "/dossiers/D-7K2M9PQR4T, /pratiques",
+            "/en/dossiers/D-7K2M9PQR4T.atom, /en/pratiques.atom", "/dossiers/D-7K2M9PQR4T.csv, /pratiques.csv",
+            "/moi/dossiers?fiche=F-J000000001, /moi"})
     void theAddressOfAPageThatWasCutLeadsToTheNearest(String former, String nearest) throws Exception {
         MockHttpServletResponse answer = site.perform(get(former)).andReturn().getResponse();
 

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param publicSources written from public sources
  * @param newsAt milliseconds
  */
-public record Card(String id, String title, String summary, String carrier, String carrierName, String territory,
-        String place, List<String> levels, List<String> themes, List<String> equipment, int evidence,
-        @Nullable Long low, @Nullable Long high, @Nullable Integer schools, @Nullable Integer pupils,
-        @Nullable Gain result, boolean publicSources, boolean invented, String licence, long newsAt) {
+record Card(String id, String title, String summary, String carrier, String carrierName, String territory, String place,
+        List<String> levels, List<String> themes, List<String> equipment, int evidence, @Nullable Long low,
+        @Nullable Long high, @Nullable Integer schools, @Nullable Integer pupils, @Nullable Gain result,
+        boolean publicSources, boolean invented, String licence, long newsAt) {
 
     /** A result in short; an absent figure is not known. */
-    public record Gain(String indicator, String unit, @Nullable String before, @Nullable String after) {}
+    record Gain(String indicator, String unit, @Nullable String before, @Nullable String after) {}
 
     /** Who did it and where, each once. */
     String by() {
@@ -35,18 +35,13 @@ public record Card(String id, String title, String summary, String carrier, Stri
     }
 
     /** The path of its page, without the language. */
-    public String path() {
+    String path() {
         return "/pratiques/" + id;
     }
 
-    /**
-     * How a feed tells it.
-     *
-     * @param within what tells its entry from those of other feeds
-     * @param at when it came there; absent for when it last had news
-     */
-    public Feed.Entry told(String within, @Nullable Instant at, String words) {
-        Instant updated = at == null ? Instant.ofEpochMilli(newsAt) : at;
-        return new Feed.Entry(within + id, title, updated, at, path(), List.of(carrierName), words);
+    /** How a feed tells it, by when it last had news. */
+    Feed.Entry told() {
+        return new Feed.Entry("pratiques/" + id, title, Instant.ofEpochMilli(newsAt), null, path(),
+                List.of(carrierName), summary);
     }
 }

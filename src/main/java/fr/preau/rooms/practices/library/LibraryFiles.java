@@ -87,7 +87,7 @@ record LibraryFiles(Library library, Questions questions, LibraryWords words) {
                                 .items()
                                 .stream()
                                 .map(Answer.Hit::card)
-                                .map(card -> card.told("pratiques/", null, card.summary()))
+                                .map(Card::told)
                                 .toList());
     }
 }

@@ -14,7 +14,8 @@
  *
  * <p>
  * Tables: {@code library.origin}, which names the database; {@code library.saved}, the searches somebody is told of
- * once a week.
+ * once a week; {@code library.folder} and {@code library.filed}, the sheets that people gathered while there were pages
+ * for it, which are taken away and erased with their data.
  *
  * <p>
  * The door:

@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.preau.ground.kernel.PreauTest;
+import fr.preau.ground.kernel.PublicId;
 import fr.preau.ground.policy.SignedIn;
 import fr.preau.ground.round.Slices;
 import fr.preau.ground.web.FilledForm;
 import fr.preau.people.account.Actor;
 import fr.preau.people.account.Cast;
 import fr.preau.people.account.People;
+import fr.preau.people.account.PersonalData;
 import fr.preau.rooms.practices.library.Library.Question;
 import fr.preau.rooms.practices.practice.Practices;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -34,7 +37,6 @@ import tools.jackson.databind.json.JsonMapper;
 @PreauTest
 class LibraryPagesTest {
     private static final String FIRST = "F-J000000001";
-    private static final String SECOND = "F-J000000002";
     @Autowired ApplicationContext application;
     @Autowired MockMvc site;
     @Autowired JdbcClient sql;
@@ -285,81 +287,28 @@ class LibraryPagesTest {
     }
 
     @Test
-    void aFolderIsReadByWhoeverHasItsAddressAndChangedByItsMakerOnly() throws Exception {
-        Actor maker = new Cast(application).administrator("Zoé Exemple", "commune-92048");
-        Actor other = new Cast(application).administrator("Léo Exemple", "commune-92048");
-        assertThat(send(maker, "/moi/dossiers", "titre", "x").getStatus()).isEqualTo(422);
-        String address = send(maker, "/moi/dossiers", "titre", "Pour le conseil", "note", "À lire")
-                .getHeader("Location");
-        assertThat(send(maker, address + "/fiches", "fiche", "https://preau.example.fr/pratiques/" + FIRST, "note",
-                "La nôtre").getStatus()).isEqualTo(303);
-        assertThat(send(maker, address + "/fiches", "fiche", "F-0000000000").getStatus()).isEqualTo(422);
-        assertThat(send(other, address + "/fiches", "fiche", SECOND).getStatus()).isEqualTo(403);
-        Document page = page(address);
-        assertThat(page.select("article.card")).hasSize(1);
-        assertThat(page.text()).contains("À lire", "La nôtre");
-        assertThat(page.select("form[action$=/fiches]")).isEmpty();
-        assertThat(page.select("a[href=/moi/dossiers]")).isEmpty();
-        Document own = Jsoup.parse(get(address, maker).getContentAsString());
-        assertThat(own.select("nav a[href=/moi/dossiers]")).hasSize(1);
-        assertThat(own.select("details form[action$=/suppression]")).hasSize(1);
-        assertThat(own.select("details").text()).contains("1 pratique", "pas réversible");
-        assertThat(send(maker, address + "/retrait", "fiche", FIRST).getStatus()).isEqualTo(303);
-        assertThat(page(address).select("article.card")).isEmpty();
-        assertThat(send(maker, address + "/suppression").getStatus()).isEqualTo(303);
-        assertThat(get(address, null).getStatus()).isEqualTo(404);
-    }
-
-    @Test
     void aSearchOfWhichOnlyTheBeginningIsLookedForSaysSo() throws Exception {
         assertThat(page("/pratiques?q=" + "z".repeat(500)).select("#pq ~ .hint").text()).contains("400 caractères");
         assertThat(page("/pratiques?q=zzzz").select("#pq ~ .hint")).isEmpty();
     }
 
     @Test
-    void aSheetIsPutInAFolderFromItsPageWithoutAnAddressToType() throws Exception {
+    void whatSomebodyGatheredInAFolderIsStillTakenAwayAndErased() {
         Actor maker = new Cast(application).administrator("Zoé Exemple", "commune-92048");
-        String into = "/moi/dossiers?fiche=" + FIRST;
-        assertThat(page("/pratiques/" + FIRST).select("main a[href=" + into + "]").text())
-                .isEqualTo("Ajouter à un dossier");
-        assertThat(visit(maker, into).select("main input[name=fiche]").val()).isEqualTo(FIRST);
-        String first = send(maker, "/moi/dossiers", "titre", "Pour le conseil", "fiche", FIRST).getHeader("Location");
-        assertThat(page(first).select("article.card")).hasSize(1);
-        String second = send(maker, "/moi/dossiers", "titre", "À lire").getHeader("Location");
-        Document again = visit(maker, into);
-        assertThat(again.select("form[action$=/fiches]").eachAttr("action")).containsExactly(second + "/fiches");
-        assertThat(again.text()).contains("Cette fiche y est déjà");
-        assertThat(send(maker, second + "/fiches", "fiche", FIRST, "note", "x".repeat(501)))
-                .satisfies(answer -> assertThat(answer.getStatus()).isEqualTo(422))
-                .satisfies(answer -> assertThat(answer.getContentAsString()).contains("x".repeat(501),
-                        "value=\"" + FIRST));
-    }
+        String folder = PublicId.fresh("D");
+        sql.sql("insert into library.folder (id, person, title, note) values (?, ?, 'Pour le conseil', 'À lire')")
+                .params(folder, maker.id())
+                .update();
+        sql.sql("insert into library.filed (folder, sheet, note) values (?, ?, 'La nôtre')")
+                .params(folder, FIRST)
+                .update();
+        var folders = application.getBean("folders", PersonalData.class);
 
-    @Test
-    void aCollectionIsTakenAwayAsAFileAsJsonAndAsAFeedByWhoeverHasItsAddress() throws Exception {
-        Actor maker = new Cast(application).administrator("Zoé Exemple", "commune-92048");
-        String address = send(maker, "/moi/dossiers", "titre", "À lire").getHeader("Location");
-        send(maker, address + "/fiches", "fiche", FIRST, "note", "=La nôtre");
-        send(maker, address + "/fiches", "fiche", SECOND);
-        assertThat(get(address + ".csv", null).getContentAsString(StandardCharsets.UTF_8).lines()).hasSize(3)
-                .startsWith("id,title,carrier,place,note,filed_at,path")
-                .anyMatch(line -> line.startsWith(FIRST) && line.contains(",'=La nôtre,"));
-        var json = JsonMapper.builder().build().readTree(get(address + ".json", null).getContentAsByteArray());
-        assertThat(json.get("total").asInt()).isEqualTo(2);
-        assertThat(json.at("/items/0/note").asString()).isEqualTo("=La nôtre");
-        assertThat(json.at("/items/1/path").asString()).isEqualTo("/pratiques/" + SECOND);
-        Document feed = Jsoup.parse(get("/en" + address + ".atom", null).getContentAsString(), "", xml());
-        assertThat(feed.select("feed > title").text()).isEqualTo("À lire");
-        assertThat(feed.select("entry > link").first().attr("href")).endsWith("/en/pratiques/" + SECOND);
-        assertThat(feed.select("entry")).hasSize(2);
-        for (String twin : List.of(".csv", ".json", ".atom")) {
-            assertThat(page(address).select("main a[href$=" + twin + "]")).as(twin).hasSize(1);
-            assertThat(get("/dossiers/D-0000000000" + twin, null).getStatus()).isEqualTo(404);
-        }
-    }
-
-    private static org.jsoup.parser.Parser xml() {
-        return org.jsoup.parser.Parser.xmlParser();
+        assertThat(folders.of(sql, maker.id())).isEqualTo(
+                Map.of("dossiers", List.of(Map.of("reference", folder, "titre", "Pour le conseil", "note", "À lire")),
+                        "fiches", List.of(Map.of("dossier", folder, "fiche", FIRST, "note", "La nôtre"))));
+        folders.erase(sql, maker.id());
+        assertThat(folders.of(sql, maker.id()).values()).allMatch(List.of()::equals);
     }
 
     private SavedSearchRounds rounds() {
