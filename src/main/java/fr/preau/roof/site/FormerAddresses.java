@@ -5,6 +5,7 @@ import fr.preau.ground.policy.Who;
 import fr.preau.ground.web.Visit;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.View;
 
 /**
@@ -19,6 +20,12 @@ class FormerAddresses {
     @GetMapping({LIBRARY + "/comparer", FOLDER})
     View sheets(Visit visit) {
         return visit.seeOther(LIBRARY);
+    }
+
+    /** To the text: a fragment that named an article still names it there. */
+    @GetMapping("/chartes/{id}/historique")
+    View authorship(Visit visit, @PathVariable String id) {
+        return visit.seeOther("/chartes/" + id);
     }
 
     @GetMapping({FOLDER + ".csv", FOLDER + ".json", FOLDER + ".atom"})

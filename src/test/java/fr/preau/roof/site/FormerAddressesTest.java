@@ -19,7 +19,8 @@ class FormerAddressesTest {
     @CsvSource({"/pratiques/comparer, /pratiques",
             "/en/pratiques/comparer?f=F-J000000001&f=F-J000000002, /en/pratiques", "/dossiers/D-7K2M9PQR4T, /pratiques",
             "/en/dossiers/D-7K2M9PQR4T.atom, /en/pratiques.atom", "/dossiers/D-7K2M9PQR4T.csv, /pratiques.csv",
-            "/moi/dossiers?fiche=F-J000000001, /moi"})
+            "/moi/dossiers?fiche=F-J000000001, /moi",
+            "/en/chartes/C-7K2M9PQR4T/historique?lecture=1, /en/chartes/C-7K2M9PQR4T"})
     void theAddressOfAPageThatWasCutLeadsToTheNearest(String former, String nearest) throws Exception {
         MockHttpServletResponse answer = site.perform(get(former)).andReturn().getResponse();
 

@@ -1,6 +1,5 @@
 package fr.preau.rooms.charters.sitting;
 
-import fr.preau.ground.amendment.Text.Kind;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.kernel.Sql;
 import fr.preau.ground.policy.Power;
@@ -10,7 +9,6 @@ import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.CharterVersion;
 import fr.preau.rooms.charters.charter.Margin;
 import fr.preau.tools.convening.Conveners;
-import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,11 +29,8 @@ record SittingMargin(JdbcClient sql, SittingRows rows, Conveners conveners) impl
     /** An open ballot in which the seat of an organisation has not voted. */
     private record MissingVote(String ballot, String organisation) {}
 
-    /** What goes under an article that votes may have changed. */
-    record HistoryLink(String path) {}
-
-    /** Where the sitting and the history are. */
-    record SittingNavigation(String sitting, @Nullable String history) {}
+    /** Where the sitting is. */
+    record SittingNavigation(String sitting) {}
 
     @Override
     public int order() {
@@ -47,19 +42,8 @@ record SittingMargin(JdbcClient sql, SittingRows rows, Conveners conveners) impl
         if (charter.state() == Charter.State.DRAFT || charter.state() == Charter.State.CONTRIBUTIONS) {
             return MarginContent.NOTHING;
         }
-        boolean amended = version.origin() == CharterVersion.Origin.AMENDED;
-        String history = charter.path() + "/historique";
-        Map<String, Content> blocks = new HashMap<>();
-        if (amended) {
-            version.text()
-                    .blocks()
-                    .stream()
-                    .filter(block -> block.kind() == Kind.ARTICLE)
-                    .forEach(block -> blocks.put(block.id(),
-                            visit.piece("rooms/charters/sitting/under", new HistoryLink(history + "#" + block.id()))));
-        }
-        var aside = new SittingNavigation(Sitting.path(charter.id()), amended ? history : null);
-        return new MarginContent(blocks, visit.piece("rooms/charters/sitting/aside", aside), next(visit, charter));
+        var aside = new SittingNavigation(Sitting.path(charter.id()));
+        return new MarginContent(Map.of(), visit.piece("rooms/charters/sitting/aside", aside), next(visit, charter));
     }
 
     /** In the order in which they close. */

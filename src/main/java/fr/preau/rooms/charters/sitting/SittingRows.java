@@ -37,11 +37,6 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
             from sitting.sitting s
             """;
 
-    /** Every reading of a charter, the first one first. */
-    List<Sitting> all(String charter) {
-        return past(charter).sittings();
-    }
-
     /**
      * What was done of a charter so far: its readings, what seats asked before any, who has a seat, and how it stands.
      */
