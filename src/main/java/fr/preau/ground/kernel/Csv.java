@@ -3,6 +3,7 @@ package fr.preau.ground.kernel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -131,11 +132,11 @@ public final class Csv {
      */
     public static List<List<String>> reference(String name) {
         String path = "/reference/" + name + ".csv";
-        try (InputStream in = Csv.class.getResourceAsStream(path)) {
-            return new String(Objects.requireNonNull(in, path).readAllBytes(), UTF_8).lines()
-                    .skip(1)
-                    .map(line -> List.of(line.split(";", -1)))
-                    .toList();
+        InputStream in = Objects.requireNonNull(Csv.class.getResourceAsStream(path), path);
+        try (CsvReader<CsvRecord> lines = CsvReader.builder()
+                .fieldSeparator(';')
+                .ofCsvRecord(new InputStreamReader(in, UTF_8))) {
+            return lines.stream().skip(1).map(CsvRecord::getFields).toList();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -151,6 +152,23 @@ public final class Csv {
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /**
+     * What parts the cells of a table that people bring: of {@code ; , tab}, what its header has most outside quotes.
+     */
+    public static char separator(String header) {
+        String bare = header.replaceAll("\"[^\"]*\"", "");
+        char best = ';';
+        long most = 0;
+        for (char letter : new char[]{';', ',', '\t'}) {
+            long many = bare.chars().filter(each -> each == letter).count();
+            if (many > most) {
+                best = letter;
+                most = many;
+            }
+        }
+        return best;
     }
 
     /**

@@ -321,7 +321,7 @@ public final class TableFile {
                         .build(), text);
     }
 
-    /** The one that cuts the first line into most pieces. */
+    /** By the first line, which is read again after it. */
     private static char separator(BufferedReader text) throws IOException, Unfit {
         text.mark(LONGEST_HEADER + 1);
         var header = new StringBuilder();
@@ -340,16 +340,7 @@ public final class TableFile {
         if (header.charAt(0) == '\ufeff') {
             text.read();
         }
-        char best = ';';
-        long most = -1;
-        for (char letter : new char[]{';', ',', '\t'}) {
-            long many = header.chars().filter(each -> each == letter).count();
-            if (many > most) {
-                most = many;
-                best = letter;
-            }
-        }
-        return best;
+        return Csv.separator(header.toString());
     }
 
     private static Map<String, Integer> columns(List<String> header) throws Unfit {

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import fr.preau.ground.kernel.Csv;
 import fr.preau.ground.upload.Allowance;
 import fr.preau.ground.upload.Meter;
 import fr.preau.ground.upload.Meter.Measure;
@@ -52,7 +53,7 @@ final class CsvLines implements AutoCloseable {
         String first = firstLine(text);
         Matcher hint = HINT.matcher(first);
         this.before = hint.matches() ? 1 : 0;
-        char separator = separator(first);
+        char separator = Csv.separator(first);
         if (hint.matches()) {
             text.readLine();
             separator = hint.group(1).charAt(0);
@@ -200,20 +201,6 @@ final class CsvLines implements AutoCloseable {
         String line = text.readLine();
         text.reset();
         return line == null ? "" : line;
-    }
-
-    /** Of {@code ; , tab}, the one the header uses most outside quotes. */
-    private static char separator(String header) {
-        char best = ';';
-        long most = 0;
-        for (char candidate : new char[]{';', ',', '\t'}) {
-            long times = header.replaceAll("\"[^\"]*\"", "").chars().filter(c -> c == candidate).count();
-            if (times > most) {
-                best = candidate;
-                most = times;
-            }
-        }
-        return best;
     }
 
     private static String lineOf(CsvParseException e) {

@@ -108,4 +108,16 @@ class CsvTest {
         assertThat(Csv.table(List.of("n", "t"), List.of(List.of(-12, "a\n\nb"))))
                 .isEqualTo("n,t\r\n-12,\"a\n\nb\"\r\n");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {"uai;nom;commune|;", "uai,nom,commune|,",
+            "\"Nom ; sigle ; ancien nom\",uai|,", "uai|;", "\"a,b,c\";uai|;"})
+    void whatPartsTheCellsIsWhatAHeaderHasMostOutsideQuotes(String header, char separator) {
+        assertThat(Csv.separator(header)).isEqualTo(separator);
+    }
+
+    @Test
+    void aCellOfAReferenceMayHoldWhatPartsCells() {
+        assertThat(Csv.reference("quoted-cells")).containsExactly(List.of("a;b", "dit \"oui\""));
+    }
 }
