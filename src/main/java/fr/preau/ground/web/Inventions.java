@@ -1,9 +1,10 @@
 package fr.preau.ground.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.ground.round.Round;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ class Inventions {
     private volatile Set<String> ids = Set.of();
 
     /** Those that were looked for and not found, on a site where something is invented. */
-    private final Set<String> real = ConcurrentHashMap.newKeySet();
+    private final Cache<String, Boolean> real = Caffeine.newBuilder().maximumSize(MOST_REAL).build();
 
     Inventions(List<Shown.Invention> modules, JdbcClient sql) {
         this.modules = modules;
@@ -70,7 +71,7 @@ class Inventions {
             return !ids.isEmpty();
         }
         String id = ID.matcher(path).results().map(MatchResult::group).findFirst().orElse("");
-        return !id.isEmpty() && !real.contains(id) && sought(id) && names(path, query, ids);
+        return !id.isEmpty() && real.getIfPresent(id) == null && sought(id) && names(path, query, ids);
     }
 
     /** Looks for one, once; false when the database is away. */
@@ -80,10 +81,10 @@ class Inventions {
         } catch (DataAccessException away) {
             return false;
         }
-        if (real.size() >= MOST_REAL) {
-            real.clear();
+        if (!ids.contains(id)) {
+            real.put(id, true);
         }
-        return ids.contains(id) || real.add(id);
+        return true;
     }
 
     static boolean names(String path, String query, Set<String> ids) {

@@ -1,5 +1,7 @@
 package fr.preau.people.territory;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.people.territory.PlaceRows.Span;
 import fr.preau.people.territory.TerritorySnapshot.Members;
 import java.text.Collator;
@@ -10,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -23,7 +24,7 @@ final class Composition {
     /** Groupings are asked for again and again on the same few days: by their communes' pages. */
     private static final int LISTS_KEPT = 5_000;
 
-    private final Map<String, Members> kept = new ConcurrentHashMap<>();
+    private final Cache<String, Members> kept = Caffeine.newBuilder().maximumSize(LISTS_KEPT).build();
     private final Country country;
     private final PlaceRows rows;
     private final Map<String, List<Territory>> communesByDepartement = new HashMap<>();
@@ -71,10 +72,7 @@ final class Composition {
     }
 
     private Members kept(TerritoryKind kind, String code, LocalDate date) {
-        if (kept.size() > LISTS_KEPT) {
-            kept.clear();
-        }
-        return kept.computeIfAbsent(code + " " + date, key -> membersOfGrouping(kind, code, date));
+        return kept.get(code + " " + date, key -> membersOfGrouping(kind, code, date));
     }
 
     private Members membersOfGrouping(TerritoryKind kind, String code, LocalDate date) {

@@ -1,5 +1,7 @@
 package fr.preau.people.territory;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.ground.kernel.Period;
 import fr.preau.people.territory.PlaceRows.Link;
 import java.time.LocalDate;
@@ -8,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,7 +26,7 @@ class Country {
     private record SortKey(TerritoryKind kind, LocalDate date) {}
 
     private final PlaceRows rows;
-    private final Map<SortKey, List<Territory>> sorted = new ConcurrentHashMap<>();
+    private final Cache<SortKey, List<Territory>> sorted = Caffeine.newBuilder().maximumSize(DAYS_SORTED).build();
     private final Composition composition;
     private final Places places;
 
@@ -79,11 +80,7 @@ class Country {
 
     /** Every territory of a kind on a day, by name; for communes, the whole ones only. */
     public List<Territory> all(TerritoryKind kind, LocalDate date) {
-        if (sorted.size() > DAYS_SORTED) {
-            sorted.clear();
-        }
-        return sorted.computeIfAbsent(new SortKey(kind, date),
-                key -> Composition.byName(Composition.on(all(kind), kind, date)));
+        return sorted.get(new SortKey(kind, date), key -> Composition.byName(Composition.on(all(kind), kind, date)));
     }
 
     /** The same in the order of their codes, which no renaming moves; not kept. */

@@ -1,5 +1,7 @@
 package fr.preau.people.territory;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.people.territory.Closeness.Axes;
 import fr.preau.people.territory.TerritorySnapshot.Criterion;
 import fr.preau.people.territory.TerritorySnapshot.Neighbour;
@@ -12,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ final class Neighbours {
     private static final Comparator<ScoredCommune> LEAST_ALIKE_FIRST = Comparator.comparingDouble(ScoredCommune::score)
             .thenComparing(commune -> commune.other().commune().code(), Comparator.reverseOrder());
 
-    private final Map<String, Similar> kept = new ConcurrentHashMap<>();
+    private final Cache<String, Similar> kept = Caffeine.newBuilder().maximumSize(ANSWERS_KEPT).build();
     private final TerritorySnapshot snapshot;
     private @Nullable Map<String, CommuneProfile> survey;
 
@@ -38,10 +39,7 @@ final class Neighbours {
     private record ScoredCommune(CommuneProfile other, double score) {}
 
     Similar of(String commune, int count) {
-        if (kept.size() > ANSWERS_KEPT) {
-            kept.clear();
-        }
-        return kept.computeIfAbsent(commune + " " + count, key -> search(commune, count));
+        return kept.get(commune + " " + count, key -> search(commune, count));
     }
 
     private Similar search(String commune, int count) {

@@ -1,5 +1,7 @@
 package fr.preau.rooms.competences.competence;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.ground.kernel.BodyName;
 import fr.preau.law.Answer.Body;
 import fr.preau.law.Engine;
@@ -14,9 +16,7 @@ import fr.preau.people.territory.TerritorySnapshot;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The real bodies behind the authorities of an answer, from one state of the référentiel. */
@@ -28,7 +28,7 @@ final class LocalBodies implements Engine.Bodies {
     /** One page asks for the same place many times. */
     private static final int PLACES_KEPT = 2_000;
 
-    private final Map<String, Optional<Place>> places = new ConcurrentHashMap<>();
+    private final Cache<String, Optional<Place>> places = Caffeine.newBuilder().maximumSize(PLACES_KEPT).build();
 
     LocalBodies(TerritorySnapshot territory, Law law) {
         this.territory = territory;
@@ -72,10 +72,7 @@ final class LocalBodies implements Engine.Bodies {
         if (question.askedCommune().isEmpty()) {
             return Optional.empty();
         }
-        if (places.size() > PLACES_KEPT) {
-            places.clear();
-        }
-        return places.computeIfAbsent(question.askedCommune() + question.date(),
+        return places.get(question.askedCommune() + question.date(),
                 key -> territory.place(question.askedCommune(), question.date()));
     }
 

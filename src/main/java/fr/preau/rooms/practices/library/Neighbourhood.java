@@ -1,5 +1,7 @@
 package fr.preau.rooms.practices.library;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.ground.kernel.Fold;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.people.territory.School;
@@ -28,6 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Neighbourhood {
     private static final int PLACES_KEPT = 200;
+    private static final int PROFILES_KEPT = 5_000;
     private static final int MOST_MEANT = 6;
 
     /** The categories of INSEE (2020): centre, rest of a pole, second pole, crown, out of reach. */
@@ -49,9 +52,10 @@ class Neighbourhood {
     }
 
     /** What was worked out of one state of the territory. */
-    private record ProfileCache(Map<String, Optional<Profile>> profiles, Map<String, Place> places) {
+    private record ProfileCache(Cache<String, Profile> profiles, Cache<String, Place> places) {
         ProfileCache() {
-            this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+            this(Caffeine.newBuilder().maximumSize(PROFILES_KEPT).build(),
+                    Caffeine.newBuilder().maximumSize(PLACES_KEPT).build());
         }
     }
 
@@ -133,10 +137,7 @@ class Neighbourhood {
         }
         String wanted = asked.strip().toUpperCase(Locale.ROOT);
         ProfileCache now = known();
-        if (now.places().size() > PLACES_KEPT) {
-            now.places().clear();
-        }
-        return now.places().computeIfAbsent(field + " " + wanted, key -> make(field, wanted, asked.strip()));
+        return now.places().get(field + " " + wanted, key -> make(field, wanted, asked.strip()));
     }
 
     private Place make(String field, String asked, String typed) {
@@ -192,12 +193,20 @@ class Neighbourhood {
         return territories.now().kept(ProfileCache.class, ProfileCache::new);
     }
 
+    /** What is no place is not kept: anybody may ask for any. */
     private Optional<Profile> profile(String territory) {
-        return known().profiles().computeIfAbsent(territory, this::measured);
+        return Optional.ofNullable(known().profiles().get(territory, this::measured));
     }
 
-    private Optional<Profile> measured(String named) {
+    private @Nullable Profile measured(String named) {
         TerritorySnapshot france = territories.now();
-        return Territory.placed(france, named).map(territory -> france.profile(territory, LocalDate.now(clock)));
+        return Territory.placed(france, named)
+                .map(territory -> france.profile(territory, LocalDate.now(clock)))
+                .orElse(null);
+    }
+
+    /** Whether anything is kept of what was asked for. */
+    boolean keeps(String asked) {
+        return known().profiles().asMap().containsKey(asked);
     }
 }

@@ -198,6 +198,16 @@ class LibraryPagesTest {
     }
 
     @Test
+    void whatIsNoPlaceIsNotKept() throws Exception {
+        var neighbourhood = application.getBean(Neighbourhood.class);
+        assertThat(get("/api/v1/practices?near=COMMUNE:80021", null).getStatus()).isEqualTo(200);
+        assertThat(get("/api/v1/practices?near=LUNE:2", null).getStatus()).isEqualTo(400);
+
+        assertThat(neighbourhood.keeps("COMMUNE:80021")).isTrue();
+        assertThat(neighbourhood.keeps("LUNE:2")).isFalse();
+    }
+
+    @Test
     void atTheApiAChoiceIsMadeTwiceOrWithAComma() throws Exception {
         int both = total("theme=NETWORK&theme=ENT");
 
