@@ -63,6 +63,11 @@ public final class Deeds<T extends Deeds.DeedTarget> {
         default void touch(String id, Instant at) {}
     }
 
+    /** The organisation that acts for who carries that one, at that instant. */
+    public String acting(T it, Instant at) {
+        return conveners.acting(it.by(), at);
+    }
+
     /** Whether somebody may act on that one: publishes for who carries it. */
     public boolean may(@Nullable Actor actor, T it) {
         return actor != null && conveners.convenes(actor, it.by());
@@ -188,7 +193,7 @@ public final class Deeds<T extends Deeds.DeedTarget> {
     public DeedTurn<T> by(Actor actor, String id, Consumer<T> possible) {
         return turn(actor, id, (it, at) -> {
             possible.accept(it);
-            return new DeedVoice(Power.PUBLISH, it.by(), it.said(conveners.acting(it.by(), at)));
+            return new DeedVoice(Power.PUBLISH, it.by(), it.said(acting(it, at)));
         });
     }
 

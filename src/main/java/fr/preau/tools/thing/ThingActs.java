@@ -21,9 +21,10 @@ import org.springframework.web.servlet.View;
 
 /**
  * What may be done to the things of a room without more than a reason, each declared once: the page of a thing offers
- * what its door accepts, for both read the same declarations. The words of an act are under the key that it names, and
- * under the same with {@code .refused} what it is told in another state; {@code .refused.why} is in the texts of the
- * room.
+ * what its door accepts, for both read the same declarations. The words of an act are under the key that it names;
+ * under the same with {@code .refused} what it is told in another state, unless the thing says it otherwise, with
+ * {@code .do} what its button says and with {@code .hint} what is told beside its reason, where they differ from the
+ * rest of the room; {@code .refused.why} is in the texts of the room.
  *
  * <pre>{@code
  * new Act<>("pause", "commitment.pause", Set.of(RUNNING), CONTRIBUTE, this::promiser, this::pause).because()
@@ -55,6 +56,15 @@ public final class ThingActs<T extends ThingActs.Thing<S>, S extends Enum<S>> {
     /** What something is done to. */
     public interface Thing<S> extends Deeds.DeedTarget {
         S stage();
+
+        /**
+         * The key of what is told when its state does not let an act be done.
+         *
+         * @param words the key of that act
+         */
+        default String refused(String words) {
+            return words + ".refused";
+        }
     }
 
     /** What an act does. */
@@ -108,7 +118,7 @@ public final class ThingActs<T extends ThingActs.Thing<S>, S extends Enum<S>> {
 
     private DeedVoice voice(Act<T, S> act, T it, Instant at) {
         String organisation = act.by().apply(it, at);
-        return new DeedVoice(act.power(), organisation, organisation);
+        return new DeedVoice(act.power(), organisation, it.said(organisation));
     }
 
     /** The one of that name that this reader may do now, else the first that its state lets be done. */
@@ -118,7 +128,7 @@ public final class ThingActs<T extends ThingActs.Thing<S>, S extends Enum<S>> {
                 .concat(offered(actor, it).stream().filter(named::contains),
                         named.stream().filter(act -> act.from().contains(it.stage())))
                 .findFirst()
-                .orElseThrow(() -> new Refusal.Conflict(named.getFirst().words() + ".refused"));
+                .orElseThrow(() -> new Refusal.Conflict(it.refused(named.getFirst().words())));
     }
 
     /**
