@@ -16,8 +16,10 @@ import fr.preau.people.territory.Territories.Hit;
 import fr.preau.people.territory.Uai;
 import fr.preau.rooms.needs.training.Payers.Payer;
 import fr.preau.rooms.needs.training.Presences.SessionEvaluation;
+import fr.preau.rooms.needs.training.TrainingSession.State;
 import fr.preau.tools.convening.Convener;
 import fr.preau.tools.registration.Registration;
+import fr.preau.tools.thing.ThingActs.Act;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,14 +45,16 @@ record SessionPages(Trainings trainings, TrainingPages pages, Enrolments enrolme
      *
      * @param about the tool, or the subject
      * @param mine whether who reads organises it
+     * @param acts what they may do
      * @param voices the organisations one may register people of; a last choice for oneself
      * @param theirs those that the organisations of who reads registered
      * @param judged what was made of it; absent before it was held
      * @param on whether its hours go on
      * @param today in Paris
      */
-    record SessionPage(TrainingSession it, String about, List<Payer> payers, boolean mine, List<Choice> voices,
-            List<Registration> theirs, @Nullable SessionEvaluation judged, boolean on, LocalDate today, Form form) {
+    record SessionPage(TrainingSession it, String about, List<Payer> payers, boolean mine,
+            List<Act<TrainingSession, State>> acts, List<Choice> voices, List<Registration> theirs,
+            @Nullable SessionEvaluation judged, boolean on, LocalDate today, Form form) {
         /** The day from which one may register, when it is not here yet; absent otherwise. */
         @Nullable
         LocalDate opening() {
@@ -85,9 +89,9 @@ record SessionPages(Trainings trainings, TrainingPages pages, Enrolments enrolme
         var page = new SessionPage(it,
                 TrainingWords.about(visit, course,
                         pages.subjects(visit).getOrDefault(course.subject(), course.subject())),
-                payers.of(course.audience(), it.place(), visit.language()), trainings.organises(actor, course), voices,
-                enrolments.theirs(actor, it.id()), it.held() ? presences.judged(it.id()) : null,
-                it.today() && it.on(now), Paris.day(now), form);
+                payers.of(course.audience(), it.place(), visit.language()), trainings.organises(actor, course),
+                trainings.acts.offered(actor, it), voices, enrolments.theirs(actor, it.id()),
+                it.held() ? presences.judged(it.id()) : null, it.today() && it.on(now), Paris.day(now), form);
         return form.page("rooms/needs/training/session", course.title(), page);
     }
 

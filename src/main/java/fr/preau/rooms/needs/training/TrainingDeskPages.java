@@ -135,7 +135,6 @@ record TrainingDeskPages(Trainings trainings, TrainingPages pages, SessionPages 
     @Who(value = Visitor.SIGNED_IN, act = "training.act.cancel")
     View cancel(Actor actor, @PathVariable String id, Form form) {
         TrainingSession it = trainings.organised(actor, id);
-        return form.settle(TrainingPages.SESSION + id, () -> trainings.cancel(actor, id, form.text("motif")),
-                () -> sessions.page(actor, it, form));
+        return trainings.acts.sent(actor, id, "annulation", form, it.path(), () -> sessions.page(actor, it, form));
     }
 }

@@ -7,7 +7,7 @@ import fr.preau.ground.web.Language;
 import fr.preau.rooms.needs.training.TrainingCourse.Share;
 import fr.preau.tools.registration.Allotment;
 import fr.preau.tools.registration.Occasion;
-import fr.preau.tools.thing.Deeds;
+import fr.preau.tools.thing.ThingActs;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -38,13 +38,14 @@ public record TrainingSession(TrainingCourse course, String id, List<Hours> hour
         @Nullable SessionCommune place, String address, String link, Allotment seats, Allotment sure,
         @Nullable LocalDate opens, LocalDate closes, String code, String cancelledWhy, State state, boolean registering,
         int waiting, int counted, int queue, int edition, boolean invented, Instant madeAt,
-        Instant changedAt) implements Occasion, Deeds.DeedTarget {
+        Instant changedAt) implements Occasion, ThingActs.Thing<TrainingSession.State> {
 
     /** Where it is on the calendar. */
     public enum State {
         COMING, TODAY, HELD, CANCELLED;
 
-        private static final Set<State> AHEAD = EnumSet.of(COMING, TODAY);
+        /** Those in which it may still change. */
+        static final Set<State> AHEAD = EnumSet.of(COMING, TODAY);
 
         boolean ahead() {
             return AHEAD.contains(this);
@@ -82,6 +83,16 @@ public record TrainingSession(TrainingCourse course, String id, List<Hours> hour
     @Override
     public String by() {
         return course.organiser();
+    }
+
+    @Override
+    public State stage() {
+        return state;
+    }
+
+    @Override
+    public String refused(String words) {
+        return "training.refused." + state;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package fr.preau.rooms.needs.training;
 
 import fr.preau.ground.journal.Journal;
-import fr.preau.ground.kernel.Fold;
 import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.kernel.PublicId;
 import fr.preau.ground.kernel.Ref;
@@ -13,14 +12,19 @@ import fr.preau.people.account.Actor;
 import fr.preau.people.organisation.Organisation;
 import fr.preau.people.organisation.Organisations;
 import fr.preau.rooms.needs.training.TrainingOutline.Dates;
+import fr.preau.rooms.needs.training.TrainingSession.State;
 import fr.preau.tools.convening.Conveners;
 import fr.preau.tools.registration.Allotment;
 import fr.preau.tools.registration.Register;
 import fr.preau.tools.registration.Registers;
 import fr.preau.tools.thing.Deeds;
+import fr.preau.tools.thing.Deeds.Deed;
 import fr.preau.tools.thing.Deeds.DeedResult;
 import fr.preau.tools.thing.Deeds.DeedTurn;
+import fr.preau.tools.thing.ThingActs;
+import fr.preau.tools.thing.ThingActs.Act;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,8 +37,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Trainings {
-    private static final int SHORTEST_REASON = 10;
-    private static final int LONGEST_REASON = 500;
     private static final Pattern COURSE = Pattern.compile("T-[0-9A-HJKMNP-TV-Z]{10}");
     private static final Pattern SESSION = Pattern.compile("S-[0-9A-HJKMNP-TV-Z]{10}");
     private final TrainingRows rows;
@@ -44,6 +46,7 @@ public class Trainings {
     private final Limits limits;
     private final Deeds<TrainingCourse> courses;
     private final Deeds<TrainingSession> sessions;
+    final ThingActs<TrainingSession, State> acts;
 
     Trainings(TrainingRows rows, Registers registers, Conveners conveners, Organisations organisations, Limits limits,
             Journal journal) {
@@ -54,6 +57,8 @@ public class Trainings {
         this.limits = limits;
         this.courses = new Deeds<>(journal, conveners, id -> known(rows.heldCourse(id)));
         this.sessions = new Deeds<>(journal, conveners, id -> known(rows.held(id)));
+        this.acts = new ThingActs<>("training", sessions, List.of(new Act<>("annulation", "training.cancel",
+                State.AHEAD, Power.PUBLISH, sessions::acting, this::cancelled).because().last()));
     }
 
     /**
@@ -227,22 +232,21 @@ public class Trainings {
      *
      * @throws Refusal.BadRequest on {@code "motif"}, which is needed
      */
-    public void cancel(Actor actor, String id, String typed) {
-        String why = Fold.seen(typed);
-        boolean said = why.length() >= SHORTEST_REASON && why.length() <= LONGEST_REASON;
-        Refusal.refuse(!said, "motif", "training.fault.motif", LONGEST_REASON);
-        ahead(actor, id).act(deed -> {
-            rows.cancel(id, why, deed.at());
-            comers.moved(id);
-            return new DeedResult("training.cancelled", Journal.facts("why", Sha256.hex(why)));
-        });
+    public void cancel(Actor actor, String id, String why) {
+        acts.act(actor, id, "annulation", why);
+    }
+
+    private DeedResult cancelled(Deed<TrainingSession> deed, String why) {
+        rows.cancel(deed.it().id(), why, deed.at());
+        comers.moved(deed.it().id());
+        return new DeedResult("training.cancelled", Journal.facts("why", Sha256.hex(why)));
     }
 
     /** The turn of who organises one that is not over. */
     private DeedTurn<TrainingSession> ahead(Actor actor, String id) {
         organised(actor, id);
         return sessions.by(actor, id, held -> {
-            Refusal.conflict(!held.state().ahead(), "training.refused." + held.state());
+            Refusal.conflict(!held.state().ahead(), held.refused("training.move"));
         });
     }
 }

@@ -173,11 +173,11 @@ class SeatsTest extends TestPages {
         String gone = comes(id, AGENT);
         trainings.comers().cancel(gone);
         for (String why : List.of("", "neuf sign", "n".repeat(501))) {
-            String page = send(422, trainer, path(id) + "/annulation", Map.of("motif", why));
-            assertThat(wrong(page)).as(why).containsExactly("#motif");
-            assertThat(Jsoup.parse(page).select("#motif").val()).isEqualTo(why);
+            String page = send(422, trainer, path(id) + "/annulation", Map.of("annulation", why));
+            assertThat(wrong(page)).as(why).containsExactly("#annulation");
+            assertThat(Jsoup.parse(page).select("#annulation").val()).isEqualTo(why);
         }
-        send(303, trainer, path(id) + "/annulation", Map.of("motif", "La salle est inondée."));
+        send(303, trainer, path(id) + "/annulation", Map.of("annulation", "La salle est inondée."));
         tell(comes, "Annulée");
         tell(waits, "Annulée");
         assertThat(told(gone)).as("who gave up already is left in peace").isEmpty();

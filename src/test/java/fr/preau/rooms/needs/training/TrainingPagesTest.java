@@ -130,7 +130,7 @@ class TrainingPagesTest extends TestPages {
         String path = session(50);
         String course = page(null, path).select("a.go").attr("href");
         send(403, other, path + "/modification", dates(51, "edition", "0"));
-        send(403, other, path + "/annulation", Map.of("motif", "Le formateur est malade."));
+        send(403, other, path + "/annulation", Map.of("annulation", "Le formateur est malade."));
         send(303, trainer, path + "/modification", dates(51, "edition", "0", "places", "12"));
         send(409, trainer, path + "/modification", dates(52, "edition", "0"));
         assertThat(page(trainer, path + "/modification").select("[name=lien]").val()).contains("visio.");
@@ -139,11 +139,18 @@ class TrainingPagesTest extends TestPages {
         send(303, trainer, course + "/modification", course("edition", "0", "titre", "Écrans"));
         send(409, trainer, course + "/modification", course("edition", "0"));
         assertThat(page(null, path).select("h1").text()).isEqualTo("Écrans");
-        assertThat(wrong(send(422, trainer, path + "/annulation", Map.of("motif", "non")))).containsExactly("#motif");
-        send(303, trainer, path + "/annulation", Map.of("motif", "Le formateur est malade."));
+        assertThat(wrong(send(422, trainer, path + "/annulation", Map.of("annulation", "non"))))
+                .containsExactly("#annulation");
+        String cancels = "form[action$=/annulation]";
+        assertThat(page(other, path).select(cancels)).isEmpty();
+        assertThat(page(trainer, path).select(cancels).text()).contains("Motif",
+                "les personnes inscrites sont prévenues", "Annuler la session");
+        send(303, trainer, path + "/annulation", Map.of("annulation", "Le formateur est malade."));
         assertThat(page(null, path).select(".board").text()).contains("Cette session est annulée.",
                 "Le formateur est malade.");
-        send(409, trainer, path + "/annulation", Map.of("motif", "Le formateur est malade."));
+        assertThat(page(trainer, path).select(cancels)).as("what its door refuses is not offered").isEmpty();
+        assertThat(send(409, trainer, path + "/annulation", Map.of("annulation", "Le formateur est malade.")))
+                .contains("Cette session est annulée\u00a0: elle ne change plus.");
         assertThat(text(null, "/formations?etat=CANCELLED")).contains(path);
         assertThat(read(null, "/formations/T-0000000000").getStatus()).isEqualTo(404);
         assertThat(read(null, "/formations/sessions/S-0000000000").getStatus()).isEqualTo(404);
