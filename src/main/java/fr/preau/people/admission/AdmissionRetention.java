@@ -79,8 +79,7 @@ record AdmissionRetention(JdbcClient sql) {
                 .list("inscriptions", INSCRIPTIONS_OF)
                 .list("confirmations",
                         "select request as demande, organisation, confirmed_at as le from admission.confirmation where person = :person union all select request, '', said_at from admission.voucher_aside where person = :person order by le")
-                .erased((sql, person) -> journal.act((at, say) -> {
-                    Deed deed = new Deed(at, say, "");
+                .erased((sql, person) -> Deed.act(journal, "", deed -> {
                     requests.withdrawAll(deed, person);
                     inscriptions.withdrawAll(deed, person);
                 }))

@@ -1,5 +1,6 @@
 package fr.preau.people.admission;
 
+import fr.preau.ground.journal.Journal;
 import fr.preau.ground.journal.Journal.Act;
 import fr.preau.ground.kernel.Ref;
 import fr.preau.ground.kernel.Refusal;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A word asked of somebody before a person acts for an organisation. It is made, waits, and is settled once: by who may
@@ -118,6 +120,15 @@ sealed interface Demarche permits Request, Inscription, Invitation {
      * @param base the public address of the site, for the links of the letters
      */
     record Deed(Instant at, Consumer<Act> lines, String base) {
+        /** Does it in one transaction with its lines. */
+        static void act(Journal journal, String base, Consumer<Deed> what) {
+            journal.act((at, say) -> what.accept(new Deed(at, say, base)));
+        }
+
+        /** The same of what gives something. */
+        static <R> R give(Journal journal, String base, Function<Deed, R> what) {
+            return journal.record((at, say) -> what.apply(new Deed(at, say, base)));
+        }
 
         /**
          * Says it in the journal, under those mandates; under the démarche itself when it has none.

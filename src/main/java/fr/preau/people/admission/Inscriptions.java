@@ -41,8 +41,7 @@ record Inscriptions(Journal journal, JdbcClient sql, InscriptionOutcome outcome,
      * @throws Refusal.Conflict when the same is asked for already, or too many wait
      */
     String ask(Actor actor, String base, OrganisationDescription what, WantedMandate wanted) {
-        return journal.record((at, say) -> {
-            Deed deed = new Deed(at, say, base);
+        return Deed.give(journal, base, deed -> {
             intake.check(deed.at(), actor.id(), wanted);
             List<Inscription> waiting = waiting();
             Refusal.conflict(waiting.stream().anyMatch(inscription -> same(inscription.described(), what)),
@@ -77,8 +76,7 @@ record Inscriptions(Journal journal, JdbcClient sql, InscriptionOutcome outcome,
      * @throws Refusal.Conflict when it is settled already, or the organisation exists meanwhile
      */
     String accept(Actor actor, String base, String id, String organisation) {
-        return journal.record((at, say) -> {
-            Deed deed = new Deed(at, say, base);
+        return Deed.give(journal, base, deed -> {
             Inscription inscription = open(actor, id);
             String mandate = vouchers.word(deed.at(), inscription.person(), actor.id(), organisation);
             InscriptionOutcome.Creation done = outcome.of(deed, inscription, organisation, mandate);
@@ -98,8 +96,7 @@ record Inscriptions(Journal journal, JdbcClient sql, InscriptionOutcome outcome,
      */
     void refuse(Actor actor, String base, String id, String organisation, String reason) {
         String words = RequestIntake.reason(reason);
-        journal.act((at, say) -> {
-            Deed deed = new Deed(at, say, base);
+        Deed.act(journal, base, deed -> {
             Inscription inscription = open(actor, id);
             String mandate = vouchers.word(deed.at(), inscription.person(), actor.id(), organisation);
             settle(deed, inscription, State.REFUSED, mandate, words, null);
@@ -111,8 +108,7 @@ record Inscriptions(Journal journal, JdbcClient sql, InscriptionOutcome outcome,
 
     /** Withdraws one’s own. */
     void withdraw(Actor actor, String id) {
-        journal.act((at, say) -> {
-            Deed deed = new Deed(at, say, "");
+        Deed.act(journal, "", deed -> {
             Inscription inscription = open(actor, id);
             Refusal.forbid(!inscription.person().equals(actor.id()), "admission.inscription.another");
             withdraw(deed, inscription);

@@ -60,8 +60,7 @@ public class Invitations {
      */
     public String invite(Actor actor, String base, String mail, WantedMandate offered) {
         String address = address(actor, mail);
-        return journal.record((at, say) -> {
-            Deed deed = new Deed(at, say, base);
+        return Deed.give(journal, base, deed -> {
             String under = mandates.under(deed.at(), actor.id(), offered.grant(""));
             return open(deed, actor, address, offered, null, under);
         });
@@ -104,8 +103,7 @@ public class Invitations {
     String prepare(Actor actor, String base, String mail, WantedMandate offered) {
         String address = address(actor, mail);
         Refusal.refuse(offered.standsInFor() != null, "type", "admission.invitation.own");
-        return journal.record((at, say) -> {
-            Deed deed = new Deed(at, say, base);
+        return Deed.give(journal, base, deed -> {
             String mine = rights.hold(deed.at(), actor.id(), Power.CONTRIBUTE, offered.organisation());
             mandates.check(deed.at(), offered.grant(""));
             return open(deed, actor, address, offered, mine, null);
@@ -157,8 +155,7 @@ public class Invitations {
      * @throws Refusal.Conflict when it waits no more
      */
     void confirm(Actor actor, String base, String id) {
-        journal.act((at, say) -> {
-            Deed deed = new Deed(at, say, base);
+        Deed.act(journal, base, deed -> {
             Invitation invitation = ofTheirs(actor, id, State.PREPARED);
             rows.refuseTooMany(deed, invitation.organisation(), invitation.mail());
             String under = mandates.under(deed.at(), actor.id(), invitation.wanted().grant(""));
@@ -172,8 +169,7 @@ public class Invitations {
      * Sends it again and prolongs it, under the mandate of whoever sends, unless it has just left.
      */
     void resend(Actor actor, String base, String id) {
-        journal.act((at, say) -> {
-            Deed deed = new Deed(at, say, base);
+        Deed.act(journal, base, deed -> {
             Invitation invitation = ofTheirs(actor, id, State.OPEN);
             Instant sent = invitation.sentAt();
             if (sent == null || !sent.isAfter(deed.at().minus(Requests.MOMENT))) {
@@ -190,8 +186,7 @@ public class Invitations {
 
     /** Takes it back: an administrator of the organisation, or whoever made or prepared it. */
     void revoke(Actor actor, String id) {
-        journal.act((at, say) -> {
-            Deed deed = new Deed(at, say, "");
+        Deed.act(journal, "", deed -> {
             Invitation invitation = get(actor, id);
             invitation.require(invitation.open());
             String by = acceptance.owner(deed, actor.id(), invitation);
@@ -209,8 +204,7 @@ public class Invitations {
      * @throws Refusal.Conflict when it is revoked, expired, or what it rested on is over
      */
     public String accept(Actor actor, String base, String id, String name) {
-        return journal.record((at, say) -> {
-            Deed deed = new Deed(at, say, base);
+        return Deed.give(journal, base, deed -> {
             Invitation invitation = offeredTo(actor, id);
             invitation.require(invitation.state() == State.OPEN);
             if (actor.name().isEmpty()) {
@@ -238,8 +232,7 @@ public class Invitations {
      * @throws Refusal.BadRequest on {@code nom}
      */
     String enter(String base, String id, String secret, String name) {
-        return journal.record((at, say) -> {
-            Deed deed = new Deed(at, say, base);
+        return Deed.give(journal, base, deed -> {
             Invitation invitation = ofLetter(id, secret);
             invitation.require(invitation.state() == State.OPEN);
             String person = people.register(String.valueOf(invitation.mail()), "", invitation.language());
@@ -260,12 +253,12 @@ public class Invitations {
      * @throws Refusal.BadRequest on {@code mot} when it is too long
      */
     void decline(Actor actor, String id, String word) {
-        journal.act((at, say) -> acceptance.decline(new Deed(at, say, ""), offeredTo(actor, id), word));
+        Deed.act(journal, "", deed -> acceptance.decline(deed, offeredTo(actor, id), word));
     }
 
     /** Says no from its letter. @throws Refusal.NotFound unless {@link #opened} */
     void declineFrom(String id, String secret, String word) {
-        journal.act((at, say) -> acceptance.decline(new Deed(at, say, ""), ofLetter(id, secret), word));
+        Deed.act(journal, "", deed -> acceptance.decline(deed, ofLetter(id, secret), word));
     }
 
     private Invitation ofLetter(String id, String secret) {

@@ -52,8 +52,7 @@ public class Requests {
      * @throws Refusal.Conflict when that person has already an open one for that organisation
      */
     public String make(Actor actor, String base, WantedMandate wanted, @Nullable String siret) {
-        return journal.record((at, say) -> {
-            Deed deed = new Deed(at, say, base);
+        return Deed.give(journal, base, deed -> {
             Request made = intake.make(deed, actor.id(), wanted, null);
             if (siret != null && codes.isOf(siret, made) && vouchers.deciders(deed.at(), made).isEmpty()) {
                 prove(deed, made, Request.Proof.SIRET);
@@ -68,8 +67,7 @@ public class Requests {
      * @throws Refusal.Forbidden when it is not that of the organisation
      */
     void proveBySiret(Actor actor, String base, String id, String siret) {
-        journal.act((at, say) -> {
-            Deed deed = new Deed(at, say, base);
+        Deed.act(journal, base, deed -> {
             Request request = provable(deed, actor, id);
             Refusal.forbid(!codes.isOf(siret, request), "admission.siret.other");
             prove(deed, request, Request.Proof.SIRET);
@@ -87,8 +85,7 @@ public class Requests {
      * @throws Refusal.TooMuch when enough have left
      */
     void sendCode(Actor actor, String base, String id) {
-        journal.act((at, say) -> {
-            Deed deed = new Deed(at, say, base);
+        Deed.act(journal, base, deed -> {
             Request request = provable(deed, actor, id);
             OfficialLetters.CurrentLetter last = codes.open(id);
             if (last == null || last.sentAt().isBefore(deed.at().minus(MOMENT))) {
@@ -106,8 +103,7 @@ public class Requests {
     void prove(Actor actor, String base, String id, String code) {
         mine(actor, id);
         long letter = codes.attempt(id, code);
-        journal.act((at, say) -> {
-            Deed deed = new Deed(at, say, base);
+        Deed.act(journal, base, deed -> {
             Request request = provable(deed, actor, id);
             codes.spend(deed.at(), letter);
             prove(deed, request, Request.Proof.ADDRESS);
@@ -142,8 +138,7 @@ public class Requests {
      * @throws Refusal.BadRequest on {@code pouvoirs} when they are not among those asked for
      */
     public void confirm(Actor actor, String base, String id, String organisation, Set<Power> powers) {
-        journal.act((at, say) -> {
-            Deed deed = new Deed(at, say, base);
+        Deed.act(journal, base, deed -> {
             Request request = concerning(deed.at(), actor, id);
             request.require(request.open());
             Refusal.forbid(vouchers.parties(request).contains(actor.id()), "admission.confirm.own");
@@ -173,8 +168,7 @@ public class Requests {
      */
     void refuse(Actor actor, String base, String id, String organisation, String reason) {
         String words = RequestIntake.reason(reason);
-        journal.act((at, say) -> {
-            Deed deed = new Deed(at, say, base);
+        Deed.act(journal, base, deed -> {
             Request request = concerning(deed.at(), actor, id);
             request.require(request.open());
             Refusal.forbid(request.person().equals(actor.id()), "admission.confirm.own");
@@ -185,8 +179,7 @@ public class Requests {
 
     /** Withdraws one’s own request; what its proof has given stays. */
     void withdraw(Actor actor, String id) {
-        journal.act((at, say) -> {
-            Deed deed = new Deed(at, say, "");
+        Deed.act(journal, "", deed -> {
             Request request = mine(actor, id);
             request.require(request.open());
             withdraw(deed, request);

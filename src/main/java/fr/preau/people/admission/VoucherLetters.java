@@ -77,8 +77,7 @@ record VoucherLetters(JdbcClient sql, Vouchers vouchers, Mandates mandates, Admi
      * @throws Refusal.TooMuch when enough were written to today, or they got their letters of the day
      */
     void ask(Actor actor, String base, String id, String organisation) {
-        journal.act((at, say) -> {
-            Deed deed = new Deed(at, say, base);
+        Deed.act(journal, base, deed -> {
             Request request = rows.get(id);
             if (!request.person().equals(actor.id())) {
                 throw request.kind().missing();
