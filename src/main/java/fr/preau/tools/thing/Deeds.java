@@ -3,6 +3,7 @@ package fr.preau.tools.thing;
 import fr.preau.ground.journal.Journal;
 import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.kernel.Ref;
+import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.policy.Power;
 import fr.preau.people.account.Actor;
 import fr.preau.tools.convening.Conveners;
@@ -55,7 +56,7 @@ public final class Deeds<T extends Deeds.DeedTarget> {
         /**
          * The one with that id, which nobody else changes until the transaction ends.
          *
-         * @throws fr.preau.ground.kernel.Refusal.NotFound when there is none
+         * @throws Refusal.NotFound when there is none
          */
         T held(String id);
 
@@ -73,13 +74,26 @@ public final class Deeds<T extends Deeds.DeedTarget> {
         return actor != null && conveners.convenes(actor, it.by());
     }
 
+    /** Whether somebody may take that {@link #turn} now: a page offers by it what the turn accepts. */
+    public boolean may(@Nullable Actor actor, T it, BiFunction<T, Instant, DeedVoice> voice) {
+        try {
+            return actor != null && may(actor, voice.apply(it, actor.at()));
+        } catch (Refusal no) {
+            return false;
+        }
+    }
+
     /** Whether that is somebody’s voice now. */
     boolean may(Actor actor, DeedVoice by) {
         return conveners.speaks(actor, by.power(), by.organisation());
     }
 
-    /** What is being done to one of them. */
-    public record Deed<T>(T it, Instant at, String mandate) {
+    /**
+     * What is being done to one of them.
+     *
+     * @param lines takes those of other things to the journal, each as it comes
+     */
+    public record Deed<T>(T it, Instant at, DeedVoice by, String mandate, Consumer<Journal.Act> lines) {
         public LocalDate today() {
             return Paris.day(at);
         }
@@ -136,7 +150,7 @@ public final class Deeds<T extends Deeds.DeedTarget> {
         /**
          * Does what gives something.
          *
-         * @throws fr.preau.ground.kernel.Refusal.Forbidden without a mandate to publish for who carries it
+         * @throws Refusal.Forbidden without a mandate to publish for who carries it
          */
         <R> R give(Work<T, R> what);
 
@@ -158,7 +172,11 @@ public final class Deeds<T extends Deeds.DeedTarget> {
      * @param organisation whose mandate is needed, or that of who acts for it on that day
      * @param said in whose name the journal says it
      */
-    public record DeedVoice(Power power, String organisation, String said) {}
+    public record DeedVoice(Power power, String organisation, String said) {
+        public DeedVoice(Power power, String organisation) {
+            this(power, organisation, organisation);
+        }
+    }
 
     private record ActorTurn<T extends DeedTarget>(Deeds<T> deeds, Actor actor, String id,
             BiFunction<T, Instant, DeedVoice> voice) implements DeedTurn<T> {
@@ -168,7 +186,7 @@ public final class Deeds<T extends Deeds.DeedTarget> {
                 T it = deeds.kept.held(id);
                 DeedVoice by = voice.apply(it, at);
                 String mandate = deeds.conveners.hold(actor.id(), at, by.power(), by.organisation());
-                return what.done(new Deed<>(it, at, mandate), done -> {
+                return what.done(new Deed<>(it, at, by, mandate, say), done -> {
                     deeds.kept.touch(id, at);
                     done.lines(it.ref(), by.said(), mandate).forEach(say);
                 });
@@ -203,10 +221,7 @@ public final class Deeds<T extends Deeds.DeedTarget> {
      * @param who which one, of a thing to which it may do that now
      */
     public DeedTurn<T> of(Actor actor, String id, Function<T, String> who) {
-        return turn(actor, id, (it, at) -> {
-            String organisation = who.apply(it);
-            return new DeedVoice(Power.PUBLISH, organisation, organisation);
-        });
+        return turn(actor, id, (it, at) -> new DeedVoice(Power.PUBLISH, who.apply(it)));
     }
 
     /**
@@ -214,12 +229,13 @@ public final class Deeds<T extends Deeds.DeedTarget> {
      *
      * @param what writes it
      * @return its id
-     * @throws fr.preau.ground.kernel.Refusal.Forbidden without a mandate to publish for it
+     * @throws Refusal.Forbidden without a mandate to publish for it
      */
     public String make(Actor actor, String organisation, Ref it, Function<Deed<Ref>, DeedResult> what) {
         return journal.record((at, say) -> {
             String mandate = conveners.hold(actor, at, organisation);
-            DeedResult done = what.apply(new Deed<>(it, at, mandate));
+            var by = new DeedVoice(Power.PUBLISH, organisation);
+            DeedResult done = what.apply(new Deed<>(it, at, by, mandate, say));
             done.lines(it, organisation, mandate).forEach(say);
             return it.id();
         });

@@ -5,6 +5,7 @@ import fr.preau.ground.kernel.Ref;
 import fr.preau.ground.kernel.Sha256;
 import fr.preau.ground.tally.Option;
 import fr.preau.ground.tally.VotingRule;
+import fr.preau.tools.thing.Deeds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ public record Ballot(String id, String block, int rank, int questions, String qu
         SortedMap<String, Long> colleges, boolean sealed, @Nullable Instant opensAt, @Nullable Instant closesAt,
         State state, @Nullable String announcedBy, @Nullable Instant openedAt, @Nullable Instant overAt,
         @Nullable Integer votes, @Nullable Boolean adopted, boolean invented, int version, @Nullable String againOf,
-        @Nullable String again) {
+        @Nullable String again) implements Deeds.DeedTarget {
 
     /** How far it is. */
     public enum State {
@@ -95,8 +96,19 @@ public record Ballot(String id, String block, int rank, int questions, String qu
         return rule().kind().options();
     }
 
+    @Override
     public Ref ref() {
         return new Ref("scrutin", id);
+    }
+
+    @Override
+    public String by() {
+        return convener;
+    }
+
+    @Override
+    public String said(String acting) {
+        return convener;
     }
 
     /** The path of its page, without the language. */
@@ -106,6 +118,21 @@ public record Ballot(String id, String block, int rank, int questions, String qu
 
     public boolean open() {
         return state == State.OPEN;
+    }
+
+    /** Whether what is announced may still be taken back: it has not opened. */
+    public boolean recallable() {
+        return state == State.ANNOUNCED;
+    }
+
+    /** Whether two persons may still agree at that instant to close it later. */
+    public boolean extendable(Instant at) {
+        return open() && closesAt != null && at.isBefore(closesAt);
+    }
+
+    /** Whether two persons may still agree at that instant to cancel it. */
+    public boolean cancellable(Instant at) {
+        return (open() || recallable()) && closesAt != null && at.isBefore(closesAt);
     }
 
     public boolean cancelled() {

@@ -1,5 +1,6 @@
 package fr.preau.rooms.charters.ballot;
 
+import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.kernel.Sql;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,14 @@ record BallotRows(JdbcClient sql, JsonMapper json) {
 
     Optional<Ballot> find(String id) {
         return sql.sql(SELECT + "where b.id = :id").param("id", id).query(Sql.as(Ballot.class)).optional();
+    }
+
+    /** The first ballot of the block of that one, which stays as it is until the transaction ends. */
+    Ballot first(String id) {
+        return find(id).stream()
+                .flatMap(ballot -> held(ballot.block()).stream())
+                .findFirst()
+                .orElseThrow(() -> new Refusal.NotFound("id", "ballot.unknown"));
     }
 
     /** The ballots of a block, in order; the block stays as it is until the transaction ends. */

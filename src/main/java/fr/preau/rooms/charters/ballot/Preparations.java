@@ -10,6 +10,7 @@ import fr.preau.people.organisation.Organisations;
 import fr.preau.rooms.charters.ballot.Ballot.State;
 import fr.preau.tools.convening.Conveners;
 import fr.preau.tools.convening.Invitee;
+import fr.preau.tools.thing.Deeds;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Preparations {
-    private final Journal journal;
+    private final Deeds<Ballot> deeds;
     private final Conveners conveners;
     private final Organisations organisations;
     private final PreparationRows drafts;
@@ -34,7 +35,7 @@ public class Preparations {
 
     Preparations(Journal journal, Conveners conveners, Organisations organisations, PreparationRows drafts,
             Opening opening, TransactionTemplate together) {
-        this.journal = journal;
+        this.deeds = new Deeds<>(journal, conveners, opening.rows::first);
         this.conveners = conveners;
         this.organisations = organisations;
         this.drafts = drafts;
@@ -97,13 +98,16 @@ public class Preparations {
         if (all.isEmpty()) {
             throw new Refusal.NotFound("id", "ballot.unknown");
         }
-        Ballot ballot = all.getFirst();
-        boolean mine = conveners.convenes(actor, ballot.convener());
+        refuseOthers(actor, all.getFirst());
+        return all;
+    }
+
+    private void refuseOthers(Actor actor, Ballot ballot) {
+        boolean mine = deeds.may(actor, ballot);
         if (!mine && ballot.state() == State.DRAFT) {
             throw new Refusal.NotFound("id", "ballot.unknown");
         }
         Refusal.forbid(!mine, "ballot.convene.refused", ballot.convenerName());
-        return all;
     }
 
     /** The drafts of an organisation and what it has put to the vote, the latest first. */
@@ -127,7 +131,7 @@ public class Preparations {
         draft.refuseFar(actor.at());
         together.executeWithoutResult(status -> {
             Ballot first = draft(actor, id);
-            Refusal.conflict(first.version() != version, "ballot.draft.both");
+            refuseChanged(first, version);
             drafts.change(first, draft);
         });
     }
@@ -162,13 +166,18 @@ public class Preparations {
 
     /** The first ballot of a draft, which stays as it is until the transaction ends. */
     private Ballot draft(Actor actor, String id) {
-        Ballot first = block(actor, id).getFirst();
-        Ballot held = opening.rows.held(first.block())
-                .stream()
-                .findFirst()
-                .orElseThrow(() -> new Refusal.NotFound("id", "ballot.unknown"));
-        Refusal.conflict(held.state() != State.DRAFT, "ballot.draft.frozen");
+        Ballot held = opening.rows.first(id);
+        refuseFrozen(actor, held);
         return held;
+    }
+
+    private void refuseFrozen(Actor actor, Ballot held) {
+        refuseOthers(actor, held);
+        Refusal.conflict(held.state() != State.DRAFT, "ballot.draft.frozen");
+    }
+
+    private static void refuseChanged(Ballot held, int version) {
+        Refusal.conflict(held.version() != version, "ballot.draft.both");
     }
 
     /**
@@ -189,23 +198,23 @@ public class Preparations {
      * @throws Refusal.Conflict when it changed meanwhile, or is a draft no more
      */
     public void announce(Actor actor, String id, int version) {
-        journal.record((at, say) -> {
-            Ballot first = draft(actor, id);
-            Refusal.conflict(first.version() != version, "ballot.draft.both");
-            String mandate = conveners.hold(actor, at, first.convener());
-            List<Defect> faults = opening.checks.of(opening.rows.of(first.block()), drafts.seats(first.block()), at);
+        deeds.by(actor, id, first -> {
+            refuseFrozen(actor, first);
+            refuseChanged(first, version);
+        }).act(deed -> {
+            String block = deed.it().block();
+            List<Defect> faults = opening.checks.of(opening.rows.of(block), drafts.seats(block), deed.at());
             if (!faults.isEmpty() && faults.getFirst().refused()) {
                 throw faults.getFirst().refusal();
             }
-            drafts.announce(first.block(), mandate);
-            List<Ballot> announced = opening.rows.of(first.block());
-            for (Ballot ballot : announced) {
-                say.accept(Openings.act("ballot.announced", ballot, Map.of("sealed", ballot.sealed())));
-            }
+            drafts.announce(block, deed.mandate());
+            List<Ballot> announced = opening.rows.of(block);
+            announced.forEach(ballot -> deed.lines()
+                    .accept(Openings.act("ballot.announced", ballot, Map.of("sealed", ballot.sealed()))));
             if (announced.getFirst().opensAt() == null) {
-                opening.openings.open(announced, at, say);
+                opening.openings.open(announced, deed.at(), deed.lines());
             }
-            return announced.size();
+            return null;
         });
     }
 
@@ -215,15 +224,16 @@ public class Preparations {
      * @throws Refusal.Conflict once it is open
      */
     public void recall(Actor actor, String id) {
-        String block = block(actor, id).getFirst().block();
-        journal.record((at, say) -> {
-            List<Ballot> all = opening.rows.held(block);
-            Ballot first = all.getFirst();
-            String mandate = conveners.hold(actor, at, first.convener());
-            Refusal.conflict(first.state() != State.ANNOUNCED, "ballot.draft.frozen");
-            drafts.recall(block, at, mandate);
-            all.forEach(ballot -> say.accept(Openings.act("ballot.recalled", ballot, Map.of(), List.of(mandate))));
-            return all.size();
+        deeds.by(actor, id, first -> {
+            refuseOthers(actor, first);
+            Refusal.conflict(!first.recallable(), "ballot.draft.frozen");
+        }).act(deed -> {
+            String block = deed.it().block();
+            drafts.recall(block, deed.at(), deed.mandate());
+            List<String> by = List.of(deed.mandate());
+            opening.rows.of(block)
+                    .forEach(ballot -> deed.lines().accept(Openings.act("ballot.recalled", ballot, Map.of(), by)));
+            return null;
         });
     }
 }

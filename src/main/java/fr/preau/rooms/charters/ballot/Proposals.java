@@ -10,8 +10,8 @@ import fr.preau.ground.kernel.Sha256;
 import fr.preau.ground.kernel.Sql;
 import fr.preau.ground.policy.Power;
 import fr.preau.people.account.Actor;
-import fr.preau.rooms.charters.ballot.Ballot.State;
 import fr.preau.tools.convening.Conveners;
+import fr.preau.tools.thing.Deeds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +31,15 @@ public class Proposals {
     private static final int SALT = 16;
     private static final int LONGEST = 500;
     private final JdbcClient sql;
-    private final Journal journal;
     private final BallotLedgers ledgers;
     private final Openings openings;
     private final BallotRows rows;
     private final Conveners conveners;
+    private final Deeds<Ballot> deeds;
 
     Proposals(JdbcClient sql, Journal journal, Openings openings, BallotRows rows, Conveners conveners) {
         this.sql = sql;
-        this.journal = journal;
+        this.deeds = new Deeds<>(journal, conveners, rows::first);
         this.ledgers = openings.ledgers();
         this.openings = openings;
         this.rows = rows;
@@ -89,32 +89,19 @@ public class Proposals {
             throw new Refusal.BadRequest("reason", "ballot.proposal.reason", LONGEST);
         }
         Instant later = Hours.kept("closesAt", closesAt);
-        journal.record((at, say) -> {
-            Ballot first = held(id);
-            String mandate = mandate(at, actor.id(), first);
-            refuseLate(first, at, later);
-            if (last(first.block()).filter(Proposal::open).isPresent()) {
-                throw new Refusal.Conflict("ballot.proposal.already");
-            }
-            insert(first.block(), later, words, at, mandate);
-            return first.id();
+        deeds.by(actor, id).act(deed -> {
+            String block = deed.it().block();
+            refuseLate(deed.it(), deed.at(), later);
+            Refusal.conflict(last(block).filter(Proposal::open).isPresent(), "ballot.proposal.already");
+            insert(block, later, words, deed.at(), deed.mandate());
+            return null;
         });
     }
 
-    private Ballot held(String id) {
-        Ballot ballot = rows.find(id).orElseThrow(() -> new Refusal.NotFound("id", "ballot.unknown"));
-        return rows.held(ballot.block()).getFirst();
-    }
-
-    private String mandate(Instant at, String person, Ballot first) {
-        return conveners.hold(person, at, Power.PUBLISH, first.convener());
-    }
-
     private static void refuseLate(Ballot first, Instant at, @Nullable Instant closesAt) {
+        boolean time = closesAt == null ? first.cancellable(at) : first.extendable(at);
         Instant closes = first.closesAt();
-        boolean cancels = closesAt == null;
-        boolean time = first.open() || cancels && first.state() == State.ANNOUNCED;
-        if (!time || closes == null || !at.isBefore(closes)) {
+        if (!time || closes == null) {
             throw new Refusal.Conflict("ballot.proposal.late");
         }
         if (closesAt != null && !closesAt.isAfter(closes)) {
@@ -148,32 +135,31 @@ public class Proposals {
      * @throws Refusal.Conflict when nothing waits, or it is too late
      */
     public void agree(Actor actor, String id) {
-        journal.record((at, say) -> {
-            Ballot first = held(id);
-            String second = mandate(at, actor.id(), first);
+        deeds.by(actor, id).act(deed -> {
+            Ballot first = deed.it();
+            Instant at = deed.at();
             Proposal proposal = waiting(first);
             Refusal.forbid(proposal.proposer().equals(actor.id()), "ballot.proposal.own");
-            String text = mandate(at, proposal.proposer(), first);
+            String proposing = conveners.hold(proposal.proposer(), at, Power.PUBLISH, first.convener());
             refuseLate(first, at, proposal.closesAt());
-            settle(proposal, at, second, true);
+            settle(proposal, at, deed.mandate(), true);
             List<Ballot> block = rows.of(first.block());
+            List<String> both = List.of(proposing, deed.mandate());
             if (proposal.cancels()) {
-                cancel(block, proposal, at, say, List.of(text, second));
+                cancel(block, proposal, at, deed.lines(), both);
             } else {
-                extend(block, proposal, say, List.of(text, second));
+                extend(block, proposal, deed.lines(), both);
                 openings.extended(first.block(), at);
             }
-            return first.id();
+            return null;
         });
     }
 
     /** Refuses what waits, or takes one's own back. @throws Refusal.Conflict when nothing waits */
     public void refuse(Actor actor, String id) {
-        journal.record((at, say) -> {
-            Ballot first = held(id);
-            String mandate = mandate(at, actor.id(), first);
-            settle(waiting(first), at, mandate, false);
-            return first.id();
+        deeds.by(actor, id).act(deed -> {
+            settle(waiting(deed.it()), deed.at(), deed.mandate(), false);
+            return null;
         });
     }
 

@@ -57,7 +57,7 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
      */
     record DeskPage(String id, List<Ballot> block, Form form, List<Convener> conveners, List<FieldMessage> wrong,
             List<String> words, List<College> colleges, List<Option> options, List<Trial> trials, @Nullable Trial own,
-            Proposals.@Nullable Proposal proposal, boolean mine, List<Rights.Lack> lacks) {
+            Proposals.@Nullable Proposal proposal, boolean mine, Instant now, List<Rights.Lack> lacks) {
         boolean fresh() {
             return id.isEmpty();
         }
@@ -89,7 +89,7 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
     DeskPage fresh(Actor actor, Form form) {
         List<Convener> conveners = Convener.of(actor);
         return new DeskPage("", List.of(), form, conveners, List.of(), List.of(), List.of(), List.of(), List.of(), null,
-                null, true, conveners.isEmpty() ? rights.lacks(actor, Power.PUBLISH) : List.of());
+                null, true, actor.at(), conveners.isEmpty() ? rights.lacks(actor, Power.PUBLISH) : List.of());
     }
 
     /** The desk of a block, with what was typed and what one would like to simulate. */
@@ -109,7 +109,7 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
                 wrong(visit, preparations.faults(block, seats, actor.at())), VotingTerms.of(visit, rule),
                 colleges(visit, first, seats), rule.kind().options(),
                 roll == null ? List.of() : trials(visit, rule, roll), roll == null ? null : own(form, rule, roll),
-                proposal, proposal != null && proposal.proposer().equals(actor.id()), List.of());
+                proposal, proposal != null && proposal.proposer().equals(actor.id()), actor.at(), List.of());
     }
 
     /** What is put to the vote, read again before it is. */

@@ -178,6 +178,19 @@ class RefusedTest {
     }
 
     @Test
+    void nothingIsOfferedOfABallotWhoseHourHasPassedBeforeItIsCounted() {
+        Ballot ballot = HERE.opened(LASTING, false);
+        assertThat(ballot.extendable(HERE.now())).isTrue();
+        HERE.pass(Duration.between(HERE.now(), ballot.closesAt()).plusHours(1));
+        Ballot waits = HERE.ballots.get(ballot.id());
+        assertThat(waits.open()).isTrue();
+        assertThat(waits.extendable(HERE.now()) || waits.cancellable(HERE.now())).isFalse();
+        Actor mayor = HERE.cast.actor(HERE.mayor.id());
+        refused("ballot.proposal.late", null, () -> HERE.proposals.propose(mayor, ballot.id(), null, "Trop tard."));
+        HERE.round();
+    }
+
+    @Test
     void aCancelledBallotTakesNoVote() {
         Ballot ballot = HERE.opened(LASTING, false);
         HERE.proposals.propose(HERE.cast.actor(HERE.mayor.id()), ballot.id(), null, "La question était fausse.");
