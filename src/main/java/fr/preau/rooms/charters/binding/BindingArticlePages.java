@@ -67,9 +67,9 @@ record BindingArticlePages(Bindings bindings, LegalReading reading, Charters cha
             return draft != null && draft.already(flag);
         }
 
-        /** Whether one may still confirm and contest. */
+        /** Whether one may still contest. */
         boolean open() {
-            return !it.state().settled();
+            return Bindings.CONTESTED_WHILE.contains(it.state());
         }
     }
 

@@ -1,13 +1,11 @@
 package fr.preau.rooms.charters.binding;
 
-import fr.preau.ground.journal.Journal;
 import fr.preau.ground.kernel.Fold;
 import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.kernel.Sha256;
 import fr.preau.ground.policy.Power;
 import fr.preau.people.account.Actor;
-import fr.preau.people.account.Rights;
 import fr.preau.people.organisation.Organisations;
 import fr.preau.rooms.charters.binding.Binding.Contest;
 import fr.preau.rooms.charters.charter.Charter;
@@ -15,10 +13,15 @@ import fr.preau.rooms.charters.charter.Charter.State;
 import fr.preau.rooms.charters.charter.CharterVersion;
 import fr.preau.rooms.charters.charter.Charters;
 import fr.preau.rooms.charters.charter.Participant;
+import fr.preau.tools.thing.Deeds.DeedResult;
+import fr.preau.tools.thing.Deeds.DeedVoice;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,28 +36,23 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Bindings {
-    private static final State[] WHILE = {State.CONTRIBUTIONS, State.AMENDMENTS, State.VOTE};
+    static final Set<State> CONTESTED_WHILE = Set.of(State.CONTRIBUTIONS, State.AMENDMENTS, State.VOTE);
 
     /** Also of a text that is for good: a vote changes words, and bodies join by what is said. */
-    private static final State[] SAID_WHILE = {State.CONTRIBUTIONS, State.AMENDMENTS, State.VOTE, State.ADOPTED,
-            State.PUBLISHED};
+    private static final Set<State> SAID_WHILE = Set.of(State.CONTRIBUTIONS, State.AMENDMENTS, State.VOTE,
+            State.ADOPTED, State.PUBLISHED);
 
     private static final int LONGEST = 1_000;
     private final BindingRows rows;
     private final LegalReading reading;
     private final Charters charters;
     private final Organisations organisations;
-    private final Rights rights;
-    private final Journal journal;
 
-    Bindings(BindingRows rows, LegalReading reading, Charters charters, Organisations organisations, Rights rights,
-            Journal journal) {
+    Bindings(BindingRows rows, LegalReading reading, Charters charters, Organisations organisations) {
         this.rows = rows;
         this.reading = reading;
         this.charters = charters;
         this.organisations = organisations;
-        this.rights = rights;
-        this.journal = journal;
     }
 
     /**
@@ -93,17 +91,18 @@ public class Bindings {
     public void say(Actor actor, String charter, Statement what) {
         Tags tags = what.tags();
         reading.refuseUnknown(tags, charters.seats(charters.get(charter)));
-        journal.record((at, say) -> {
-            Charter held = charters.held(charter, SAID_WHILE);
-            String voice = voice(actor, held, what.author(), Paris.day(at));
-            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, voice);
-            int n = rows.tag(charter, what, voice, mandate, at);
+        charters.deeds().turn(actor, charter, saying(actor, what.author())).act(deed -> {
+            int n = rows.tag(charter, what, deed.by().said(), deed.mandate(), deed.at());
             Refusal.conflict(n != what.seen() + 1, "binding.tag.meanwhile");
-            var facts = Map.of("target", what.target(), "n", n, "words", what.sha256(), "tags",
-                    rows.fingerprint(charter, what.target(), n));
-            say.accept(new Journal.Act("charter.tagged", held.ref(), voice, facts, mandate));
-            return n;
+            return new DeedResult("charter.tagged", Map.of("target", what.target(), "n", n, "words", what.sha256(),
+                    "tags", rows.fingerprint(charter, what.target(), n)));
         });
+    }
+
+    /** While it may be said, in whose name. */
+    private BiFunction<Charter, Instant, DeedVoice> saying(Actor actor, @Nullable String author) {
+        return Charters.during(SAID_WHILE,
+                (it, at) -> new DeedVoice(Power.CONTRIBUTE, voice(actor, it, author, Paris.day(at))));
     }
 
     private String voice(Actor actor, Charter charter, @Nullable String author, LocalDate day) {
@@ -132,16 +131,13 @@ public class Bindings {
         if (flagged == null || flagged.flags().stream().noneMatch(flag -> flag.party() == party)) {
             throw new Refusal.Conflict("binding.contest.gone");
         }
-        journal.record((at, say) -> {
-            Charter held = charters.held(charter, WHILE);
-            Participant seat = seat(held, organisation, Paris.day(at));
-            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
-            var contest = new Contest(target, party, organisation, seat.name(), said, at);
-            int n = rows.contest(charter, contest, mandate);
-            var facts = Map.of("target", target, "party", party.name(), "n", n, "why", Sha256.hex(said), "seat",
-                    Sha256.lines(organisation, seat.name()));
-            say.accept(new Journal.Act("charter.contested", held.ref(), organisation, facts, mandate));
-            return n;
+        var voice = Charters.during(CONTESTED_WHILE, (it, at) -> new DeedVoice(Power.CONTRIBUTE, organisation));
+        charters.deeds().turn(actor, charter, voice).act(deed -> {
+            Participant seat = seat(deed.it(), organisation, deed.today());
+            var contest = new Contest(target, party, organisation, seat.name(), said, deed.at());
+            int n = rows.contest(charter, contest, deed.mandate());
+            return new DeedResult("charter.contested", Map.of("target", target, "party", party.name(), "n", n, "why",
+                    Sha256.hex(said), "seat", Sha256.lines(organisation, seat.name())));
         });
     }
 
@@ -151,8 +147,7 @@ public class Bindings {
      * @param author of the amendment; absent for an article
      */
     boolean says(@Nullable Actor actor, Charter charter, @Nullable String author) {
-        return actor != null && List.of(SAID_WHILE).contains(charter.state())
-                && actor.may(Power.CONTRIBUTE, voice(actor, charter, author, Paris.day(actor.at()))).allowed();
+        return actor != null && charters.deeds().may(actor, charter, saying(actor, author));
     }
 
     /** The seat that an organisation exercises: its own, or that of one it took the place of. */

@@ -2,6 +2,7 @@ package fr.preau.rooms.charters.charter;
 
 import fr.preau.ground.kernel.Ref;
 import fr.preau.tools.convening.ScaledPlaces.Scale;
+import fr.preau.tools.thing.ConvenerDoor;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Charter(String id, String convener, String convenerName, Scale scale, @Nullable String place,
         String placeName, String title, String summary, State state, boolean starting, @Nullable String revises,
-        boolean invented, int edition, int versions, Instant madeAt) {
+        boolean invented, int edition, int versions, Instant madeAt) implements ConvenerDoor.Thing<Charter.State> {
 
     /** How far it is. Each change of state is an act of who convenes. */
     public enum State {
@@ -76,6 +77,7 @@ public record Charter(String id, String convener, String convenerName, Scale sca
         }
     }
 
+    @Override
     public Ref ref() {
         return new Ref("charte", id);
     }

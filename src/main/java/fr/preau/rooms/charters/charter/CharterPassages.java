@@ -9,11 +9,12 @@ import fr.preau.people.account.Actor;
 import fr.preau.rooms.charters.charter.Charter.State;
 import fr.preau.rooms.charters.charter.DraftingRows.CharterFile;
 import fr.preau.tools.convening.Conveners;
-import java.time.Instant;
+import fr.preau.tools.thing.Deeds;
+import fr.preau.tools.thing.Deeds.Deed;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,15 +26,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class CharterPassages {
     static final int LONGEST_REASON = 500;
-    private final Journal journal;
-    private final Conveners conveners;
+    private final Deeds<Charter> deeds;
     private final CharterRows rows;
     private final Drafting drafting;
     private final HindranceCheck ready;
 
     CharterPassages(Journal journal, Conveners conveners, CharterRows rows, Drafting drafting, HindranceCheck ready) {
-        this.journal = journal;
-        this.conveners = conveners;
+        this.deeds = new Deeds<>(journal, conveners, id -> rows.held(id).orElseThrow(Drafting::unknown));
         this.rows = rows;
         this.drafting = drafting;
         this.ready = ready;
@@ -123,17 +122,18 @@ public class CharterPassages {
     public CharterVersion keep(Actor actor, String id, int edition, String note) {
         String words = words("note", note);
         drafting.get(actor, id);
-        return journal.record((at, say) -> {
-            Charter held = ready.charters.held(id, State.CONTRIBUTIONS);
-            String mandate = conveners.hold(actor, at, held.convener());
-            Drafting.Working working = ready.drafts.working(id)
-                    .orElseThrow(() -> new Refusal.BadRequest("text", "charter.pass.textless"));
-            Refusal.conflict(working.edition() != edition, "charter.text.both");
-            if (working.text().sha256().equals(ready.charters.latest(held).sha256())) {
-                throw new Refusal.BadRequest("text", "charter.keep.same", held.versions());
-            }
-            return ready.charters.keep(held, working.text(), CharterVersion.Origin.WRITTEN, words, at, mandate, say);
-        });
+        return deeds.by(actor, id, held -> Charters.refusePassed(held, Set.of(State.CONTRIBUTIONS)))
+                .give((deed, say) -> {
+                    Charter held = deed.it();
+                    Drafting.Working working = ready.drafts.working(id)
+                            .orElseThrow(() -> new Refusal.BadRequest("text", "charter.pass.textless"));
+                    Refusal.conflict(working.edition() != edition, "charter.text.both");
+                    if (working.text().sha256().equals(ready.charters.latest(held).sha256())) {
+                        throw new Refusal.BadRequest("text", "charter.keep.same", held.versions());
+                    }
+                    return ready.charters.keep(held, working.text(), CharterVersion.Origin.WRITTEN, words, deed.at(),
+                            deed.mandate(), deed.lines());
+                });
     }
 
     private static String words(String field, String typed) {
@@ -157,11 +157,9 @@ public class CharterPassages {
     public Charter pass(Actor actor, String id, int edition, State to, String reason) {
         String words = words("reason", reason);
         drafting.get(actor, id);
-        return journal.record((at, say) -> {
-            Charter held = rows.held(id).orElseThrow(Drafting::unknown);
-            String mandate = conveners.hold(actor, at, held.convener());
-            Drafting.expect(held, edition);
-            ready.wrong(ready.drafts.prepared(id).orElseThrow(), to, Paris.day(at))
+        return deeds.by(actor, id, held -> Drafting.expect(held, edition)).give((deed, say) -> {
+            Charter held = deed.it();
+            ready.wrong(ready.drafts.prepared(id).orElseThrow(), to, deed.today())
                     .stream()
                     .findFirst()
                     .ifPresent(no -> {
@@ -169,33 +167,36 @@ public class CharterPassages {
                     });
             boolean ends = to == State.CLOSED || held.state() == State.VOTE;
             Refusal.refuse(ends && words.isEmpty(), "reason", "charter.fault.reason");
-            Charter kept = held.state() == State.DRAFT ? opened(held, at, mandate, say) : held;
+            Charter kept = held.state() == State.DRAFT ? opened(deed) : held;
             if (to == State.PUBLISHED) {
-                retire(held, at, mandate, say);
+                retire(deed);
             }
-            Charter passed = ready.charters.pass(kept, to, words, at, mandate, say);
+            Charter passed = ready.charters.pass(kept, to, words, deed.at(), deed.mandate(), deed.lines());
             if (to == State.PUBLISHED) {
-                ready.others.forEach(margin -> margin.published(passed, at, mandate));
+                ready.others.forEach(margin -> margin.published(passed, deed.at(), deed.mandate()));
             }
             return passed;
         });
     }
 
     /** The same draft, with its first version. */
-    private Charter opened(Charter held, Instant at, String mandate, Consumer<Journal.Act> say) {
+    private Charter opened(Deed<Charter> deed) {
+        Charter held = deed.it();
         Text text = ready.drafts.working(held.id()).orElseThrow().text();
         CharterVersion.Origin origin = held.revises() == null ? CharterVersion.Origin.WRITTEN
                 : CharterVersion.Origin.REVISED;
-        ready.charters.keep(held, text, origin, "", at, mandate, say);
+        ready.charters.keep(held, text, origin, "", deed.at(), deed.mandate(), deed.lines());
         return rows.find(held.id()).orElseThrow();
     }
 
     /** The charter that this one revises is published no more, unless it is over already. */
-    private void retire(Charter held, Instant at, String mandate, Consumer<Journal.Act> say) {
-        if (held.revises() != null) {
-            rows.held(held.revises())
+    private void retire(Deed<Charter> deed) {
+        String revises = deed.it().revises();
+        if (revises != null) {
+            rows.held(revises)
                     .filter(old -> old.state() == State.PUBLISHED)
-                    .ifPresent(old -> ready.charters.pass(old, State.REVISED, "", at, mandate, say));
+                    .ifPresent(old -> ready.charters.pass(old, State.REVISED, "", deed.at(), deed.mandate(),
+                            deed.lines()));
         }
     }
 }

@@ -10,12 +10,18 @@ import fr.preau.ground.kernel.Sql;
 import fr.preau.ground.web.Paging;
 import fr.preau.rooms.charters.charter.Charter.State;
 import fr.preau.tools.convening.Convener;
+import fr.preau.tools.convening.Conveners;
 import fr.preau.tools.convening.ScaledPlaces.Scale;
 import fr.preau.tools.thing.ConvenerDoor;
+import fr.preau.tools.thing.Deeds;
+import fr.preau.tools.thing.Deeds.DeedVoice;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +45,14 @@ public class Charters {
     private final CharterRows rows;
     private final JdbcClient sql;
     private final SeatNotices notices;
+    private final Deeds<Charter> deeds;
     private final Cache<String, CharterVersion> known = Caffeine.newBuilder()
             .maximumWeight(MOST_REMEMBERED)
             .weigher((String key, CharterVersion version) -> weight(version))
             .build();
 
-    Charters(CharterRows rows, JdbcClient sql, SeatNotices notices) {
+    Charters(CharterRows rows, JdbcClient sql, SeatNotices notices, Journal journal, Conveners conveners) {
+        this.deeds = new Deeds<>(journal, conveners, this::held);
         this.notices = notices;
         this.rows = rows;
         this.sql = sql;
@@ -183,16 +191,38 @@ public class Charters {
         return rows.seats(charter.id());
     }
 
+    /** What is done to public charters, by who convenes them and by who has a seat. */
+    public Deeds<Charter> deeds() {
+        return deeds;
+    }
+
+    /** That voice, of a charter in one of these states. */
+    public static BiFunction<Charter, Instant, DeedVoice> during(Set<State> states,
+            BiFunction<Charter, Instant, DeedVoice> voice) {
+        return (it, at) -> {
+            refusePassed(it, states);
+            return voice.apply(it, at);
+        };
+    }
+
+    static void refusePassed(Charter it, Collection<State> states) {
+        Refusal.conflict(!states.contains(it.state()), "charter.state.passed");
+    }
+
+    private Charter held(String id) {
+        return rows.held(id)
+                .filter(found -> found.state() != State.DRAFT)
+                .orElseThrow(() -> new Refusal.NotFound("id", "charter.unknown"));
+    }
+
     /**
      * The same charter, which nobody changes until the deed of the caller ends; called inside one.
      *
      * @throws Refusal.Conflict when it is not in one of those states any more
      */
     public Charter held(String id, State... states) {
-        Charter charter = rows.held(id)
-                .filter(found -> found.state() != State.DRAFT)
-                .orElseThrow(() -> new Refusal.NotFound("id", "charter.unknown"));
-        Refusal.conflict(!List.of(states).contains(charter.state()), "charter.state.passed");
+        Charter charter = held(id);
+        refusePassed(charter, List.of(states));
         return charter;
     }
 
