@@ -1,7 +1,8 @@
 package fr.preau.rooms.charters.adhesion;
 
-import fr.preau.ground.journal.Journal;
 import fr.preau.ground.kernel.Ref;
+import fr.preau.tools.thing.Deeds;
+import fr.preau.tools.thing.Deeds.DeedResult;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,7 +33,8 @@ public record Adhesion(String id, String charter, int version, String sha256, St
         String college, Organ organ, State state, int edition, @Nullable LocalDate meetsOn,
         @Nullable Deliberation deliberation, @Nullable LocalDate startsOn, @Nullable LocalDate endsOn,
         @Nullable String replaces, List<Reservation> reservations, Set<Integer> options, boolean invented,
-        @Nullable Act act, List<Copy> copies, @Nullable Instant signedAt, Instant changedAt) {
+        @Nullable Act act, List<Copy> copies, @Nullable Instant signedAt,
+        Instant changedAt) implements Deeds.DeedTarget {
 
     /** How far it is. The last but one and the one before it are told by the days, not by acts. */
     public enum State {
@@ -79,8 +81,19 @@ public record Adhesion(String id, String charter, int version, String sha256, St
         TOUCHED, UNSIGNED
     }
 
+    /** Its charter: the journal tells there what becomes of it. */
+    @Override
     public Ref ref() {
+        return new Ref("charte", charter);
+    }
+
+    Ref own() {
         return new Ref("adhesion", id);
+    }
+
+    @Override
+    public String by() {
+        return organisation;
     }
 
     /** The path of its page, without the language. */
@@ -93,11 +106,11 @@ public record Adhesion(String id, String charter, int version, String sha256, St
         return reservations.stream().map(Reservation::article).toList();
     }
 
-    /** An act about it, which the journal tells of its charter. */
-    Journal.Act act(String action, Map<String, ?> more, String mandate) {
+    /** What was done to it. */
+    DeedResult done(String action, Map<String, ?> more) {
         Map<String, Object> facts = new TreeMap<>(more);
         facts.put("adhesion", id);
-        return new Journal.Act(action, new Ref("charte", charter), organisation, facts, mandate);
+        return new DeedResult(action, facts);
     }
 
     /** Whether what its council decided is known and holds on that day. */

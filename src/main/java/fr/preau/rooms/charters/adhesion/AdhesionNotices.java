@@ -28,7 +28,7 @@ record AdhesionNotices(Notices notices, AdhesionRows rows) implements Lapse {
     }
 
     void ready(Instant at, Charter charter, Adhesion it, String by) {
-        notices.tell(at, Notice.of("adhesion.notice.ready", it.ref(), charter.title(), it.path()),
+        notices.tell(at, Notice.of("adhesion.notice.ready", it.own(), charter.title(), it.path()),
                 Audience.holding(List.of(it.organisation()), Power.SIGN).but(by));
     }
 

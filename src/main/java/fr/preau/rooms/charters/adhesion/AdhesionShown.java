@@ -70,7 +70,7 @@ record AdhesionShown(AdhesionRows rows, Conveners standing, Texts texts) impleme
     }
 
     private Mention line(Adhesion adhesion, Language language) {
-        return new Mention(adhesion.ref(), texts.say(language, "adhesion.kind"), adhesion.name(),
+        return new Mention(adhesion.own(), texts.say(language, "adhesion.kind"), adhesion.name(),
                 texts.say(language, "adhesion.state." + adhesion.state()), adhesion.path(), List.of());
     }
 

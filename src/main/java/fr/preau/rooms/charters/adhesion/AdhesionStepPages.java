@@ -46,7 +46,8 @@ record AdhesionStepPages(Adhesions adhesions, Charters charters, Signatories sig
     }
 
     record AdhesionPage(Charter charter, Adhesion it, NextStep next, List<Step> steps, AdhesionTerms apart,
-            @Nullable String document, SignatoryRights voice, List<Lack> lacks, Form form) {
+            @Nullable String document, SignatoryRights voice, boolean prepares, boolean withdraws, List<Lack> lacks,
+            Form form) {
         String say(Visit visit) {
             String organ = it.organ().called(visit.language());
             LocalDate day = it.state() == Adhesion.State.SCHEDULED ? it.meetsOn() : it.startsOn();
@@ -67,10 +68,6 @@ record AdhesionStepPages(Adhesions adhesions, Charters charters, Signatories sig
         String onward() {
             return it.state().engages() ? "engagements" : "adhesions";
         }
-
-        boolean withdraws() {
-            return !it.state().over() && (it.state().prepared() ? voice.prepares() : voice.signs());
-        }
     }
 
     @GetMapping(ONE)
@@ -88,7 +85,7 @@ record AdhesionStepPages(Adhesions adhesions, Charters charters, Signatories sig
                 ? signatories.lacks(actor, it)
                 : List.of();
         var page = new AdhesionPage(charter, it, next, adhesions.steps(aid), readiness.apart(charter, it),
-                files.path(it), voice, lacks, form);
+                files.path(it), voice, adhesions.prepared(actor, it), adhesions.withdraws(actor, it), lacks, form);
         return form.page("rooms/charters/adhesion/show", form.visit().t("adhesion.show.title", it.name()), page);
     }
 

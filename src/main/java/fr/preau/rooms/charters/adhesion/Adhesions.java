@@ -2,15 +2,20 @@ package fr.preau.rooms.charters.adhesion;
 
 import fr.preau.ground.journal.Journal;
 import fr.preau.ground.kernel.Fold;
-import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.kernel.PublicId;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.kernel.Sha256;
+import fr.preau.ground.policy.Power;
 import fr.preau.people.account.Actor;
 import fr.preau.people.organisation.Organisation;
 import fr.preau.rooms.charters.adhesion.AdhesionRows.Step;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.Charters;
+import fr.preau.tools.thing.Deeds;
+import fr.preau.tools.thing.Deeds.Deed;
+import fr.preau.tools.thing.Deeds.DeedResult;
+import fr.preau.tools.thing.Deeds.DeedTurn;
+import fr.preau.tools.thing.Deeds.DeedVoice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,7 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,7 +43,7 @@ public class Adhesions {
     private final Readiness readiness;
     private final Signatories signatories;
     private final AdhesionNotices notices;
-    private final Journal journal;
+    private final Deeds<Adhesion> deeds;
 
     Adhesions(AdhesionRows rows, Charters charters, Readiness readiness, Signatories signatories,
             AdhesionNotices notices, Journal journal) {
@@ -47,7 +52,7 @@ public class Adhesions {
         this.readiness = readiness;
         this.signatories = signatories;
         this.notices = notices;
-        this.journal = journal;
+        this.deeds = new Deeds<>(journal, signatories.conveners(), id -> rows.held(id).orElseThrow(Adhesions::unknown));
     }
 
     /**
@@ -125,10 +130,11 @@ public class Adhesions {
      */
     public String begin(Actor actor, String charter, String organisation, boolean replaced) {
         Organisation body = signatories.body(organisation);
-        return journal.record((at, say) -> {
-            String mandate = signatories.prepares(actor, at, organisation);
-            Charter held = charters.held(charter, Charter.State.values());
+        return charters.deeds().turn(actor, charter, (held, at) -> {
             open(held, replaced);
+            return signatories.preparing(actor, at, organisation);
+        }).give((deed, say) -> {
+            Charter held = deed.it();
             Adhesion before = null;
             for (Adhesion adhesion : rows.of(around(held), List.of(organisation))) {
                 if (adhesion.charter().equals(charter) && !adhesion.state().over()) {
@@ -140,10 +146,11 @@ public class Adhesions {
             var version = charters.latest(held);
             String replaces = before == null ? null : before.id();
             Organ organ = signatories.organ(body);
-            rows.begin(id, version, body, organ, replaces, held.invented(), at, mandate);
+            rows.begin(id, version, body, organ, replaces, held.invented(), deed.at(), deed.mandate());
             String name = Sha256.lines(body.name(), body.college(), organ.code(), replaces, held.invented());
             var facts = Journal.facts("version", version.n(), "sha256", version.sha256(), "name", name);
-            return take(get(id), new Step("CONSIDERED", null, "", at, mandate), facts, say);
+            say.that(take(get(id), new Step("CONSIDERED", null, "", deed.at(), deed.mandate()), facts));
+            return id;
         });
     }
 
@@ -165,14 +172,10 @@ public class Adhesions {
 
     /** Says the day on which its council is to speak of it. */
     public void schedule(Actor actor, String id, int edition, LocalDate day) {
-        journal.record((at, say) -> {
-            Adhesion held = held(id, edition);
-            String mandate = signatories.prepares(actor, at, held.organisation());
-            if (!held.state().prepared() || held.state() == Adhesion.State.DELIBERATED) {
-                throw passed();
-            }
-            near(day, Paris.day(at), "jour", "adhesion.fault.meets");
-            return take(held, new Step("SCHEDULED", day, "", at, mandate), Map.of(), say);
+        prepare(actor, id, edition).act(deed -> {
+            refusePassed(deed.it().state() == Adhesion.State.DELIBERATED);
+            near(day, deed.today(), "jour", "adhesion.fault.meets");
+            return take(deed, "SCHEDULED", day, "", Map.of());
         });
     }
 
@@ -185,16 +188,14 @@ public class Adhesions {
         Refusal.refuse(!NUMBER.matcher(it.number()).matches(), "numero", "adhesion.fault.number");
         Refusal.refuse(it.refused(), "contre", "adhesion.fault.refused");
         refuseFiled(it.filed(), it.votes());
-        journal.record((at, say) -> {
-            Adhesion held = prepared(id, edition);
-            String mandate = signatories.prepares(actor, at, held.organisation());
-            refuseDays(it, Paris.day(at));
-            rows.deliberate(id, it, at, mandate);
-            if (it.executoryOn() != null && !it.executoryOn().isAfter(Paris.day(at))) {
-                notices.ready(at, charters.get(held.charter()), held, mandate);
+        prepare(actor, id, edition).act(deed -> {
+            LocalDate today = deed.today();
+            refuseDays(it, today);
+            rows.deliberate(id, it, deed.at(), deed.mandate());
+            if (it.executoryOn() != null && !it.executoryOn().isAfter(today)) {
+                notices.ready(deed.at(), charters.get(deed.it().charter()), deed.it(), deed.mandate());
             }
-            Step step = new Step("DELIBERATED", it.decidedOn(), "", at, mandate);
-            return take(held, step, it.facts(), say);
+            return take(deed, "DELIBERATED", it.decidedOn(), "", it.facts());
         });
     }
 
@@ -234,10 +235,9 @@ public class Adhesions {
      * law does not let it promise, and is not reserved
      */
     public void sign(Actor actor, String id, int edition, @Nullable LocalDate day) {
-        journal.record((at, say) -> {
-            Adhesion held = held(id, edition);
-            String mandate = signatories.signs(actor, at, held.organisation());
-            LocalDate today = Paris.day(at);
+        turn(actor, id, edition, (it, at) -> signing(it)).give((deed, say) -> {
+            Adhesion held = deed.it();
+            LocalDate today = deed.today();
             Charter charter = charters.get(held.charter());
             Refusal no = readiness.unsigned(charter, held, today);
             if (no != null) {
@@ -251,24 +251,26 @@ public class Adhesions {
                 rows.until(id, ends);
             }
             var facts = Journal.facts("version", held.version(), "sha256", held.sha256(), "endsOn", ends);
-            take(held, new Step("SIGNED", starts, "", at, mandate), facts, say);
-            replace(held, starts, at, mandate, say);
-            notices.changed(at, charter, "signed", mandate);
+            say.that(take(deed, "SIGNED", starts, "", facts));
+            replace(deed, starts);
+            notices.changed(deed.at(), charter, "signed", deed.mandate());
             return id;
         });
     }
 
     /** Its adhesion to the version before ends on the day this one begins. */
-    private void replace(Adhesion next, LocalDate day, Instant at, String mandate, Consumer<Journal.Act> say) {
+    private void replace(Deed<Adhesion> deed, LocalDate day) {
+        Adhesion next = deed.it();
         if (next.replaces() == null) {
             return;
         }
         Adhesion before = rows.held(next.replaces()).orElseThrow(Adhesions::unknown);
         LocalDate began = before.startsOn();
         if (before.state().engages() && began != null) {
-            Step step = began.isBefore(day) ? new Step("REPLACED", day, "", at, mandate)
-                    : new Step("WITHDRAWN", null, "", at, mandate);
-            take(before, step, Map.of("by", next.id()), say);
+            Step step = began.isBefore(day) ? new Step("REPLACED", day, "", deed.at(), deed.mandate())
+                    : new Step("WITHDRAWN", null, "", deed.at(), deed.mandate());
+            take(before, step, Map.of("by", next.id())).lines(before.ref(), before.organisation(), deed.mandate())
+                    .forEach(deed.lines());
         }
     }
 
@@ -279,41 +281,75 @@ public class Adhesions {
      */
     public void withdraw(Actor actor, String id, int edition, String reason) {
         String words = Fold.sized(Fold.seen(reason), 1, LONGEST_REASON, "motif", "adhesion.fault.reason");
-        journal.record((at, say) -> {
-            Adhesion held = held(id, edition);
-            String mandate = held.state().prepared() ? signatories.prepares(actor, at, held.organisation())
-                    : signatories.signs(actor, at, held.organisation());
-            if (held.state().over()) {
-                throw passed();
+        turn(actor, id, edition, withdrawing(actor)).act(deed -> {
+            if (deed.it().state().engages()) {
+                notices.changed(deed.at(), charters.get(deed.it().charter()), "withdrawn", deed.mandate());
             }
-            if (held.state().engages()) {
-                notices.changed(at, charters.get(held.charter()), "withdrawn", mandate);
-            }
-            return take(held, new Step("WITHDRAWN", null, words, at, mandate), Map.of(), say);
+            return take(deed, "WITHDRAWN", null, words, Map.of());
         });
     }
 
-    /** The same adhesion, still prepared, which nobody changes until the deed ends. */
-    Adhesion prepared(String id, int edition) {
-        Adhesion held = held(id, edition);
-        if (!held.state().prepared()) {
-            throw passed();
-        }
-        return held;
+    /** Whether somebody may take it back now. */
+    boolean withdraws(@Nullable Actor actor, Adhesion it) {
+        return actor != null && deeds.may(actor, it, withdrawing(actor));
     }
 
-    private Adhesion held(String id, int edition) {
-        Adhesion held = rows.held(id).orElseThrow(Adhesions::unknown);
-        Refusal.conflict(held.edition() != edition, "adhesion.both");
-        return held;
+    /** What is prepared is taken back by who prepares it; what engages, by who signs. */
+    private BiFunction<Adhesion, Instant, DeedVoice> withdrawing(Actor actor) {
+        return (it, at) -> {
+            refusePassed(it.state().over());
+            return it.state().prepared() ? signatories.preparing(actor, at, it.organisation()) : signing(it);
+        };
     }
 
-    private static Refusal passed() {
-        return new Refusal.Conflict("adhesion.passed");
+    /** Whether somebody may prepare it further now. */
+    boolean prepared(@Nullable Actor actor, Adhesion it) {
+        return actor != null && deeds.may(actor, it, preparing(actor));
     }
 
-    /** Keeps a step and says it in the journal, of its charter. */
-    private String take(Adhesion it, Step step, Map<String, ?> more, Consumer<Journal.Act> say) {
+    private BiFunction<Adhesion, Instant, DeedVoice> preparing(Actor actor) {
+        return (it, at) -> {
+            refusePassed(!it.state().prepared());
+            return signatories.preparing(actor, at, it.organisation());
+        };
+    }
+
+    private static DeedVoice signing(Adhesion it) {
+        return new DeedVoice(Power.SIGN, it.organisation());
+    }
+
+    /** The turn of who prepares it further. */
+    DeedTurn<Adhesion> prepare(Actor actor, String id, int edition) {
+        return turn(actor, id, edition, preparing(actor));
+    }
+
+    private DeedTurn<Adhesion> turn(Actor actor, String id, int edition,
+            BiFunction<Adhesion, Instant, DeedVoice> voice) {
+        return deeds.turn(actor, id, (it, at) -> {
+            Refusal.conflict(it.edition() != edition, "adhesion.both");
+            return voice.apply(it, at);
+        });
+    }
+
+    /** The turn of who prepared it, once it engages. */
+    DeedTurn<Adhesion> attach(Actor actor, String id) {
+        return deeds.turn(actor, id, (it, at) -> {
+            Refusal.conflict(!it.state().engages(), "adhesion.copy.early");
+            return signatories.preparing(actor, at, it.organisation());
+        });
+    }
+
+    private static void refusePassed(boolean passed) {
+        Refusal.conflict(passed, "adhesion.passed");
+    }
+
+    private DeedResult take(Deed<Adhesion> deed, String stage, @Nullable LocalDate day, String reason,
+            Map<String, ?> more) {
+        return take(deed.it(), new Step(stage, day, reason, deed.at(), deed.mandate()), more);
+    }
+
+    /** Keeps a step, as the journal says it. */
+    private DeedResult take(Adhesion it, Step step, Map<String, ?> more) {
         boolean stays = step.stage().equals("REPLACED");
         rows.step(it.id(), stays ? "SIGNED" : step.stage(), step);
         Map<String, Object> facts = Journal.facts("state", step.stage(), "day", step.day());
@@ -321,8 +357,6 @@ public class Adhesions {
             facts.put("why", Sha256.hex(step.reason()));
         }
         facts.putAll(more);
-        String action = "adhesion." + step.stage().toLowerCase(Locale.ROOT);
-        say.accept(it.act(action, facts, step.mandate()));
-        return it.id();
+        return it.done("adhesion." + step.stage().toLowerCase(Locale.ROOT), facts);
     }
 }

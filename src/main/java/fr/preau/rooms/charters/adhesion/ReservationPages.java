@@ -8,7 +8,6 @@ import fr.preau.people.account.Actor;
 import fr.preau.rooms.charters.binding.Binding;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.Charters;
-import fr.preau.tools.convening.Conveners;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,23 +20,21 @@ import org.springframework.web.servlet.View;
 /** The options of a charter, and what a body that joins it takes, leaves or reserves. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record ReservationPages(Adhesions adhesions, Reservations reservations, Readiness readiness, Charters charters,
-        Conveners conveners) {
+record ReservationPages(Adhesions adhesions, Reservations reservations, Readiness readiness, Charters charters) {
     private static final String OPTIONS = "/chartes/{id}/options";
     private static final String ONE = AdhesionPages.LIST + "/{aid}/reserves";
 
     record ReservedPage(Charter charter, Adhesion it, Map<String, String> names, List<Binding> beyond,
-            List<CharterOption> options, Form form) {
+            List<CharterOption> options, boolean prepares, Form form) {
         List<Choice> articles() {
             return names.entrySet().stream().map(entry -> Choice.named(entry.getKey(), entry.getValue())).toList();
         }
     }
 
-    record OptionsPage(Charter it, Map<String, String> names, List<CharterOption> options, boolean convenes,
-            Form form) {}
+    record OptionsPage(Charter it, Map<String, String> names, List<CharterOption> options, boolean opens, Form form) {}
 
     @GetMapping(ONE)
-    View reserved(@PathVariable String id, @PathVariable String aid, Form form) {
+    View reserved(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
         Charter charter = charters.get(id);
         Adhesion it = adhesions.of(id, aid);
         AdhesionStepPages.edition(form, it);
@@ -47,7 +44,8 @@ record ReservationPages(Adhesions adhesions, Reservations reservations, Readines
                 .filter(text -> !it.reserved().contains(text))
                 .findFirst()
                 .ifPresent(text -> form.begun("article", text));
-        var page = new ReservedPage(charter, it, readiness.names(charter, it), beyond, reservations.options(id), form);
+        var page = new ReservedPage(charter, it, readiness.names(charter, it), beyond, reservations.options(id),
+                adhesions.prepared(actor, it), form);
         String title = form.visit().t("adhesion.reserved.title", it.name());
         return form.page("rooms/charters/adhesion/reserved", title, page);
     }
@@ -64,7 +62,7 @@ record ReservationPages(Adhesions adhesions, Reservations reservations, Readines
         int edition = form.number("edition");
         return form.settle(path + "/reserves",
                 () -> reservations.reserve(actor, aid, edition, form.text("article"), reason),
-                () -> reserved(id, aid, form));
+                () -> reserved(actor, id, aid, form));
     }
 
     @PostMapping(AdhesionPages.LIST + "/{aid}/options")
@@ -77,7 +75,7 @@ record ReservationPages(Adhesions adhesions, Reservations reservations, Readines
                 .map(Integer::valueOf)
                 .toList();
         return form.settle(path + "/reserves", () -> reservations.take(actor, aid, form.number("edition"), ticked),
-                () -> reserved(id, aid, form));
+                () -> reserved(actor, id, aid, form));
     }
 
     @GetMapping(OPTIONS)
@@ -85,7 +83,7 @@ record ReservationPages(Adhesions adhesions, Reservations reservations, Readines
     View options(@Nullable Actor actor, @PathVariable String id, Form form) {
         Charter it = charters.get(id);
         var page = new OptionsPage(it, Reservations.articles(charters.latest(it).text()), reservations.options(id),
-                actor != null && conveners.convenes(actor, it.convener()), form);
+                reservations.opens(actor, it), form);
         return form.page("rooms/charters/adhesion/options", form.visit().t("adhesion.options.title"), page);
     }
 

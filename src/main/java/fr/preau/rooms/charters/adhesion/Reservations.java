@@ -1,19 +1,25 @@
 package fr.preau.rooms.charters.adhesion;
 
 import fr.preau.ground.amendment.Text;
-import fr.preau.ground.journal.Journal;
 import fr.preau.ground.kernel.Fold;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.kernel.Sha256;
+import fr.preau.ground.policy.Power;
 import fr.preau.people.account.Actor;
 import fr.preau.rooms.charters.charter.Charter;
+import fr.preau.rooms.charters.charter.Charter.State;
 import fr.preau.rooms.charters.charter.Charters;
-import fr.preau.tools.convening.Conveners;
+import fr.preau.tools.thing.Deeds.DeedResult;
+import fr.preau.tools.thing.Deeds.DeedVoice;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,21 +30,16 @@ import org.springframework.stereotype.Component;
 public class Reservations {
     static final int LONGEST_TITLE = 200;
     private static final int MOST_OPTIONS = 20;
+    private static final BiFunction<Charter, Instant, DeedVoice> OPENING = Charters
+            .during(Set.of(State.ADOPTED, State.PUBLISHED), (it, at) -> new DeedVoice(Power.PUBLISH, it.convener()));
     private final Adhesions adhesions;
     private final AdhesionRows rows;
     private final Charters charters;
-    private final Conveners conveners;
-    private final Signatories signatories;
-    private final Journal journal;
 
-    Reservations(Adhesions adhesions, AdhesionRows rows, Charters charters, Conveners conveners,
-            Signatories signatories, Journal journal) {
+    Reservations(Adhesions adhesions, AdhesionRows rows, Charters charters) {
         this.adhesions = adhesions;
         this.rows = rows;
         this.charters = charters;
-        this.conveners = conveners;
-        this.signatories = signatories;
-        this.journal = journal;
     }
 
     /** The articles of a version, in their order, by their blocks: « Article 3 – Le réseau ». */
@@ -64,19 +65,16 @@ public class Reservations {
         String words = Fold.seen(reason);
         Refusal.refuse(words.length() > Adhesions.LONGEST_REASON, "motif", "adhesion.fault.reason",
                 Adhesions.LONGEST_REASON);
-        journal.record((at, say) -> {
-            Adhesion held = adhesions.prepared(id, edition);
-            String mandate = signatories.prepares(actor, at, held.organisation());
+        adhesions.prepare(actor, id, edition).act(deed -> {
+            Adhesion held = deed.it();
             boolean stands = held.reserved().contains(article);
             Charter charter = charters.get(held.charter());
             Text text = charters.version(charter, held.version()).text();
             Refusal.refuse(!articles(text).containsKey(article) || words.isEmpty() && !stands, "article",
                     "adhesion.fault.article");
-            rows.reserve(id, new Reservation(article, words), at, mandate);
-            Map<String, Object> facts = Map.of("article", article, "stands", !words.isEmpty(), "why",
-                    Sha256.hex(words));
-            say.accept(held.act("adhesion.reserved", facts, mandate));
-            return id;
+            rows.reserve(id, new Reservation(article, words), deed.at(), deed.mandate());
+            return held.done("adhesion.reserved",
+                    Map.of("article", article, "stands", !words.isEmpty(), "why", Sha256.hex(words)));
         });
     }
 
@@ -87,18 +85,15 @@ public class Reservations {
 
     /** Says which of the options of its charter it takes. */
     public void take(Actor actor, String id, int edition, Collection<Integer> options) {
-        journal.record((at, say) -> {
-            Adhesion held = adhesions.prepared(id, edition);
-            String mandate = signatories.prepares(actor, at, held.organisation());
-            String taken = rows.options(held.charter())
+        adhesions.prepare(actor, id, edition).act(deed -> {
+            String taken = rows.options(deed.it().charter())
                     .stream()
                     .map(CharterOption::n)
                     .filter(options::contains)
                     .map(String::valueOf)
                     .collect(Collectors.joining(" "));
-            rows.take(id, taken, at, mandate);
-            say.accept(held.act("adhesion.chosen", Map.of("options", taken), mandate));
-            return id;
+            rows.take(id, taken, deed.at(), deed.mandate());
+            return deed.it().done("adhesion.chosen", Map.of("options", taken));
         });
     }
 
@@ -111,22 +106,21 @@ public class Reservations {
     public void open(Actor actor, String id, String title, Collection<String> articles) {
         String words = Fold.sized(Fold.seen(title).replaceAll("\\s+", " "), 3, LONGEST_TITLE, "titre",
                 "adhesion.fault.option");
-        journal.record((at, say) -> {
-            Charter held = charters.held(id, Charter.State.ADOPTED, Charter.State.PUBLISHED);
-            String mandate = conveners.hold(actor, at, held.convener());
-            List<String> some = articles(charters.latest(held).text()).keySet()
+        charters.deeds().turn(actor, id, OPENING).act(deed -> {
+            List<String> some = articles(charters.latest(deed.it()).text()).keySet()
                     .stream()
                     .filter(articles::contains)
                     .toList();
             Refusal.refuse(some.isEmpty(), "article", "adhesion.fault.article");
-            if (rows.options(id).size() >= MOST_OPTIONS) {
-                throw new Refusal.Conflict("adhesion.fault.options", MOST_OPTIONS);
-            }
-            int n = rows.open(id, words, some, at, mandate);
-            Map<String, Object> facts = Map.of("option", n, "articles", some.size(), "title",
-                    Sha256.lines(words, String.join(" ", some)));
-            say.accept(new Journal.Act("adhesion.opened", held.ref(), held.convener(), facts, mandate));
-            return id;
+            Refusal.conflict(rows.options(id).size() >= MOST_OPTIONS, "adhesion.fault.options", MOST_OPTIONS);
+            int n = rows.open(id, words, some, deed.at(), deed.mandate());
+            return new DeedResult("adhesion.opened",
+                    Map.of("option", n, "articles", some.size(), "title", Sha256.lines(words, String.join(" ", some))));
         });
+    }
+
+    /** Whether somebody may open one now. */
+    boolean opens(@Nullable Actor actor, Charter charter) {
+        return charters.deeds().may(actor, charter, OPENING);
     }
 }

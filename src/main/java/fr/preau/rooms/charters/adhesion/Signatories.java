@@ -9,6 +9,7 @@ import fr.preau.people.organisation.Organisation;
 import fr.preau.people.organisation.Organisations;
 import fr.preau.people.territory.Territories;
 import fr.preau.tools.convening.Conveners;
+import fr.preau.tools.thing.Deeds.DeedVoice;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,15 +64,10 @@ record Signatories(Rights rights, Conveners conveners, Organisations organisatio
         return rights.lacks(actor, Power.SIGN, acting, it.name());
     }
 
-    /** The mandate of whoever prepares, inside a deed: to contribute, else to sign. */
-    String prepares(Actor actor, Instant at, String organisation) {
+    /** The voice of whoever prepares: to contribute, else to sign. */
+    DeedVoice preparing(Actor actor, Instant at, String organisation) {
         String acting = conveners.acting(organisation, at);
         boolean signs = !actor.may(Power.CONTRIBUTE, acting).allowed() && actor.may(Power.SIGN, acting).allowed();
-        return rights.hold(at, actor.id(), signs ? Power.SIGN : Power.CONTRIBUTE, acting);
-    }
-
-    /** The mandate of whoever engages the organisation, inside a deed. */
-    String signs(Actor actor, Instant at, String organisation) {
-        return conveners.hold(actor.id(), at, Power.SIGN, organisation);
+        return new DeedVoice(signs ? Power.SIGN : Power.CONTRIBUTE, organisation);
     }
 }

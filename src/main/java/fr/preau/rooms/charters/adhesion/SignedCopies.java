@@ -1,7 +1,5 @@
 package fr.preau.rooms.charters.adhesion;
 
-import fr.preau.ground.journal.Journal;
-import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.seal.Quote;
 import fr.preau.ground.seal.SealReport;
@@ -10,6 +8,7 @@ import fr.preau.ground.upload.Upload;
 import fr.preau.people.account.Actor;
 import fr.preau.rooms.charters.adhesion.Adhesion.Copy;
 import fr.preau.rooms.charters.adhesion.Adhesion.CopyState;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
  * those that a body attaches to its adhesion.
  */
 @Component
-record SignedCopies(AdhesionRows rows, AdhesionFiles files, Signatories signatories, Seals seals, Journal journal) {
+record SignedCopies(Adhesions adhesions, AdhesionFiles files, Seals seals) {
     private static final int MOST = 10;
 
     record CopyExamination(SealReport report, boolean quotes) {
@@ -62,18 +61,14 @@ record SignedCopies(AdhesionRows rows, AdhesionFiles files, Signatories signator
      */
     void attach(Actor actor, String id, String file, CopyExamination what) {
         CopyState found = what.found();
-        journal.record((at, say) -> {
-            Adhesion held = rows.held(id).orElseThrow(() -> new Refusal.NotFound("id", "adhesion.unknown"));
-            String mandate = signatories.prepares(actor, at, held.organisation());
-            Refusal.conflict(!held.state().engages(), "adhesion.copy.early");
-            if (held.copies().stream().anyMatch(copy -> copy.file().equals(file))) {
-                throw new Refusal.Conflict("adhesion.copy.twice");
-            }
-            Refusal.conflict(held.copies().size() >= MOST, "adhesion.copy.many", MOST);
-            files.attach(id, new Copy(file, found, what.quotes(), Paris.day(at)), at, mandate);
-            Map<String, Object> facts = Map.of("file", file, "found", found.name(), "quotes", what.quotes());
-            say.accept(held.act("adhesion.attached", facts, mandate));
-            return id;
+        adhesions.attach(actor, id).act(deed -> {
+            List<Copy> others = deed.it().copies();
+            boolean twice = others.stream().anyMatch(copy -> copy.file().equals(file));
+            Refusal.conflict(twice, "adhesion.copy.twice");
+            Refusal.conflict(others.size() >= MOST, "adhesion.copy.many", MOST);
+            files.attach(id, new Copy(file, found, what.quotes(), deed.today()), deed.at(), deed.mandate());
+            return deed.it()
+                    .done("adhesion.attached", Map.of("file", file, "found", found.name(), "quotes", what.quotes()));
         });
     }
 }

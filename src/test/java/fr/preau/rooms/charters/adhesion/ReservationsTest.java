@@ -53,6 +53,12 @@ class ReservationsTest extends JoinedSite {
         String article = form.select("select option").first().attr("value");
         assertThat(refused(422, mayor, path + "/reserves", "article", article, "edition", edition(path)))
                 .contains("Dites pourquoi");
+        assertThat(form.select("form[action$=/reserves]")).isNotEmpty();
+        assertThat(page(convener, path + "/reserves").select("form[action$=/reserves]"))
+                .as("what its door refuses others")
+                .isEmpty();
+        assertThat(refused(403, convener, path + "/reserves", "article", article, "motif", "À leur place.", "edition",
+                edition(path))).isNotEmpty();
         step(mayor, path, "/reserves", "article", article, "motif", "Les collèges sont à d’autres.");
         Document reserved = page(null, path);
         assertThat(reserved.select("#reserves ~ p").text()).contains("Article 1er", "Les collèges sont à d’autres.");
