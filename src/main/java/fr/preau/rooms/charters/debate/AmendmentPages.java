@@ -55,8 +55,8 @@ record AmendmentPages(Reader reader, Amendments amendments, Voices voices, Flags
             return it.state() == Charter.State.AMENDMENTS;
         }
 
-        boolean mine(Participant seat) {
-            return own().organisation().equals(seat.organisation());
+        boolean may(SeatAct act, Participant seat) {
+            return act.refused(own(), seat.organisation()) == null;
         }
 
         /** Whether that seat signs it: true or false once asked, null when it was not. */

@@ -17,11 +17,14 @@ import fr.preau.rooms.charters.charter.Charters;
 import fr.preau.rooms.charters.debate.FiledAmendment.Signature;
 import fr.preau.rooms.charters.debate.FiledAmendment.State;
 import fr.preau.rooms.charters.debate.Voices.SeatVoice;
+import fr.preau.tools.thing.Deeds.DeedResult;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,7 +39,6 @@ public class Amendments {
     private static final int LARGEST_WIRE = 10_000_000;
     private static final Pattern ID = Pattern.compile("A-[0-9A-HJKMNP-TV-Z]{10}");
     static final String UNKNOWN = "debate.unknown";
-    private final Journal journal;
     private final Charters charters;
     private final Bases bases;
     private final Voices voices;
@@ -44,9 +46,7 @@ public class Amendments {
     private final AmendedTexts texts;
     private final AmendmentNotices notices;
 
-    Amendments(Journal journal, Charters charters, Voices voices, AmendmentRows rows, AmendedTexts texts,
-            AmendmentNotices notices) {
-        this.journal = journal;
+    Amendments(Charters charters, Voices voices, AmendmentRows rows, AmendedTexts texts, AmendmentNotices notices) {
         this.charters = charters;
         this.bases = new Bases(charters);
         this.voices = voices;
@@ -121,9 +121,10 @@ public class Amendments {
     public String file(Actor actor, String charter, Draft draft) {
         String motives = Fold.seen(draft.motives());
         Refusal.refuse(motives.length() > LONGEST, "motives", "debate.refused.motives", LONGEST);
-        return journal.record((at, say) -> {
-            Charter held = open(charter);
-            SeatVoice voice = voices.held(at, actor, held, draft.seat());
+        return voices.turn(actor, charter, Amendments::refuseClosed, held -> draft.seat()).give((deed, say) -> {
+            Charter held = deed.it();
+            SeatVoice voice = voices.of(deed);
+            Instant at = deed.at();
             Refusal.conflict(draft.version() != held.versions(), "debate.refused.version", draft.version());
             CharterVersion base = charters.version(held, draft.version());
             var amendment = new Amendment(PublicId.fresh("A"), base.sha256(), draft.change());
@@ -136,7 +137,7 @@ public class Amendments {
             rows.step(filed, State.FILED, State.FILED.name(), voice, at);
             var words = Map.of("why", Sha256.hex(motives), "title",
                     Sha256.lines(filed.number(), filed.article(), n, filed.parent()));
-            say.accept(act("filed", held, filed, voice, words));
+            say.that(done("filed", filed, voice, words));
             notices.filed(at, held, filed, asked, actor.id());
             return filed.id();
         });
@@ -178,13 +179,9 @@ public class Amendments {
      * @throws Refusal.Conflict out of its time, or when it does not wait any more
      */
     public void withdraw(Actor actor, String charter, String id) {
-        journal.act((at, say) -> {
-            Charter held = open(charter);
-            FiledAmendment amendment = get(held, id);
-            SeatVoice voice = voices.held(at, actor, held, amendment.organisation());
-            in(amendment, State.FILED);
+        act(actor, charter, id, SeatAct.WITHDRAWN, FiledAmendment::organisation, (amendment, voice, at) -> {
             rows.step(amendment, State.WITHDRAWN, State.WITHDRAWN.name(), voice, at);
-            say.accept(act("withdrawn", held, amendment, voice));
+            return true;
         });
     }
 
@@ -196,19 +193,11 @@ public class Amendments {
      * @throws Refusal.BadRequest on {@code change} when it cannot be proposed on the latest version
      */
     public void take(Actor actor, String charter, String id, String seat) {
-        journal.act((at, say) -> {
-            Charter held = open(charter);
-            FiledAmendment amendment = get(held, id);
-            SeatVoice voice = voices.held(at, actor, held, seat);
-            in(amendment, State.WITHDRAWN);
-            Refusal.conflict(amendment.organisation().equals(seat), "debate.refused.own");
-            if (amendment.lost() != null) {
-                throw new Refusal.BadRequest("change", amendment.lost().key(), amendment.lost().arguments().toArray());
-            }
+        act(actor, charter, id, SeatAct.TAKEN, amendment -> seat, (amendment, voice, at) -> {
             rows.unsign(id, seat);
             rows.give(id, voice);
             rows.step(amendment, State.FILED, "TAKEN", voice, at);
-            say.accept(act("taken", held, amendment, voice));
+            return true;
         });
     }
 
@@ -219,31 +208,41 @@ public class Amendments {
      * @throws Refusal.Conflict out of its time, when it does not wait, or is their own
      */
     public void sign(Actor actor, String charter, String id, String seat) {
-        journal.act((at, say) -> {
-            Charter held = open(charter);
-            FiledAmendment amendment = get(held, id);
-            SeatVoice voice = voices.held(at, actor, held, seat);
-            in(amendment, State.FILED);
-            Refusal.conflict(amendment.organisation().equals(seat), "debate.refused.author");
-            if (!signed(amendment, seat)) {
+        act(actor, charter, id, SeatAct.SIGNED, amendment -> seat, (amendment, voice, at) -> {
+            boolean fresh = !signed(amendment, seat);
+            if (fresh) {
                 rows.sign(id, voice, at);
-                say.accept(act("signed", held, amendment, voice));
             }
+            return fresh;
         });
     }
 
     /** Takes one's signature back, or answers no to who asked for it. */
     public void unsign(Actor actor, String charter, String id, String seat) {
-        journal.act((at, say) -> {
-            Charter held = open(charter);
-            FiledAmendment amendment = get(held, id);
-            SeatVoice voice = voices.held(at, actor, held, seat);
-            in(amendment, State.FILED);
-            boolean had = signed(amendment, seat);
+        act(actor, charter, id, SeatAct.UNSIGNED, amendment -> seat, (amendment, voice, at) -> {
             rows.unsign(id, seat);
-            if (had) {
-                say.accept(act("unsigned", held, amendment, voice));
+            return signed(amendment, seat);
+        });
+    }
+
+    /** What a seat does to an amendment. */
+    private interface Effect {
+        /** Whether the journal says it: what changes nothing is not said. */
+        boolean on(FiledAmendment amendment, SeatVoice voice, Instant at);
+    }
+
+    private void act(Actor actor, String charter, String id, SeatAct act, Function<FiledAmendment, String> seat,
+            Effect effect) {
+        voices.turn(actor, charter, Amendments::refuseClosed, held -> seat.apply(get(held, id))).act(deed -> {
+            FiledAmendment amendment = get(deed.it(), id);
+            SeatVoice voice = voices.of(deed);
+            Refusal no = act.refused(amendment, voice.organisation());
+            if (no != null) {
+                throw no;
             }
+            return effect.on(amendment, voice, deed.at())
+                    ? done(act.name().toLowerCase(Locale.ROOT), amendment, voice, Map.of())
+                    : null;
         });
     }
 
@@ -264,7 +263,7 @@ public class Amendments {
         if (!to.settled()) {
             throw new IllegalArgumentException("not settled: " + to);
         }
-        in(amendment, State.FILED);
+        Refusal.conflict(amendment.state() != State.FILED, "debate.refused.state." + amendment.state());
         var voice = new SeatVoice(held.convener(), held.convenerName(), held.convener(), mandate);
         rows.step(amendment, to, to.name(), voice, at);
         say.accept(new Journal.Act("charter.amendment.settled", held.ref(), held.convener(),
@@ -273,15 +272,9 @@ public class Amendments {
                 List.of(mandate)));
     }
 
-    private static void in(FiledAmendment amendment, State state) {
-        Refusal.conflict(amendment.state() != state, "debate.refused.state." + amendment.state());
-    }
-
-    /** The charter, held; a sentence says why it takes no amendments. */
-    private Charter open(String id) {
-        Charter.State state = charters.get(id).state();
-        Refusal.conflict(state != Charter.State.AMENDMENTS, "debate.refused.time." + time(state));
-        return charters.held(id, Charter.State.AMENDMENTS);
+    /** Says why a charter takes no amendments. */
+    private static void refuseClosed(Charter it) {
+        Refusal.conflict(it.state() != Charter.State.AMENDMENTS, "debate.refused.time." + time(it.state()));
     }
 
     private static String time(Charter.State state) {
@@ -292,15 +285,10 @@ public class Amendments {
         };
     }
 
-    private static Journal.Act act(String what, Charter held, FiledAmendment amendment, SeatVoice voice) {
-        return act(what, held, amendment, voice, Map.of());
-    }
-
-    private static Journal.Act act(String what, Charter held, FiledAmendment amendment, SeatVoice voice,
-            Map<String, String> words) {
+    private static DeedResult done(String what, FiledAmendment amendment, SeatVoice voice, Map<String, String> words) {
         Map<String, Object> facts = Journal.facts("amendment", amendment.id(), "version", amendment.version(), "sha256",
                 amendment.sha256(), "seat", voice.sha256());
         facts.putAll(words);
-        return new Journal.Act("charter.amendment." + what, held.ref(), voice.acting(), facts, voice.mandate());
+        return new DeedResult("charter.amendment." + what, facts);
     }
 }

@@ -14,6 +14,7 @@ import fr.preau.rooms.charters.charter.Charters;
 import fr.preau.rooms.charters.debate.Position.Stance;
 import fr.preau.tools.conversation.Conversations;
 import fr.preau.tools.conversation.TalkPanel;
+import fr.preau.tools.thing.Deeds.DeedResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Contributions {
     static final int LONGEST = 2_000;
-    private static final Charter.State[] DISCUSSED = {Charter.State.CONTRIBUTIONS, Charter.State.AMENDMENTS};
     private final Journal journal;
     private final Charters charters;
     private final Voices voices;
@@ -62,9 +62,8 @@ public class Contributions {
     public void position(Actor actor, String charter, Opinion given) {
         String why = Fold.seen(given.why());
         Refusal.refuse(why.length() > LONGEST, "why", "debate.refused.why", LONGEST);
-        journal.act((at, say) -> {
-            Charter held = discussed(charter);
-            var voice = voices.held(at, actor, held, given.seat());
+        voices.turn(actor, charter, Contributions::refuseUndiscussed, held -> given.seat()).act(deed -> {
+            Charter held = deed.it();
             CharterVersion latest = charters.latest(held);
             Articles.DebateArticle part = new Articles(latest.text()).at(given.article());
             if (part == null || !part.article()) {
@@ -74,12 +73,13 @@ public class Contributions {
             if (seen == null || !part.blocks().equals(seen.blocks())) {
                 throw new Refusal.Conflict("debate.refused.changed", given.version());
             }
-            if (write(held, given, why, voice, at)) {
-                say.accept(new Journal.Act("charter.position.given", held.ref(), voice.acting(),
-                        Map.of("article", given.article(), "version", held.versions(), "position",
-                                given.stance().name(), "why", Sha256.hex(why), "seat", voice.sha256()),
-                        voice.mandate()));
-            }
+            var voice = voices.of(deed);
+            return write(held, given, why, voice,
+                    deed.at())
+                            ? new DeedResult("charter.position.given",
+                                    Map.of("article", given.article(), "version", held.versions(), "position",
+                                            given.stance().name(), "why", Sha256.hex(why), "seat", voice.sha256()))
+                            : null;
         });
     }
 
@@ -135,7 +135,8 @@ public class Contributions {
      */
     public String comment(Actor actor, String charter, Comment typed) {
         return journal.record((at, say) -> {
-            Charter held = discussed(charter);
+            Charter held = charters.held(charter, Charter.State.values());
+            refuseUndiscussed(held);
             if (typed.version() < 1 || typed.version() > held.versions()) {
                 throw new Refusal.BadRequest("version", "debate.refused.unversioned");
             }
@@ -200,8 +201,7 @@ public class Contributions {
         return new int[]{from, to};
     }
 
-    private Charter discussed(String id) {
-        Refusal.conflict(!charters.get(id).state().discussed(), "debate.refused.discussed");
-        return charters.held(id, DISCUSSED);
+    private static void refuseUndiscussed(Charter it) {
+        Refusal.conflict(!it.state().discussed(), "debate.refused.discussed");
     }
 }

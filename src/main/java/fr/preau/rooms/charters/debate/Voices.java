@@ -9,8 +9,12 @@ import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.Charters;
 import fr.preau.rooms.charters.charter.Participant;
 import fr.preau.tools.convening.Conveners;
-import java.time.Instant;
+import fr.preau.tools.thing.Deeds.Deed;
+import fr.preau.tools.thing.Deeds.DeedTurn;
+import fr.preau.tools.thing.Deeds.DeedVoice;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** For which seats of a charter somebody speaks. */
@@ -30,18 +34,32 @@ record Voices(Charters charters, Conveners conveners, Rights rights) {
     }
 
     /**
-     * The voice of a seat, inside the transaction of an act.
+     * The turn of a seat on its charter.
      *
+     * @param possible refuses what cannot be done to that charter now
+     * @param seat the organisation of which it is
      * @throws Refusal.Forbidden when it has no seat there, or the person may not contribute for it
      */
-    SeatVoice held(Instant at, Actor actor, Charter charter, String organisation) {
-        Participant seat = charters.seats(charter)
+    DeedTurn<Charter> turn(Actor actor, String charter, Consumer<Charter> possible, Function<Charter, String> seat) {
+        return charters.deeds().turn(actor, charter, (it, at) -> {
+            possible.accept(it);
+            String organisation = seat(it, seat.apply(it)).organisation();
+            return new DeedVoice(Power.CONTRIBUTE, organisation, conveners.acting(organisation, at));
+        });
+    }
+
+    private Participant seat(Charter charter, String organisation) {
+        return charters.seats(charter)
                 .stream()
                 .filter(participant -> participant.organisation().equals(organisation))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.Forbidden("debate.refused.seat"));
-        String mandate = conveners.hold(actor.id(), at, Power.CONTRIBUTE, organisation);
-        return new SeatVoice(organisation, seat.name(), conveners.acting(organisation, at), mandate);
+    }
+
+    /** The seat whose turn it is. */
+    SeatVoice of(Deed<Charter> deed) {
+        Participant seat = seat(deed.it(), deed.by().organisation());
+        return new SeatVoice(seat.organisation(), seat.name(), deed.by().said(), deed.mandate());
     }
 
     /**
