@@ -7,7 +7,6 @@ import fr.preau.rooms.charters.charter.CharterPassages;
 import fr.preau.rooms.charters.charter.CharterVersion;
 import fr.preau.rooms.charters.charter.Charters;
 import fr.preau.rooms.charters.sitting.Sitting.Vote;
-import fr.preau.rooms.charters.sitting.SittingActs.ActRequest;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -38,15 +37,15 @@ public class Conclusions {
      * @throws Refusal.Conflict when the whole was not adopted, or somebody else did something meanwhile
      */
     public Charter proclaim(Actor actor, String id, int edition) {
-        ActRequest turn = acts.by(actor, id, edition);
-        return turn.give(it -> {
+        return acts.give(actor, id, edition, it -> {
             Sitting sitting = it.sitting();
             Vote whole = sitting.whole()
                     .filter(Vote::adopted)
                     .orElseThrow(() -> new Refusal.Conflict("sitting.refused.unadopted"));
             CharterVersion text = charters.version(it.held(), Objects.requireNonNull(whole.version()));
-            Charter adopted = charters.pass(it.held(), Charter.State.ADOPTED, "", it.at(), it.mandate(), it.lines());
-            rows.end(sitting, Sitting.State.ADOPTED, it.at(), it.mandate());
+            Charter adopted = charters.pass(it.held(), Charter.State.ADOPTED, "", it.deed().at(), it.deed().mandate(),
+                    it.deed().lines());
+            rows.end(sitting, Sitting.State.ADOPTED, it.deed().at(), it.deed().mandate());
             Map<String, ?> facts = Map.of("version", text.n(), "sha256", text.sha256(), "ballot", whole.ballot());
             it.say("proclaimed", facts);
             return adopted;
@@ -73,13 +72,12 @@ public class Conclusions {
     }
 
     private Charter leave(Actor actor, String id, int edition, Sitting.State end, Charter.State to, String reason) {
-        ActRequest turn = acts.by(actor, id, edition);
-        return turn.give(it -> {
+        return acts.give(actor, id, edition, it -> {
             Sitting sitting = it.sitting();
             Refusal.conflict(!sitting.open().isEmpty(), "sitting.refused.open");
             boolean adopted = sitting.whole().filter(Vote::adopted).isPresent();
             Refusal.conflict(adopted && end == Sitting.State.REREAD, "sitting.refused.adopted");
-            rows.end(sitting, end, it.at(), it.mandate());
+            rows.end(sitting, end, it.deed().at(), it.deed().mandate());
             return passages.pass(actor, id, it.held().edition(), to, reason);
         });
     }

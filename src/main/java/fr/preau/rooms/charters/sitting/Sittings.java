@@ -1,6 +1,5 @@
 package fr.preau.rooms.charters.sitting;
 
-import fr.preau.ground.journal.Journal;
 import fr.preau.ground.kernel.Fold;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.policy.Power;
@@ -10,14 +9,14 @@ import fr.preau.people.account.Actor;
 import fr.preau.rooms.charters.charter.Charter;
 import fr.preau.rooms.charters.charter.CharterPassages;
 import fr.preau.rooms.charters.charter.Charters;
-import fr.preau.rooms.charters.charter.Drafting;
 import fr.preau.rooms.charters.charter.Participant;
 import fr.preau.rooms.charters.debate.Amendments;
 import fr.preau.rooms.charters.debate.FiledAmendment;
 import fr.preau.rooms.charters.sitting.AgendaItem.State;
-import fr.preau.rooms.charters.sitting.SittingActs.ActRequest;
 import fr.preau.rooms.charters.sitting.SittingActs.SittingAct;
 import fr.preau.tools.convening.Conveners;
+import fr.preau.tools.thing.Deeds.DeedResult;
+import fr.preau.tools.thing.Deeds.DeedVoice;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,7 +41,6 @@ public class Sittings {
             VotingRule.Quorum.NONE, true, 1);
 
     private static final int LONGEST = 500;
-    private final Journal journal;
     private final Charters charters;
     private final Amendments amendments;
     private final Readings readings;
@@ -51,16 +49,13 @@ public class Sittings {
 
     /** Who presides, what they do, and how ballots are opened. */
     @Component
-    record Benches(Drafting drafting, Presidency presidency, SittingActs acts, CharterPassages passages,
-            Papers papers) {
+    record Benches(Presidency presidency, SittingActs acts, CharterPassages passages, Papers papers) {
         Conveners conveners() {
             return presidency.conveners();
         }
     }
 
-    Sittings(Journal journal, Charters charters, Amendments amendments, Readings readings, SittingRows rows,
-            Benches benches) {
-        this.journal = journal;
+    Sittings(Charters charters, Amendments amendments, Readings readings, SittingRows rows, Benches benches) {
         this.charters = charters;
         this.amendments = amendments;
         this.readings = readings;
@@ -93,33 +88,31 @@ public class Sittings {
      * @throws Refusal.BadRequest on {@code seats} when nobody has one
      */
     public void begin(Actor actor, String id, int edition, VotingRule rule) {
-        benches.drafting.get(actor, id);
-        journal.record((at, say) -> {
-            Charter held = votable(id);
-            String mandate = benches.conveners().hold(actor, at, held.convener());
-            Refusal.conflict(held.edition() != edition, "charter.both");
+        benches.acts.turn(actor, id, (it, at) -> {
+            refuseUnvotable(it);
+            Refusal.conflict(it.edition() != edition, "charter.both");
+            return benches.acts.voice(it, at);
+        }).act(deed -> {
+            Charter held = deed.it();
             Refusal.conflict(rows.goesOn(id), "sitting.refused.begun");
             Refusal.refuse(charters.seats(held).isEmpty(), "seats", "sitting.refused.seats");
             Charter voted = held.state() == Charter.State.VOTE ? held
                     : benches.passages.pass(actor, id, held.edition(), Charter.State.VOTE, "");
             List<FiledAmendment> waiting = amendments.held(voted);
             List<AgendaItem> turns = Orders.proposed(readings.text(voted, voted.versions()), waiting);
-            rows.begin(id, voted.versions(), rule, turns, at, mandate);
-            Consumer<FiledAmendment> fall = amendment -> amendments.settle(at, voted, amendment,
-                    FiledAmendment.State.FALLEN, mandate, say);
+            rows.begin(id, voted.versions(), rule, turns, deed.at(), deed.mandate());
+            Consumer<FiledAmendment> fall = amendment -> amendments.settle(deed.at(), voted, amendment,
+                    FiledAmendment.State.FALLEN, deed.mandate(), deed.lines());
             fallen(turns, waiting).forEach(fall);
-            Map<String, Integer> facts = Map.of("version", voted.versions(), "amendments", turns.size());
-            String acting = benches.conveners().acting(voted.convener(), at);
-            say.accept(new Journal.Act("charter.sitting.begun", voted.ref(), acting, facts, mandate));
-            return turns.size();
+            return new DeedResult("charter.sitting.begun",
+                    Map.of("version", voted.versions(), "amendments", turns.size()));
         });
     }
 
-    private Charter votable(String id) {
-        Charter.State state = charters.get(id).state();
+    private static void refuseUnvotable(Charter it) {
+        Charter.State state = it.state();
         Refusal.conflict(state == Charter.State.CONTRIBUTIONS, "sitting.refused.early");
         Refusal.conflict(state.settled(), "sitting.refused.over");
-        return charters.held(id, Charter.State.AMENDMENTS, Charter.State.VOTE);
     }
 
     /** Those that cannot be voted. */
@@ -143,12 +136,11 @@ public class Sittings {
      */
     public void reorder(Actor actor, String id, int edition, List<String> order, String reason) {
         String words = Fold.sized(reason.strip(), 1, LONGEST, "reason", "sitting.refused.reason");
-        ActRequest turn = benches.acts.by(actor, id, edition);
-        turn.give(it -> {
+        benches.acts.give(actor, id, edition, it -> {
             Map<String, FiledAmendment> filed = readings.filed(it.held(), it.sitting().base());
             List<AgendaItem> turns = Orders.changed(it.sitting(), order);
             Orders.refuseLate(readings.rounds(it.held(), it.sitting(), filed), turns, filed);
-            rows.order(it.sitting(), turns, words, it.at(), it.mandate());
+            rows.order(it.sitting(), turns, words, it.deed().at(), it.deed().mandate());
             it.say("sitting.ordered", Map.of("amendments", turns.size()));
             return turns.size();
         });
@@ -161,21 +153,21 @@ public class Sittings {
      * @throws Refusal.Conflict once it is put to the vote
      */
     public void apart(Actor actor, String id, String amendment, String seat) {
-        journal.act((at, say) -> {
-            Charter held = votable(id);
+        charters.deeds().turn(actor, id, (it, at) -> {
+            refuseUnvotable(it);
+            return new DeedVoice(Power.CONTRIBUTE, seat, benches.conveners().acting(seat, at));
+        }).act(deed -> {
+            Charter held = deed.it();
             Participant asking = charters.seats(held)
                     .stream()
                     .filter(participant -> participant.organisation().equals(seat))
                     .findFirst()
                     .orElseThrow(() -> new Refusal.Forbidden("sitting.refused.seat"));
-            String mandate = benches.conveners().hold(actor.id(), at, Power.CONTRIBUTE, seat);
             FiledAmendment filedAmendment = amendments.get(held, amendment);
             refuseVoted(held, filedAmendment);
-            if (rows.ask(held.id(), asking(filedAmendment, asking), at, mandate)) {
-                Map<String, String> facts = Map.of("amendment", filedAmendment.id());
-                String acting = benches.conveners().acting(seat, at);
-                say.accept(new Journal.Act("charter.sitting.apart", held.ref(), acting, facts, mandate));
-            }
+            return rows.ask(held.id(), asking(filedAmendment, asking), deed.at(), deed.mandate())
+                    ? new DeedResult("charter.sitting.apart", Map.of("amendment", filedAmendment.id()))
+                    : null;
         });
     }
 
@@ -204,8 +196,7 @@ public class Sittings {
      */
     public Map<String, String> open(Actor actor, String id, int edition, Collection<String> chosen,
             @Nullable Instant closesAt) {
-        ActRequest turn = benches.acts.by(actor, id, edition);
-        return turn.give(it -> {
+        return benches.acts.give(actor, id, edition, it -> {
             Map<String, FiledAmendment> filed = readings.filed(it.held(), it.sitting().base());
             SittingRounds rounds = readings.rounds(it.held(), it.sitting(), filed);
             List<String> order = Orders.chosen(it.sitting(), Set.copyOf(chosen), rounds, filed);
@@ -214,7 +205,7 @@ public class Sittings {
             for (List<String> together : rounds.ballots(order)) {
                 ballots.putAll(benches.papers.amendments(motion, together, filed));
             }
-            rows.opened(it.sitting(), ballots, it.at(), it.mandate());
+            rows.opened(it.sitting(), ballots, it.deed().at(), it.deed().mandate());
             Map<String, Integer> facts = Map.of("round", it.sitting().rounds() + 1, "amendments", ballots.size());
             it.say("sitting.opened", facts);
             return ballots;
@@ -222,8 +213,8 @@ public class Sittings {
     }
 
     private Papers.Motion motion(SittingAct it, int version, @Nullable Instant closesAt) {
-        return new Papers.Motion(it.actor(), it.acting(), it.held(), it.sitting(), charters.version(it.held(), version),
-                charters.seats(it.held()), closesAt);
+        return new Papers.Motion(it.actor(), it.deed().by().said(), it.held(), it.sitting(),
+                charters.version(it.held(), version), charters.seats(it.held()), closesAt);
     }
 
     /**
@@ -235,15 +226,14 @@ public class Sittings {
      * first time), or when somebody else did something meanwhile
      */
     public String decide(Actor actor, String id, int edition, @Nullable Instant closesAt) {
-        ActRequest turn = benches.acts.by(actor, id, edition);
-        return turn.give(it -> {
+        return benches.acts.give(actor, id, edition, it -> {
             Refusal.conflict(!it.sitting().settled(), "sitting.refused.unsettled");
             if (it.sitting().wholes() > 0 && !benches.presidency.again(it.sitting())) {
                 throw new Refusal.Conflict("sitting.refused.decided");
             }
             Papers.Motion motion = motion(it, it.held().versions(), closesAt);
             String ballot = benches.papers.whole(motion);
-            rows.opened(it.sitting(), ballot, it.held().versions(), it.at(), it.mandate());
+            rows.opened(it.sitting(), ballot, it.held().versions(), it.deed().at(), it.deed().mandate());
             Map<String, ?> facts = Map.of("version", it.held().versions(), "sha256", motion.version().sha256(),
                     "ballot", ballot);
             it.say("sitting.decided", facts);
