@@ -1,5 +1,6 @@
 package fr.preau.ground.kernel;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +19,17 @@ public record DatabaseAddress(String url, String user, String password) {
      * {@code jdbc:} before it; user and password may also be the parameters {@code
      * user} and {@code password}.
      *
-     * @throws StartRefusal when it is not such an address
+     * @throws StartRefusal when it is not such an address, or when it leads to another machine without a word on
+     * whether it goes in secret: the driver would then go in clear wherever it is answered so, and tell nobody
      */
     public static DatabaseAddress parse(String variable, String text) {
         try {
             URI uri = URI.create(text.strip().replaceFirst("^jdbc:", ""));
             if (uri.getHost() == null || !String.valueOf(uri.getScheme()).matches("postgres(ql)?")) {
                 throw new StartRefusal("kernel.start.url", variable);
+            }
+            if (!here(uri.getHost()) && parameter(uri, "sslmode").isEmpty()) {
+                throw new StartRefusal("kernel.start.clear", variable, uri.getHost());
             }
             String[] account = String.valueOf(uri.getRawUserInfo()).split(":", 2);
             boolean named = uri.getRawUserInfo() != null;
@@ -40,6 +45,17 @@ public record DatabaseAddress(String url, String user, String password) {
     @Override
     public String toString() {
         return user + "@" + url;
+    }
+
+    private static boolean here(String host) {
+        if (host.equalsIgnoreCase("localhost")) {
+            return true;
+        }
+        try {
+            return InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
+        } catch (IllegalArgumentException name) {
+            return false;
+        }
     }
 
     private static String jdbc(URI uri) {

@@ -30,6 +30,26 @@ class DatabaseAddressTest {
                 });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"postgresql://a:b@db.example.org:5432/preau", "postgresql://a:b@10.0.0.7/preau",
+            "jdbc:postgresql://db.example.org/preau?user=a&password=b&sslmode=", "postgresql://a:b@[2001:db8::1]/preau",
+            "postgresql://a:b@localhost.example.org/preau"})
+    void anotherMachineIsNotTalkedToWithoutSayingWhetherInSecret(String text) {
+        assertThatThrownBy(() -> DatabaseAddress.parse("PREAU_DATABASE_URL", text))
+                .isInstanceOfSatisfying(StartRefusal.class, refusal -> {
+                    assertThat(refusal.key()).isEqualTo("kernel.start.clear");
+                    assertThat(refusal.arguments()).first().isEqualTo("PREAU_DATABASE_URL");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgresql://a:b@localhost:5432/preau", "postgresql://a:b@127.0.0.1/preau",
+            "postgresql://a:b@[::1]:5432/preau", "postgresql://a:b@10.0.0.7/preau?sslmode=disable",
+            "postgresql://a:b@db.example.org/preau?connectTimeout=5&sslmode=verify-full"})
+    void thisMachineNeedsNoSecretAndWhoOwnsTheNetworkMaySaySo(String text) {
+        assertThat(DatabaseAddress.parse("PREAU_DATABASE_URL", text).user()).isEqualTo("a");
+    }
+
     @Test
     void itNeverShowsThePassword() {
         assertThat(new DatabaseAddress("jdbc:postgresql://h/b", "u", "secret").toString()).doesNotContain("secret");
