@@ -53,9 +53,10 @@ public record Outcome(VotingRule rule, Count count, Attendance overall, SortedMa
         SortedMap<String, Standing> standings, Standing together, int weighted, boolean passes, List<Phrase> missed) {
 
     /**
+     * @param weighing how many of the seats weigh something
      * @param reached whether the quorum asked here is
      */
-    public record Attendance(int present, int seats, boolean reached) {}
+    public record Attendance(int present, int seats, int weighing, boolean reached) {}
 
     /**
      * @param pour in hundredths
@@ -71,14 +72,16 @@ public record Outcome(VotingRule rule, Count count, Attendance overall, SortedMa
     /** Decides from a count of that roll. */
     public static Outcome of(VotingRule rule, Roll roll, Count count) {
         SortedMap<String, Integer> sizes = roll.sizes();
+        SortedMap<String, Integer> weighing = roll.weighing();
         var colleges = new TreeMap<String, Attendance>();
         var standings = new TreeMap<String, Standing>();
         for (String code : roll.colleges().keySet()) {
             colleges.put(code, attendance(rule.quorum().college(), count.present().getOrDefault(code, 0),
-                    sizes.getOrDefault(code, 0)));
+                    sizes.getOrDefault(code, 0), weighing.getOrDefault(code, 0)));
             standings.put(code, standing(rule, got(rule, count, code)));
         }
-        Attendance overall = attendance(rule.quorum().overall(), count.votes(), roll.seats().size());
+        int weigh = weighing.values().stream().mapToInt(Integer::intValue).sum();
+        Attendance overall = attendance(rule.quorum().overall(), count.votes(), roll.seats().size(), weigh);
         Standing together = standing(rule, sum(standings));
         WeightedSum weighed = WeightedSum.of(roll.colleges(), standings);
         boolean passes = switch (rule.kind()) {
@@ -97,8 +100,8 @@ public record Outcome(VotingRule rule, Count count, Attendance overall, SortedMa
                 && all.stream().allMatch(standing -> standing.passes() || rule.setsAside(standing));
     }
 
-    private static Attendance attendance(Fraction quorum, int present, int seats) {
-        return new Attendance(present, seats, quorum.reachedBy(present, seats));
+    private static Attendance attendance(Fraction quorum, int present, int seats, int weighing) {
+        return new Attendance(present, seats, weighing, quorum.reachedBy(present, seats));
     }
 
     private static long[] got(VotingRule rule, Count count, String code) {

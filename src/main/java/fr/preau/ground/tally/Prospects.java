@@ -42,7 +42,7 @@ final class Prospects {
                 what.add(Phrase.of("tally.surprise." + key, new Phrase.College(code)));
             });
         }
-        what.addAll(vetoes(rule, weighing(roll)));
+        what.addAll(vetoes(rule, roll.weighing()));
         return List.copyOf(what);
     }
 
@@ -67,20 +67,10 @@ final class Prospects {
         return Outcome.of(rule, roll, votes);
     }
 
-    private static Map<String, Integer> weighing(Roll roll) {
-        var sizes = new TreeMap<String, Integer>();
-        roll.seats()
-                .values()
-                .stream()
-                .filter(seat -> seat.weight() > 0)
-                .forEach(seat -> sizes.merge(seat.college(), 1, Integer::sum));
-        return sizes;
-    }
-
     /** The colleges whose seats weigh nothing together, with how many seats they have. */
     private static Map<String, Integer> mute(Roll roll) {
         var mute = new TreeMap<String, Integer>(roll.sizes());
-        roll.seats().values().stream().filter(seat -> seat.weight() > 0).forEach(seat -> mute.remove(seat.college()));
+        roll.weighing().keySet().forEach(mute::remove);
         return mute;
     }
 }

@@ -60,6 +60,16 @@ public record Roll(SortedMap<String, Long> colleges, SortedMap<String, Seat> sea
         return sizes;
     }
 
+    /** How many of the seats of each college weigh something: a vote without weight stops nothing. */
+    public SortedMap<String, Integer> weighing() {
+        var weighing = new TreeMap<String, Integer>();
+        seats.values()
+                .stream()
+                .filter(seat -> seat.weight() > 0)
+                .forEach(seat -> weighing.merge(seat.college(), 1, Integer::sum));
+        return weighing;
+    }
+
     /** The member {@code colleges} of {@code OPENED}. */
     public Map<String, Object> writtenColleges() {
         var written = new TreeMap<String, Object>();

@@ -96,12 +96,14 @@ public record Assembly(As as, String key, String path, String name, List<Crumb> 
         return seats.stream().map(Place::organisation).collect(Collectors.toSet());
     }
 
-    /** How many seats each college has. */
+    /** How many seats that weigh something each college has. */
     Map<String, Integer> sizes() {
-        return seats.stream().collect(Collectors.toMap(Place::college, seat -> 1, Integer::sum, TreeMap::new));
+        return seats.stream()
+                .filter(place -> place.weight() > 0)
+                .collect(Collectors.toMap(Place::college, seat -> 1, Integer::sum, TreeMap::new));
     }
 
-    /** The colleges where a single seat sits, in words; none where one alone decides nothing. */
+    /** The colleges where a single seat weighs something, in words; none where one alone decides nothing. */
     String alone(Visit visit, Map<String, Integer> sizes) {
         int all = sizes.values().stream().mapToInt(Integer::intValue).sum();
         return as != As.SEAT || all < 2 ? ""

@@ -72,8 +72,12 @@ public class Ballots {
         public static final Query ALL = new Query(null, null, null, "");
     }
 
-    /** How many seats of a college have voted. */
-    public record Turnout(String college, int present, int seats) {}
+    /**
+     * How many seats of a college have voted.
+     *
+     * @param weighing how many of its seats weigh something
+     */
+    public record Turnout(String college, int present, int seats, int weighing) {}
 
     /**
      * What a closed ballot gave.

@@ -89,12 +89,10 @@ class Tallies {
 
     /** Attendance of each college that has a seat. */
     static List<Turnout> turnout(Outcome outcome) {
-        return outcome.colleges()
-                .entrySet()
-                .stream()
-                .filter(entry -> entry.getValue().seats() > 0)
-                .map(entry -> new Turnout(entry.getKey(), entry.getValue().present(), entry.getValue().seats()))
-                .toList();
+        return outcome.colleges().entrySet().stream().filter(entry -> entry.getValue().seats() > 0).map(entry -> {
+            Outcome.Attendance told = entry.getValue();
+            return new Turnout(entry.getKey(), told.present(), told.seats(), told.weighing());
+        }).toList();
     }
 
     /** The same votes added up by what each organisation is put with; the others are left out. */

@@ -26,7 +26,7 @@ public final class VotingTerms {
     /**
      * All of it in sentences, then who could stop everything alone.
      *
-     * @param sizes how many seats each college has
+     * @param sizes how many seats that weigh something each college has
      */
     public static List<String> of(Visit visit, VotingRule rule, Map<String, Integer> sizes) {
         List<Phrase> all = new ArrayList<>(rule.words());
@@ -34,9 +34,9 @@ public final class VotingTerms {
         return BallotWords.say(visit, all);
     }
 
-    /** How many seats each college has, of those who are called. */
+    /** How many of the seats that are called weigh something, in each college. */
     static Map<String, Integer> sizes(List<Turnout> colleges) {
-        return colleges.stream().collect(Collectors.toMap(Turnout::college, Turnout::seats));
+        return colleges.stream().collect(Collectors.toMap(Turnout::college, Turnout::weighing));
     }
 
     /** What passes, in one sentence. */
@@ -47,7 +47,7 @@ public final class VotingTerms {
     /**
      * Adds it to what is read again.
      *
-     * @param sizes how many seats each college has
+     * @param sizes how many seats that weigh something each college has
      */
     public static Recap.Lines recap(Recap.Lines lines, VotingRule rule, Map<String, Integer> sizes) {
         VotingRule.Terms terms = rule.terms();

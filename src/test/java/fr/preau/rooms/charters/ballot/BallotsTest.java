@@ -183,7 +183,7 @@ class BallotsTest {
         Ballot ballot = HERE.opened(Assembly.SIMPLE, true);
         long n = HERE.vote(ballot, "commune-80021", Option.CONTRE);
         assertThat(HERE.ballots.roll(ballot, "", "", ALL)).allMatch(line -> line.said() == null);
-        assertThat(HERE.ballots.turnout(ballot)).contains(new Ballots.Turnout("COMMUNES", 1, 4));
+        assertThat(HERE.ballots.turnout(ballot)).contains(new Ballots.Turnout("COMMUNES", 1, 4, 4));
         Receipt anybody = HERE.ballots.receipt(null, ballot.id(), n);
         assertThat(anybody.line()).isEqualTo("{\"leaf\":\"" + anybody.leaf() + "\"}");
         Receipt neighbour = HERE.ballots.receipt(HERE.voter("departement-80"), ballot.id(), n);

@@ -107,12 +107,19 @@ class VotingPagesTest {
     }
 
     private Ballot opened(VotingRule rule, boolean sealed, String... questions) {
+        return opened(rule, sealed, 100, questions);
+    }
+
+    /** The same, its last seat weighing that. */
+    private Ballot opened(VotingRule rule, boolean sealed, long last, String... questions) {
         String convener = place("Association des maires d’Exemple");
         Actor morgan = actor("Morgan Blanc", convener);
         var draft = new Draft(List.of(questions), "Une question inventée.", "Personne", "Délibération inventée", rule,
                 Map.of("COMMUNES", 100L, "ASSOCIATIONS", 100L), sealed, null, Instant.now().plus(Duration.ofDays(3)));
         String id = preparations.prepare(morgan, convener, draft);
-        preparations.seat(morgan, id, SEATS.stream().map(this::place).toList(), null, 100);
+        int before = SEATS.size() - 1;
+        preparations.seat(morgan, id, SEATS.stream().limit(before).map(this::place).toList(), null, 100);
+        preparations.seat(morgan, id, List.of(place(SEATS.getLast())), null, last);
         preparations.announce(morgan, id, preparations.block(morgan, id).getFirst().version());
         return ballots.get(id);
     }
@@ -235,6 +242,22 @@ class VotingPagesTest {
                             "Un siège peut voter aussi pour un autre", "n’a qu’un siège");
         }
         assertThat(camille.get(it.path()).select("#regle").text()).contains("n’a qu’un siège");
+    }
+
+    @Test
+    void aSeatWithoutWeightIsSaidToStopNothingWhereverTheRuleIsRead() throws Exception {
+        Ballot it = opened(CHANGING, false, 0, "Peser pour rien ?");
+        var camille = new Browser("Camille Durand", "strong");
+        String seat = seat(it, SEATS.getFirst());
+        assertThat(camille.get(it.path()).select("#regle").text()).contains("POUR").doesNotContain("n’a qu’un siège");
+        for (String page : List.of("/votes", "/procurations")) {
+            assertThat(camille.get(it.path() + page + "?seat=" + seat).select("main details").text()).as(page)
+                    .contains("Chacun peut changer son vote")
+                    .doesNotContain("n’a qu’un siège");
+        }
+        String[] typed = {"seat", seat, "option", "POUR", "relire", "oui"};
+        String recap = Jsoup.parse(camille.send(it, "/votes", typed).body()).select("main .panel").text();
+        assertThat(recap).contains("Aucun quorum n’est demandé").doesNotContain("n’a qu’un siège", "tout arrêter seul");
     }
 
     @Test
