@@ -18,6 +18,6 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"preau.demo=true",
         "preau.site.demo=true"})
 @ContextConfiguration(initializers = PreauTest.OnTestDatabase.class)
-@Import(SearchReady.class)
+@Import({SearchReady.class, AwaitedLoads.class})
 public @interface OpenSite {
 }
