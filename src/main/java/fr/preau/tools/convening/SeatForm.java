@@ -45,6 +45,9 @@ public class SeatForm {
     /** What a seat weighs when nobody says otherwise, in hundredths. */
     public static final long USUAL = 100;
 
+    /** The field of the seats that are taken away. */
+    private static final String SEAT = "seat";
+
     private static final int MOST_NAMED = 50;
     private final Groups groups;
     private final Conveners conveners;
@@ -163,6 +166,16 @@ public class SeatForm {
         return new Invitee(organisation, college == null ? had : college, weight == USUAL ? before.weight() : weight);
     }
 
+    /**
+     * The seats that a form takes away, by their ids.
+     *
+     * @throws Refusal.BadRequest on {@code seat} when none was ticked
+     */
+    public static List<String> taken(Form form) {
+        Refusal.refuse(form.text(SEAT).isEmpty(), SEAT, "convening.fault.seat");
+        return form.all(SEAT);
+    }
+
     /** Whether somebody was ticked, or a group. */
     public boolean asks(Form form) {
         return !form.text("organisation").isEmpty() || !form.text("group").isEmpty();
@@ -234,7 +247,7 @@ public class SeatForm {
             Seating seats = seating(actor, form, id);
             return form.settle(seats.it().path(), () -> {
                 seats.it().refuseRemoval();
-                seats.take().accept(form.all("seat"));
+                seats.take().accept(taken(form));
             }, () -> seatForm().page(actor, form, seats.it()));
         }
     }

@@ -53,7 +53,7 @@ record RollPages(Preparations preparations, SeatForm seatForm) {
     @Who(value = Visitor.SIGNED_IN, act = "poll.act.seat")
     View remove(Actor actor, Form form, @PathVariable String id) {
         preparations.block(actor, id);
-        return form.settle(path(id), () -> preparations.unseat(actor, id, form.all("seat")),
+        return form.settle(path(id), () -> preparations.unseat(actor, id, SeatForm.taken(form)),
                 () -> page(actor, form, id));
     }
 

@@ -119,6 +119,9 @@ class DeskTest {
         assertThat(send(mayor, seats,
                 List.of("organisation", "departement-01", "organisation", "departement-38", "weight", "1,5"))
                 .getStatus()).isEqualTo(303);
+        Document untaken = refused(mayor, seats + "/retrait", List.of());
+        assertThat(untaken.select(".errors a[href=#seat]").text()).contains("rien n’a été choisi");
+        assertThat(untaken.select("#seat .msg").text()).contains("rien n’a été choisi");
         String text = page(mayor, seats).select("[name=seat]").first().val();
         assertThat(send(mayor, seats + "/retrait", List.of("seat", text)).getStatus()).isEqualTo(303);
         Document desk = page(mayor, "/scrutins/" + id + "/preparation");

@@ -125,6 +125,7 @@ class CharterDeskTest {
         assertThat(found.select("input[name=group]")).isNotEmpty();
         done("/chartes/" + id + "/sieges", "organisation", "commune-80021");
         done("/chartes/" + id + "/sieges", "organisation", "commune-69266");
+        assertThat(send("/chartes/" + id + "/sieges/retrait").getStatus()).as("nothing was ticked").isEqualTo(422);
         done("/chartes/" + id + "/sieges/retrait", "seat", "commune-69266");
         assertThat(page("/chartes/" + id + "/sieges").select("[name=seat]").eachAttr("value"))
                 .containsExactly("commune-80021");
