@@ -26,6 +26,7 @@ class DocumentsTest {
 
     private static final Path SECURITY = Path.of("docs/asvs.md");
     private static final Pattern REQUIREMENT = Pattern.compile("\\bV\\d+\\.\\d+\\.\\d+\\b");
+    private static final Pattern TESTING = Pattern.compile("@(Test|ParameterizedTest|Property|RepeatedTest)\\b");
     private static final Pattern NAMED = Pattern.compile("`([^`]+)`");
 
     @Test
@@ -155,6 +156,41 @@ class DocumentsTest {
                 .filter(name -> !there(name, classes))
                 .forEach(missing::add);
         assertThat(missing).isEmpty();
+    }
+
+    /** In its last column an answer names tests that run, or programs: no class that merely is there. */
+    @Test
+    void whatAnAnswerOnSecurityCallsATestIsOne() throws IOException {
+        Map<String, String> tests = new HashMap<>();
+        for (Path file : House.files(Path.of("src/test/java/fr/preau"), ".java")) {
+            tests.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+        }
+        Set<String> none = new TreeSet<>();
+        Set<String> found = new TreeSet<>();
+        for (String line : House.read(SECURITY)) {
+            String[] cells = line.split(" *\\| *");
+            if (line.matches("\\| V[0-9.]+ \\| \\d .*")) {
+                NAMED.matcher(cells[6])
+                        .results()
+                        .map(name -> name.group(1))
+                        .forEach(name -> (tests(name, tests) ? found : none).add(name));
+            }
+        }
+        assertThat(none).isEmpty();
+        assertThat(found).hasSizeGreaterThan(50);
+    }
+
+    /** A test of a class, all of those of one, or a program. */
+    private static boolean tests(String name, Map<String, String> tests) {
+        String[] parts = name.split("\\.");
+        String code = tests.get(parts[0]);
+        if (code == null) {
+            return Files.isExecutable(Path.of(name));
+        }
+        int at = parts.length == 1 ? code.length() : code.indexOf("void " + parts[1] + "(");
+        int from = parts.length == 1 ? 0 : code.lastIndexOf("\n\n", at);
+        return at >= 0 && from >= 0 && TESTING.matcher(code.substring(from, at)).find()
+                && !code.substring(from, at).contains("@Disabled");
     }
 
     /** A class, a test of a class, a file; settings and words of addresses are no names of ours. */
