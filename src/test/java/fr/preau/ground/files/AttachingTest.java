@@ -202,6 +202,9 @@ class AttachingTest {
         assertThat(whole.headers().firstValue("Content-Type")).contains("application/pdf");
         assertThat(whole.headers().firstValue("Content-Disposition").orElse(""))
                 .startsWith("attachment; filename=\"b.pdf\"");
+        assertThat(get(stranger, file.replace("a.pdf", "%C3%A9t%C3%A9.pdf")).headers()
+                .firstValue("Content-Disposition")
+                .orElse("")).contains("filename*=UTF-8''%C3%A9t%C3%A9.pdf");
         assertThat(whole.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(whole.headers().allValues("Content-Security-Policy")).containsExactly("sandbox; default-src 'none'");
         assertThat(whole.headers().firstValue("Cache-Control")).contains("no-cache, public");
