@@ -10,6 +10,7 @@ import fr.preau.ground.web.Visit;
 import fr.preau.rooms.concertation.consultation.Consultations;
 import fr.preau.rooms.needs.coverage.CoverageRead;
 import fr.preau.rooms.needs.training.TrainedBatches;
+import java.net.http.HttpClient;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,8 +31,9 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * One person comes in each room, and every public face is read before and after: nothing of them is read by what
- * changed. Who pays and who votes for an institution is public, and has other tests.
+ * One person comes in each room, and every public face, papers included, is read before and after by a stranger and by
+ * somebody of another organisation: nothing of them is read by what changed. Who pays and who votes for an institution
+ * is public, and has other tests.
  */
 @OpenSite
 @Tag("ci")
@@ -110,6 +113,10 @@ class OnePersonTest {
             // the address of a school
             "territory.school_state");
 
+    /** Somebody of another organisation, who convenes none of these. */
+    private static final String ELSEWHERE = "Inès Vidal";
+
+    private static final String SIGNED_IN = " (signed in)";
     private static final Pattern ROOMS = Pattern.compile(
             ".*(formations|trainings|journees|consultations|propositions|appels|prix|prices|couverture|coverage).*");
 
@@ -147,9 +154,9 @@ class OnePersonTest {
                 .replaceAll("\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?", "*");
     }
 
-    private static SortedMap<String, String> read(PublicFaces faces, Set<String> addresses) {
+    private static SortedMap<String, String> read(PublicFaces faces, HttpClient reader, Set<String> addresses) {
         SortedMap<String, String> all = new TreeMap<>();
-        faces.read(faces.stranger(), addresses).forEach((path, said) -> all.put(path, plain(said)));
+        faces.read(reader, addresses).forEach((path, said) -> all.put(path, plain(said)));
         return all;
     }
 
@@ -170,10 +177,15 @@ class OnePersonTest {
                 "select '/api/v1/consultations/' || id || '/map' from consultation.consultation")) {
             addresses.addAll(sql.sql(query).query(String.class).list());
         }
-        addresses.removeIf(path -> path.contains(".pdf")); // bytes; drawn from the same rows
         tell();
-        SortedMap<String, String> idle = read(faces, addresses);
-        SortedMap<String, String> before = read(faces, addresses);
+        HttpClient clerk = faces.signedIn(ELSEWHERE);
+        Supplier<SortedMap<String, String>> reading = () -> {
+            SortedMap<String, String> all = read(faces, faces.stranger(), addresses);
+            read(faces, clerk, addresses).forEach((path, said) -> all.put(path + SIGNED_IN, said));
+            return all;
+        };
+        SortedMap<String, String> idle = reading.get();
+        SortedMap<String, String> before = reading.get();
         SortedMap<String, String> restless = new TreeMap<>();
         before.forEach((path, said) -> {
             if (!said.equals(idle.get(path))) {
@@ -186,7 +198,7 @@ class OnePersonTest {
                 .isEmpty();
         ACTS.forEach((act, statement) -> assertThat(sql.sql(statement).update()).as(act).isPositive());
         tell();
-        SortedMap<String, String> after = read(faces, addresses);
+        SortedMap<String, String> after = reading.get();
         Map<String, String> moved = new TreeMap<>();
         after.forEach((path, said) -> {
             if (!restless.containsKey(path) && !said.equals(before.get(path))) {

@@ -20,6 +20,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -89,6 +92,9 @@ public final class PublicFaces {
     public String read(HttpClient browser, String path) {
         URI address = URI.create("http://localhost:" + port + path.replace(" ", "%20").replace("’", "%E2%80%99"));
         byte[] body = answer(browser, HttpRequest.newBuilder(address).build()).body();
+        if (path.contains(".pdf")) {
+            return printed(body);
+        }
         return path.contains(".odt") || path.contains(".xlsx") ? unzipped(body)
                 : new String(body, StandardCharsets.UTF_8);
     }
@@ -100,6 +106,18 @@ public final class PublicFaces {
             throw new IllegalStateException(asked.uri().toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The words of a PDF, or of the page that refuses it. */
+    private static String printed(byte[] body) {
+        if (body.length < 5 || body[0] != '%') {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+        try (PDDocument document = Loader.loadPDF(body)) {
+            return new PDFTextStripper().getText(document);
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
