@@ -98,8 +98,16 @@ record PlanRows(JdbcClient sql) implements Keeper<FiledPlan> {
         return sql.sql("select count(*)::int " + LISTED).params(Sql.params(query)).query(Integer.class).single();
     }
 
-    /** A plan that may be like another, and what it costs for one pupil. */
-    private record Peer(String organisation, long population, long cost, long own) {}
+    /** A plan that may be like another: what it costs for one pupil is drawn from the figures that its line signs. */
+    private record Peer(String organisation, long population, long pupils, FinancingPlan figures) {
+        long cost() {
+            return figures.cost() / pupils;
+        }
+
+        long own() {
+            return Burden.of(figures, FundingRules.shipped()).own() / pupils;
+        }
+    }
 
     /**
      * The plans that are like that one: the same level of schools, the same kind of carrier, in a place that is close
@@ -110,7 +118,7 @@ record PlanRows(JdbcClient sql) implements Keeper<FiledPlan> {
     PeerMedians alike(FiledPlan it, TerritorySnapshot france) {
         List<Peer> all = sql
                 .sql("""
-                        select p.organisation, p.population, p.cost / p.pupils as cost, p.own / p.pupils as own
+                        select p.organisation, p.population, p.pupils, p.figures::json as figures
                         from funding.plan p where p.published_at is not null and p.withdrawn_at is null and p.pupils > 0 and p.id <> :id
                             and p.level = :level and p.carrier = :carrier and p.invented = :invented
                         order by p.published_at desc limit 500
@@ -187,6 +195,7 @@ record PlanRows(JdbcClient sql) implements Keeper<FiledPlan> {
                 .params(Sql.params(it.frame()))
                 .params(Sql.params(it.frame().size()))
                 .param("cost", it.cost())
+                // only the release before reads it: no line says it
                 .param("own", Burden.of(it, FundingRules.shipped()).own());
     }
 

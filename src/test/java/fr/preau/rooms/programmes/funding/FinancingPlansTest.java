@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +50,7 @@ class FinancingPlansTest {
     @Autowired FinancingPlans plans;
     @Autowired Operations operations;
     @Autowired MockMvc site;
+    @Autowired JdbcClient sql;
     private Cast cast;
     private Actor mayor;
 
@@ -153,6 +155,21 @@ class FinancingPlansTest {
         send(303, path + "/retrait", Map.of());
         assertThat(text(null, path)).contains("Retiré le");
         assertThat(text(null, "/financements?niveau=ECOLE")).doesNotContain(path);
+    }
+
+    /** What no line signs, whoever owns the database may change: no page shows it. */
+    @Test
+    void whatIsLeftToThoseAlikeIsDrawnFromTheirFigures() throws Exception {
+        String path = "";
+        for (int i = 0; i < 4; i++) {
+            path = send(303, "/financements", fields("80 000", "titre", "Des tableaux " + i)).replace("/preparation",
+                    "");
+            send(303, path + "/publication", Map.of("vu", "0"));
+        }
+        String before = Jsoup.parse(text(mayor, path)).select(".board").text();
+        assertThat(before).contains("porteurs semblables", "il leur en reste");
+        assertThat(sql.sql("update funding.plan set own = own + 100000000").update()).isGreaterThan(3);
+        assertThat(Jsoup.parse(text(mayor, path)).select(".board").text()).isEqualTo(before);
     }
 
     @Test
