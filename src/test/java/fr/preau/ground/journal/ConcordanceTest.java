@@ -112,6 +112,8 @@ class ConcordanceTest {
             entry("contribution.proposal",
                     "brought contribution folded merged_into name person question source source_path|organisation is not null"),
             entry("contribution.reply", "name"),
+            entry("contribution.fusion", "name person ended_at into_proposal reason|organisation is not null"),
+            entry("contribution.part", "|mandate is not null"), entry("programme.partner", ""),
             entry("contribution.revision",
                     "base name person|organisation is not null and proposal in (select p.id from contribution.proposal p where p.organisation is not null)"),
             entry("contribution.support", "name person|organisation is not null and carried_from is null"),

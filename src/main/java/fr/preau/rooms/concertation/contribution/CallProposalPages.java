@@ -190,7 +190,8 @@ record CallProposalPages(Calls calls, CallProposals proposals, Revisions revisio
                 .filter(text -> !text.isEmpty())
                 .forEach(ids::add);
         Intent into = Intent.proposal(it.call(), form.text("titre"), form.text("texte"), form.text("demande"));
-        form.asking(Form.NOWHERE, "autres");
+        boolean asks = it.lives() && merging(from, it).isPresent();
+        form.asking(asks ? Form.NOWHERE : "autres", asks ? "autres" : Form.NOWHERE);
         return form.make(() -> {
             fusions.offer(merging(from, it).orElseThrow(() -> new Refusal.Forbidden("contribution.refused.fusion")),
                     ids, into);
@@ -213,13 +214,21 @@ record CallProposalPages(Calls calls, CallProposals proposals, Revisions revisio
     @Who(value = Visitor.ANYONE, act = "contribution.act.merge")
     View agree(Caller from, @PathVariable String id, @PathVariable String fusion, Form form) {
         CallProposal it = proposals.get(id);
-        form.asking("motif", "motif-" + fusion).asking(Form.NOWHERE, "motif-" + fusion);
+        String reason = form.text("motif-" + fusion);
+        // the others that it names, and what is refused of all of it, have no field here
+        form.asking("motif", "motif-" + fusion)
+                .asking("autres", "fusion-" + fusion)
+                .asking(Form.NOWHERE, "fusion-" + fusion);
         return form.settle(it.path() + "#fusions", () -> {
+            if (form.has("accord", "masquer")) {
+                fusions.hide(signedIn(from.actor()), fusion, reason);
+                return;
+            }
             Contributor who = contributor.author(from, it, proposals);
             if (form.has("accord", "oui")) {
                 fusions.agree(who, fusion);
             } else {
-                fusions.refuse(who, fusion, form.text("motif-" + fusion));
+                fusions.refuse(who, fusion, reason);
             }
         }, () -> page(from, it, form));
     }

@@ -4,6 +4,7 @@ import fr.preau.ground.kernel.PublicId;
 import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.kernel.Sha256;
 import fr.preau.ground.kernel.Sql;
+import fr.preau.people.account.Actor;
 import fr.preau.rooms.concertation.contribution.CallProposals.CallProposal;
 import fr.preau.rooms.concertation.contribution.Contributor.Author;
 import fr.preau.rooms.concertation.contribution.Fusions.Fusion;
@@ -79,7 +80,9 @@ public class Fusions {
             }
             String id = PublicId.fresh("U");
             rows.insert(id, into, parts, by, at);
-            Map<String, ?> facts = Map.of("fusion", id, "sha256", Sha256.hex(into.words()), "parts", parts.size());
+            String title = Sha256.hex(into.title() + "\n" + into.demand());
+            Map<String, ?> facts = Map.of("fusion", id, "sha256", Sha256.hex(into.words()), "parts", parts.size(),
+                    "title", title, "proposals", Sha256.hex(versions(parts)));
             say.say("gathered", call.ref(), facts);
             parts.stream()
                     .filter(proposal -> !own.contains(proposal))
@@ -88,6 +91,11 @@ public class Fusions {
             done(id, at);
             return id;
         });
+    }
+
+    /** What its authors agree to become another: each text, in the order of the references. */
+    private static String versions(List<CallProposal> parts) {
+        return parts.stream().map(part -> part.id() + " " + part.version()).collect(Collectors.joining("\n"));
     }
 
     private CallProposal part(Call call, String id) {
@@ -130,6 +138,18 @@ public class Fusions {
             say.say("parted", calls.get(it.call()).ref(), Map.of("fusion", id));
             return id;
         });
+    }
+
+    /**
+     * Hides its words, for who convenes; none becomes another, and the reason is read in their stead.
+     *
+     * @throws Refusal.BadRequest on {@code motif}, without a reason
+     * @throws Refusal.Conflict when they are hidden already, or are those of a proposal by now
+     */
+    public void hide(Actor actor, String id, String typed) {
+        String reason = CallContributions.reason(typed);
+        calls.moderate(actor, get(id).call(), Map.of("fusion", id, "why", Sha256.hex(reason)),
+                (at, mandate) -> rows.hide(id, reason, at));
     }
 
     private Fusion waiting(String id) {
@@ -196,12 +216,13 @@ public class Fusions {
      * @param name who offers it
      * @param endedAt absent while an author has to agree
      * @param intoProposal what they became; absent when they did not
-     * @param reason why an author refused; empty otherwise
+     * @param reason why an author refused, or why its words are hidden; empty otherwise
+     * @param hidden whether title, words and demand are shown no more: they are empty then
      * @param parts the proposals that would become one
      */
     public record Fusion(String id, String call, String title, String words, String demand,
             @Nullable String organisation, String name, Instant at, @Nullable Instant endedAt,
-            @Nullable String intoProposal, String reason, List<Fusion.FusionPart> parts) {
+            @Nullable String intoProposal, String reason, boolean hidden, List<Fusion.FusionPart> parts) {
 
         /**
          * One of those that would become one.
@@ -223,11 +244,13 @@ public class Fusions {
     @Component
     record FusionRows(JdbcClient sql, ProposalRows proposals) {
         private static final String SELECT = """
-                select f.id, f.call, f.title, f.words, f.demand, f.organisation, f.name, f.at, f.ended_at, f.into_proposal, f.reason,
+                select f.id, f.call, case when h.hides then '' else f.title end as title, case when h.hides then '' else f.words end as words,
+                    case when h.hides then '' else f.demand end as demand, f.organisation, f.name, f.at, f.ended_at, f.into_proposal, f.reason, f.hidden,
                     (select jsonb_agg(jsonb_build_object('proposal', p.id, 'title', case when p.hidden = '' then p.title else '' end, 'name', p.name, 'version', t.version,
                         'agreed', t.agreed_at is not null) order by p.at, p.id) from contribution.part t join contribution.proposal p on p.id = t.proposal
                         where t.fusion = f.id) as parts
-                from contribution.fusion f
+                from contribution.fusion f left join contribution.proposal w on w.id = f.into_proposal
+                    cross join lateral (select f.hidden or coalesce(w.hidden, '') <> '' as hides) h
                 """;
 
         Optional<Fusion> find(String id) {
@@ -300,6 +323,16 @@ public class Fusions {
                     """)
                     .param("into", into)
                     .update();
+        }
+
+        /**
+         * @return false when they are hidden already, or are those of a proposal
+         */
+        boolean hide(String id, String reason, Instant at) {
+            return sql.sql("""
+                    update contribution.fusion set hidden = true, reason = :reason, ended_at = coalesce(ended_at, :at)
+                    where id = :id and not hidden and into_proposal is null
+                    """).param("id", id).param("reason", reason).param("at", Sql.utc(at)).update() == 1;
         }
 
         void end(String id, @Nullable String into, String reason, Instant at) {

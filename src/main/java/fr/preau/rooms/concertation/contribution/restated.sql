@@ -91,4 +91,36 @@ select 'journal', j.n, 'contribution.revision', coalesce(j.proposal, v.proposal)
     case when v.n is not null then jsonb_build_object('state', v.state, 'judged_at', v.judged_at,
         'reason', case when j.n is null or j.after ? 'why' then encode(sha256(convert_to(v.reason, 'UTF8')), 'hex') end) end
 from judged j full join (select v.* from contribution.revision v join contribution.proposal p on p.id = v.proposal
-    where (v.state <> 'OFFERED' or v.reason <> '' or v.judged_at is not null) and (v.state = 'HIDDEN' or p.organisation is not null)) v on v.proposal = j.proposal and v.n::text = j.revision
+    where (v.state <> 'OFFERED' or v.reason <> '' or v.judged_at is not null) and (v.state = 'HIDDEN' or p.organisation is not null)) v on v.proposal = j.proposal and v.n::text = j.revision;
+
+-- contribution.fusion
+with gathered as (select * from act where family = 'contribution' and action = 'contribution.gathered')
+select 'journal', g.n, 'contribution.fusion', coalesce(g.after ->> 'fusion', f.id), 'appel:' || coalesce(g.id, f.call),
+    case when g.n is not null then jsonb_build_object('call', g.id, 'organisation', g.organisation, 'mandate', g.by -> 0, 'at', g.at, 'sha256', g.after -> 'sha256',
+        'title, demand', g.after -> 'title', 'parts', g.after -> 'parts') end,
+    case when f.id is not null then jsonb_build_object('call', f.call, 'organisation', f.organisation, 'mandate', f.mandate, 'at', f.at,
+        'sha256', encode(sha256(convert_to(f.words, 'UTF8')), 'hex'), 'parts', (select count(*) from contribution.part p where p.fusion = f.id),
+        -- lines written before titles were said of say nothing of them
+        'title, demand', case when g.after ? 'title' then encode(sha256(convert_to(f.title || chr(10) || f.demand, 'UTF8')), 'hex') end) end
+from gathered g full join (select * from contribution.fusion where organisation is not null) f on f.id = g.after ->> 'fusion';
+
+-- contribution.part
+with gathered as (select * from act where family = 'contribution' and action = 'contribution.gathered' and after ? 'proposals'),
+parts as (select fusion, string_agg(proposal || ' ' || version, chr(10) order by proposal) as words from contribution.part group by fusion)
+select 'journal', g.n, 'contribution.part', g.after ->> 'fusion', 'appel:' || g.id, jsonb_build_object('sha256', g.after -> 'proposals'),
+    jsonb_build_object('sha256', encode(sha256(convert_to(coalesce(p.words, ''), 'UTF8')), 'hex'))
+from gathered g left join parts p on p.fusion = g.after ->> 'fusion';
+
+-- contribution.part
+-- of a proposal of somebody without a mandate, no line says that they agreed
+with agreed as (select * from act where family = 'contribution' and action in ('contribution.gathered', 'contribution.agreed'))
+select 'journal', a.n, 'contribution.part', p.fusion || '/' || p.proposal, 'proposition:' || p.proposal,
+    case when a.n is not null then jsonb_build_object('agreed_at', a.at, 'mandate', a.by -> 0) end, jsonb_build_object('agreed_at', p.agreed_at, 'mandate', p.mandate)
+from contribution.part p left join agreed a on a.after ->> 'fusion' = p.fusion and a.at = p.agreed_at and a.by ->> 0 = p.mandate where p.mandate is not null;
+
+-- contribution.fusion
+with hid as (select * from act where family = 'contribution' and action = 'contribution.hidden' and after ? 'fusion')
+select 'journal', h.n, 'contribution.fusion', coalesce(h.after ->> 'fusion', f.id), 'appel:' || coalesce(h.id, f.call),
+    case when h.n is not null then jsonb_build_object('reason', h.after -> 'why', 'hidden', true) end,
+    case when f.id is not null then jsonb_build_object('reason', encode(sha256(convert_to(f.reason, 'UTF8')), 'hex'), 'hidden', f.hidden) end
+from hid h full join (select * from contribution.fusion where hidden) f on f.id = h.after ->> 'fusion'

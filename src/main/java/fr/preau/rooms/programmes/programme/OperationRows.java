@@ -166,6 +166,18 @@ record OperationRows(JdbcClient sql, JsonMapper json) implements Keeper<Operatio
                 .update();
     }
 
+    /** Of all that are named now, as {@code restated.sql} makes it again. */
+    String partnersSha256(String id) {
+        return sql
+                .sql("""
+                        select encode(sha256(convert_to(coalesce(string_agg(organisation || ' ' || college || ' ' || name, chr(10) order by organisation), ''), 'UTF8')), 'hex')
+                        from programme.partner where operation = :id
+                        """)
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
     void write(String id, Wave wave) {
         sql.sql("""
                 insert into programme.wave (operation, n, name, criteria, begins) values (:id, :n, :name, :criteria, :begins)

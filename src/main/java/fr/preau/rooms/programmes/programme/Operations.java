@@ -177,16 +177,17 @@ public class Operations {
 
     /** Names partners, which may say how far schools are. */
     public void name(Actor actor, String id, Collection<Invitee> all) {
-        by(actor, id).act(deed -> partners("programme.named", rows.name(id, all)));
+        by(actor, id).act(deed -> partners("programme.named", id, rows.name(id, all)));
     }
 
     /** Takes partners out; what they said stays. */
     public void remove(Actor actor, String id, Collection<String> partners) {
-        by(actor, id).act(deed -> partners("programme.removed", rows.remove(id, partners)));
+        by(actor, id).act(deed -> partners("programme.removed", id, rows.remove(id, partners)));
     }
 
-    private static @Nullable DeedResult partners(String action, int many) {
-        return many == 0 ? null : new DeedResult(action, Journal.facts("partners", many));
+    private @Nullable DeedResult partners(String action, String id, int many) {
+        return many == 0 ? null
+                : new DeedResult(action, Journal.facts("partners", many, "sha256", rows.partnersSha256(id)));
     }
 
     /**

@@ -61,4 +61,13 @@ from programme.operation o left join (
 with last as (select distinct on (operation, uai) operation, uai, state, day, report from programme.said order by operation, uai, day desc, report desc)
 select '', null::bigint, 'programme.school', s.operation || '/' || s.uai, 'operation:' || s.operation,
     jsonb_build_object('state', coalesce(l.state, 'UNKNOWN'), 'day', l.day, 'report', l.report), jsonb_build_object('state', s.state, 'day', s.day, 'report', s.report)
-from programme.school s left join last l on l.operation = s.operation and l.uai = s.uai
+from programme.school s left join last l on l.operation = s.operation and l.uai = s.uai;
+
+-- programme.partner
+with last as (select distinct on (id) * from act where action in ('programme.named', 'programme.removed') order by id, n desc),
+partners as (select operation, string_agg(organisation || ' ' || college || ' ' || name, chr(10) order by organisation) as words from programme.partner group by operation)
+select 'journal', l.n, 'programme.partner', coalesce(l.id, p.operation), 'operation:' || coalesce(l.id, p.operation),
+    case when l.n is not null then jsonb_build_object('sha256', l.after -> 'sha256') end,
+    -- lines written before it was said of say nothing of it
+    jsonb_build_object('sha256', case when l.n is null or l.after ? 'sha256' then encode(sha256(convert_to(coalesce(p.words, ''), 'UTF8')), 'hex') end)
+from last l full join partners p on p.operation = l.id

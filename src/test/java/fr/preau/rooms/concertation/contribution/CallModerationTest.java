@@ -61,6 +61,30 @@ class CallModerationTest extends CallStage {
     }
 
     @Test
+    void theWordsOfAHiddenFusionAreReadNowhereAndNoneBecomesAnother() throws Exception {
+        String call = opened();
+        String a = proposed(here(), call, "Câbler les écoles");
+        String b = proposed(there(), call, "Ouvrir un atelier");
+        String fusion = fusions.offer(there(), List.of(a, b), Intent.proposal(id(call), "Un " + INSULT + " de moins",
+                "Le directeur est " + INSULT + ", dit-on.", "Que ce " + INSULT + " s’en aille."));
+        String page = CallPages.PROPOSAL + a;
+        String path = page + "/fusions/" + fusion;
+        assertThat(text(null, page)).contains(INSULT);
+        assertThat(page(other, page).select("button[value=masquer]")).as("who convenes alone").isEmpty();
+        Assertions.assertThatThrownBy(() -> fusions.hide(other, fusion, REASON)).isInstanceOf(Refusal.Forbidden.class);
+        assertThat(send(422, mayor, path, "accord", "masquer")).contains("#motif-" + fusion);
+        send(303, mayor, path, "accord", "masquer", "motif-" + fusion, REASON);
+        for (String face : List.of(page, CallPages.PROPOSAL + b, "/en/concertation/propositions/" + a)) {
+            assertThat(text(null, face)).as(face).contains(REASON).doesNotContain(INSULT);
+        }
+        assertThat(page(mayor, page).select("#fusion-" + fusion + " form")).isEmpty();
+        refused("contribution.refused.ended", () -> fusions.agree(here(), fusion));
+        refused("contribution.refused.hidden", () -> fusions.hide(mayor, fusion, REASON));
+        assertThat(proposals.get(a).mergedInto()).isNull();
+        assertThat(line("hidden", fusion)).contains(id(call), HERE, Sha256.hex(REASON)).doesNotContain(REASON, INSULT);
+    }
+
+    @Test
     void aHiddenProposalIsNeitherSupportedNorRewordedNorAwaited() throws Exception {
         String call = opened();
         String id = proposed(there(), call, "Câbler les écoles");

@@ -6,6 +6,8 @@ import fr.preau.people.account.Actor;
 import fr.preau.rooms.concertation.contribution.CallProposals.CallProposal;
 import fr.preau.rooms.concertation.contribution.CallProposals.Reply;
 import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
 /** Several proposals become one when the authors of each agree to the words that each had. */
@@ -98,6 +100,33 @@ class ProposalFusionsTest extends CallStage {
         refused("contribution.fault.autres.elsewhere", () -> fusions.offer(here(), List.of(a, elsewhere), into(call)));
         refused("contribution.refused.hidden", () -> fusions.offer(here(), List.of(a, hidden), into(call)));
         refused("contribution.fault.autres", () -> fusions.offer(here(), List.of(a, a), into(call)));
+    }
+
+    @Test
+    void whatIsRefusedOfAFusionIsSaidWhereItsPageHasAPlaceForIt() throws Exception {
+        String call = opened();
+        String a = proposed(here(), call, "Former les enseignants");
+        String b = proposed(there(), call, "Ouvrir un atelier");
+        String fusion = fusions.offer(here(), List.of(a, b), into(call));
+        proposals.reply(mayor, a, Reply.Kind.PART, "En partie, parce que c’est commencé.");
+        Document late = Jsoup.parse(send(422, other, CallPages.PROPOSAL + b + "/fusions/" + fusion, "accord", "oui"));
+        assertThat(late.select(".errors a[href=#fusion-" + fusion + "]").text()).contains("a déjà sa réponse");
+        assertThat(late.select("#fusion-" + fusion + " .msg").text()).contains("a déjà sa réponse");
+        moved(call, -9, -1);
+        Document shut = Jsoup.parse(send(422, mayor, CallPages.PROPOSAL + b + "/fusions", "autres", ""));
+        assertThat(shut.select(".errors li").text()).contains("Écrivez les références");
+        assertThat(shut.select(".errors a")).as("its form is not there").isEmpty();
+    }
+
+    @Test
+    void whoGaveNoNameIsSomebody() throws Exception {
+        String call = opened();
+        Contributor nameless = person(call, "");
+        String a = proposed(nameless, call, "Former les enseignants");
+        String b = proposed(there(), call, "Ouvrir un atelier");
+        String fusion = fusions.offer(nameless, List.of(a, b), into(call));
+        assertThat(page(null, CallPages.PROPOSAL + b).select("#fusion-" + fusion + " small").text())
+                .startsWith("Une personne, ");
     }
 
     @Test
