@@ -37,6 +37,10 @@ record BallotApi(Ballots ballots) {
     record Body(String id, String name) {}
 
     /** What a list says of each; what is not known yet is null. */
+    private static final Table<Ballots.Turnout> TURNOUT = Table.of("college", Ballots.Turnout::college)
+            .and("present", Ballots.Turnout::present)
+            .and("seats", Ballots.Turnout::seats);
+
     private static final Table<Ballot> LINE = Table.of("id", (Ballot it) -> it.id())
             .and("question", Ballot::question)
             .and("convener", it -> new Body(it.convener(), it.convenerName()))
@@ -112,7 +116,7 @@ record BallotApi(Ballots ballots) {
         all.put("ruleInWords", VotingTerms.of(visit, it.rule()));
         all.put("ledger", it.openedAt() == null ? null : BallotLedgers.name(id));
         all.put("block", ballots.block(it).stream().map(Ballot::id).toList());
-        all.put("turnout", turnout);
+        all.put("turnout", turnout.stream().map(TURNOUT::item).toList());
         all.put("result", results == null ? null : result(visit, results.outcome()));
         all.put("provisional", it.open() && results != null);
         all.put("doubts", ballots.doubts(it));
