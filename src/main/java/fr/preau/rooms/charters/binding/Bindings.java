@@ -131,7 +131,10 @@ public class Bindings {
         if (flagged == null || flagged.flags().stream().noneMatch(flag -> flag.party() == party)) {
             throw new Refusal.Conflict("binding.contest.gone");
         }
-        var voice = Charters.during(CONTESTED_WHILE, (it, at) -> new DeedVoice(Power.CONTRIBUTE, organisation));
+        var voice = Charters.during(CONTESTED_WHILE, (it, at) -> {
+            seat(it, organisation, Paris.day(at));
+            return new DeedVoice(Power.CONTRIBUTE, organisation);
+        });
         charters.deeds().turn(actor, charter, voice).act(deed -> {
             Participant seat = seat(deed.it(), organisation, deed.today());
             var contest = new Contest(target, party, organisation, seat.name(), said, deed.at());

@@ -155,20 +155,25 @@ public class Sittings {
     public void apart(Actor actor, String id, String amendment, String seat) {
         charters.deeds().turn(actor, id, (it, at) -> {
             refuseUnvotable(it);
+            seat(it, seat);
             return new DeedVoice(Power.CONTRIBUTE, seat, benches.conveners().acting(seat, at));
         }).act(deed -> {
             Charter held = deed.it();
-            Participant asking = charters.seats(held)
-                    .stream()
-                    .filter(participant -> participant.organisation().equals(seat))
-                    .findFirst()
-                    .orElseThrow(() -> new Refusal.Forbidden("sitting.refused.seat"));
+            Participant asking = seat(held, seat);
             FiledAmendment filedAmendment = amendments.get(held, amendment);
             refuseVoted(held, filedAmendment);
             return rows.ask(held.id(), asking(filedAmendment, asking), deed.at(), deed.mandate())
                     ? new DeedResult("charter.sitting.apart", Map.of("amendment", filedAmendment.id()))
                     : null;
         });
+    }
+
+    private Participant seat(Charter held, String organisation) {
+        return charters.seats(held)
+                .stream()
+                .filter(participant -> participant.organisation().equals(organisation))
+                .findFirst()
+                .orElseThrow(() -> new Refusal.Forbidden("sitting.refused.seat"));
     }
 
     private static Sitting.ApartRequest asking(FiledAmendment amendment, Participant seat) {

@@ -344,6 +344,10 @@ class BindingsTest {
         assertThatThrownBy(() -> bindings.contest(other, charter.id(), "B1", Party.DEPARTEMENT, CONVENER, "Non."))
                 .isInstanceOf(Refusal.BadRequest.class)
                 .hasMessageContaining("seat");
+        assertThatThrownBy(() -> bindings.contest(seat, charter.id(), "B1", Party.DEPARTEMENT, CONVENER, "Non."))
+                .as("of the seat first, and not of the mandate")
+                .isInstanceOf(Refusal.BadRequest.class)
+                .hasMessageContaining("seat");
         assertThatThrownBy(() -> bindings.contest(seat, charter.id(), "B1", Party.REGION, "commune-80021", "Non."))
                 .isInstanceOf(Refusal.Conflict.class);
         assertThatThrownBy(() -> bindings.contest(seat, charter.id(), "B1", Party.DEPARTEMENT, "commune-80021", " "))
