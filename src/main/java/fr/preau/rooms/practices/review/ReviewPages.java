@@ -52,8 +52,9 @@ record ReviewPages(Reviews reviews, ReviewRows rows, Practices practices, Remark
      *
      * @param waits whether this version waits for reviews still
      * @param own whether one acts for an organisation that had a part in it
+     * @param answered whether an organisation that one reviews for has given its verdict on it
      */
-    record Standing(boolean waits, boolean own) {}
+    record Standing(boolean waits, boolean own, boolean answered) {}
 
     /**
      * What changed in the version since an earlier one.
@@ -188,8 +189,16 @@ record ReviewPages(Reviews reviews, ReviewRows rows, Practices practices, Remark
         // asked again when something was typed: it may be over since
         boolean waits = form.sound()
                 || rows.waiting(it.id()).filter(waiting -> waiting.version() == it.version()).isPresent();
-        List<Reviews.Review> earlier = rows.before(it.id(), it.version());
-        var page = new ReviewPage(it, parts(it, form), organisations(actor, it), new Standing(waits, own(actor, it)),
+        List<Reviews.Review> given = rows.upTo(it.id(), it.version());
+        List<Reviews.Review> earlier = given.stream().filter(review -> review.version() < it.version()).toList();
+        Set<String> answered = given.stream()
+                .filter(review -> review.version() == it.version())
+                .map(Reviews.Review::by)
+                .collect(Collectors.toSet());
+        boolean answers = Reviews.reviewing(actor).keySet().stream().anyMatch(answered::contains);
+        // what was refused keeps the organisation that was chosen
+        List<Choice> organisations = organisations(actor, it, form.sound() ? answered : Set.of());
+        var page = new ReviewPage(it, parts(it, form), organisations, new Standing(waits, own(actor, it), answers),
                 earlier, changed(visit, actor, it, earlier), form);
         return form.page("rooms/practices/review/review", visit.t("review.title", it.title()), page);
     }
@@ -221,14 +230,15 @@ record ReviewPages(Reviews reviews, ReviewRows rows, Practices practices, Remark
                 .toList();
     }
 
-    private static List<Choice> organisations(Actor actor, ReviewRows.Waiting it) {
+    /** Those for which one may still give a verdict. */
+    private static List<Choice> organisations(Actor actor, ReviewRows.Waiting it, Set<String> answered) {
         if (own(actor, it)) {
             return List.of();
         }
         return Reviews.reviewing(actor)
                 .entrySet()
                 .stream()
-                .filter(entry -> it.open(entry.getKey()))
+                .filter(entry -> it.open(entry.getKey()) && !answered.contains(entry.getKey()))
                 .map(entry -> Choice.named(entry.getKey(), entry.getValue()))
                 .toList();
     }

@@ -127,9 +127,9 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
                 .list();
     }
 
-    /** The reviews of the versions before that one, the last version first. */
-    List<Review> before(String sheet, int version) {
-        return sql.sql(MADE + " and r.version < :version order by r.version desc, r.made_at")
+    /** The reviews of that version and of those before it, the last version first. */
+    List<Review> upTo(String sheet, int version) {
+        return sql.sql(MADE + " and r.version <= :version order by r.version desc, r.made_at")
                 .param("sheet", sheet)
                 .param("version", version)
                 .query(Sql.as(Review.class))

@@ -170,6 +170,19 @@ class ReviewsTest {
     }
 
     @Test
+    void a_version_is_not_offered_again_to_an_organisation_that_gave_its_verdict() throws Exception {
+        String id = proposed("Quatorze bis");
+        String path = "/pratiques/" + id + "/relecture";
+        String verdict = "[name=avis]";
+        assertThat(read(town, path).select(verdict)).isNotEmpty();
+        reviews.approve(town, id, TOWN);
+        assertThat(read(town, path).select(verdict)).isEmpty();
+        assertThat(read(town, path).select("main .note").text())
+                .contains("Votre organisation a déjà rendu son avis sur cette version.");
+        assertThat(read(departement, path).select(verdict)).as("another organisation answers still").isNotEmpty();
+    }
+
+    @Test
     void a_review_that_comes_too_late_is_shown_again_with_all_that_was_typed() throws Exception {
         String id = proposed("Quinze");
         reviews.sendBack(departement, id, DEPARTEMENT, "Dites combien.");
