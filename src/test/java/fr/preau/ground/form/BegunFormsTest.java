@@ -95,6 +95,8 @@ class BegunFormsTest {
     }
 
     private static Map<String, String> typed(Document page, String text) {
+        assertThat(page.select("form:has([data-keep])")).as("%s: %s", page.location(), page.select("main").text())
+                .isNotEmpty();
         Map<String, String> fields = Browser.fields(page, action(page));
         fields.put(area(page), text);
         return fields;
