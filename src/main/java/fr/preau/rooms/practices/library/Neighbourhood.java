@@ -195,14 +195,15 @@ class Neighbourhood {
 
     /** What is no place is not kept: anybody may ask for any. */
     private Optional<Profile> profile(String territory) {
-        return Optional.ofNullable(known().profiles().get(territory, this::measured));
+        Cache<String, Profile> kept = known().profiles();
+        Optional<Profile> profile = Optional.ofNullable(kept.getIfPresent(territory)).or(() -> measured(territory));
+        profile.ifPresent(measured -> kept.put(territory, measured));
+        return profile;
     }
 
-    private @Nullable Profile measured(String named) {
+    private Optional<Profile> measured(String named) {
         TerritorySnapshot france = territories.now();
-        return Territory.placed(france, named)
-                .map(territory -> france.profile(territory, LocalDate.now(clock)))
-                .orElse(null);
+        return Territory.placed(france, named).map(territory -> france.profile(territory, LocalDate.now(clock)));
     }
 
     /** Whether anything is kept of what was asked for. */
