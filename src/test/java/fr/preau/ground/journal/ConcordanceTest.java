@@ -141,6 +141,12 @@ class ConcordanceTest {
                     "convener_name title sources draft edition invented made_at made_by|adopted is not null"),
             entry("journee.journee",
                     "convener_name instance_name commune_name folded invented edition made_at made_by|announced_at is not null"),
+            entry("journee.slot", "code|journee in (select id from journee.journee where announced_at is not null)"),
+            entry("journee.speaker", "name|journee in (select id from journee.journee where announced_at is not null)"),
+            entry("journee.document",
+                    "|removed_at is null and journee in (select id from journee.journee where announced_at is not null)"),
+            entry("contribution.document",
+                    "n|contribution in (select id from contribution.contribution where organisation is not null)"),
             entry("journee.writing", ""), entry("journee.conclusion", ""), entry("journee.position", "name"),
             entry("binding.tagged", ""), entry("binding.contest", ""), entry("practice.version", ""),
             entry("practice.sheet",
@@ -161,9 +167,9 @@ class ConcordanceTest {
 
     /** Tables that neither the demonstration nor this test fills; the rooms of some try them. */
     private static final Set<String> UNFILLED = Set.of("account.ending_asked", "account.official_address",
-            "ballot.proposal", "commitment.word", "competence.act", "contribution.revision", "conversation.hiding",
-            "conversation.wording", "journee.position", "practice.contest", "sitting.apart", "sitting.turn",
-            "synthesis.objection", "synthesis.synthesis");
+            "ballot.proposal", "commitment.word", "competence.act", "contribution.document", "contribution.revision",
+            "conversation.hiding", "conversation.wording", "journee.document", "journee.position", "practice.contest",
+            "sitting.apart", "sitting.turn", "synthesis.objection", "synthesis.synthesis");
 
     @Autowired ApplicationContext application;
     @Autowired Concordance concordance;
@@ -384,6 +390,7 @@ class ConcordanceTest {
                 case "integer", "bigint", "smallint", "numeric" -> "%s + 1000";
                 case "timestamp with time zone" -> "%s - interval '1 minute'";
                 case "date" -> "%s - 1";
+                case "time without time zone" -> "%s - interval '1 minute'";
                 case "daterange" -> "daterange(lower(%1$s) - 1, upper(%1$s))";
                 case "jsonb" -> "jsonb_build_object('other', %s)";
                 case "bytea" -> "substr(%s, 2) || '\\x00'";
@@ -397,6 +404,7 @@ class ConcordanceTest {
                 case "text[]" -> "'{OTHER}'";
                 case "boolean" -> "true";
                 case "date" -> "current_date";
+                case "time without time zone" -> "'09:00'";
                 case "daterange" -> "'[2000-01-01,2001-01-01)'";
                 default -> "'x'";
             };
@@ -447,10 +455,28 @@ class ConcordanceTest {
         }
     }
 
+    /** A file that its author did not send is found, though no row that was there changed. */
+    @Test
+    void aDocumentThatSomebodySlipsInIsFound() throws Exception {
+        try (Connection connection = owner()) {
+            connection.setAutoCommit(false);
+            run(connection, "alter table contribution.document drop constraint document_contribution_fkey");
+            run(connection, "alter table contribution.document disable trigger user");
+            assertThat(unlike(connection, """
+                    insert into contribution.document (contribution, n, file, name, kind)
+                    select after ->> 'contribution', 3, repeat('0', 64), 'autre.pdf', 'PDF'
+                    from (select convert_from(body, 'UTF8')::jsonb #> '{data,after}' as after from journal.line
+                            where family = 'contribution' and action = 'contribution.sent') sent
+                    where after ? 'documents' limit 1
+                    """)).containsExactly("contribution.document");
+            connection.rollback();
+        }
+    }
+
     private List<String> unlike(Connection connection, String change) throws SQLException {
         var before = connection.setSavepoint();
         run(connection, change);
-        List<String> tables = concordance.unlike(connection, table -> table.startsWith("consultation."))
+        List<String> tables = concordance.unlike(connection, table -> table.matches("(consultation|contribution)\\..*"))
                 .stream()
                 .map(Discrepancy::table)
                 .distinct()

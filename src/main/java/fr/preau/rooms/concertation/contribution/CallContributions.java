@@ -93,7 +93,7 @@ public class CallContributions {
             files.hold(draft.documents().stream().map(Intent.Document::file).toList());
             String id = PublicId.fresh("X");
             Refusal.conflict(!rows.insert(id, draft, by, at), "contribution.refused.twice");
-            Map<String, ?> facts = Map.of("contribution", id, "sha256", draft.sha256());
+            Map<String, ?> facts = Map.of("contribution", id, "sha256", draft.sha256(), "documents", draft.joined());
             say.say("sent", it.ref(), facts);
             return id;
         });

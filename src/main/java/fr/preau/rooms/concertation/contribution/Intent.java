@@ -126,6 +126,13 @@ public record Intent(Kind kind, String on, String title, String words, String de
         Fold.sized(said, least, most, field, "contribution.fault." + field);
     }
 
+    /** Of the documents: a line each, the file, its name, its kind. */
+    String joined() {
+        return Sha256.lines(documents.stream()
+                .map(document -> String.join(" ", document.file(), document.name(), document.kind()))
+                .toArray());
+    }
+
     /** Of its answers. */
     String sha256() {
         return Sha256.hex(String.join("\u0001", answers.entrySet().stream().map(Object::toString).toList()));

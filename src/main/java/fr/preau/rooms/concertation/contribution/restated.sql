@@ -123,4 +123,12 @@ with hid as (select * from act where family = 'contribution' and action = 'contr
 select 'journal', h.n, 'contribution.fusion', coalesce(h.after ->> 'fusion', f.id), 'appel:' || coalesce(h.id, f.call),
     case when h.n is not null then jsonb_build_object('reason', h.after -> 'why', 'hidden', true) end,
     case when f.id is not null then jsonb_build_object('reason', encode(sha256(convert_to(f.reason, 'UTF8')), 'hex'), 'hidden', f.hidden) end
-from hid h full join (select * from contribution.fusion where hidden) f on f.id = h.after ->> 'fusion'
+from hid h full join (select * from contribution.fusion where hidden) f on f.id = h.after ->> 'fusion';
+
+-- contribution.document
+-- lines written before documents were said of say nothing of them
+with sent as (select * from act where family = 'contribution' and action = 'contribution.sent' and after ? 'documents'),
+joined as (select contribution, string_agg(file || ' ' || name || ' ' || kind, chr(10) order by n) as words from contribution.document group by contribution)
+select 'journal', s.n, 'contribution.document', s.after ->> 'contribution', 'appel:' || s.id, jsonb_build_object('file, name, kind', s.after -> 'documents'),
+    jsonb_build_object('file, name, kind', encode(sha256(convert_to(coalesce(j.words, ''), 'UTF8')), 'hex'))
+from sent s left join joined j on j.contribution = s.after ->> 'contribution'

@@ -63,7 +63,7 @@ record JourneeFiles(JdbcClient sql, Journees journees, Files files) implements A
                     .param("kind", kept.kind().name())
                     .params(Sql.params(deed))
                     .update();
-            return new DeedResult("journee.attached", Map.of("sha256", kept.sha256()));
+            return new DeedResult("journee.attached", journees.facts(id, Map.of("sha256", kept.sha256())));
         });
     }
 
@@ -77,7 +77,7 @@ record JourneeFiles(JdbcClient sql, Journees journees, Files files) implements A
                         .param("n", n)
                         .query(String.class)
                         .optional()
-                        .map(file -> new DeedResult("journee.detached", Map.of("sha256", file)))
+                        .map(file -> new DeedResult("journee.detached", journees.facts(id, Map.of("sha256", file))))
                         .orElse(null));
     }
 

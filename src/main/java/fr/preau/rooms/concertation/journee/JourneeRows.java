@@ -160,6 +160,28 @@ record JourneeRows(JdbcClient sql, TransactionTemplate template) implements Occa
                 .single();
     }
 
+    /**
+     * How its programme and what it gives to read stand, by fingerprints: the same as {@code restated.sql} makes again.
+     * A name may be erased, and is none of it.
+     */
+    Map<String, String> programme(String id) {
+        return sql
+                .sql("""
+                        select encode(sha256(convert_to(slots::text, 'UTF8')), 'hex') as slots, encode(sha256(convert_to(speakers::text, 'UTF8')), 'hex') as speakers,
+                            encode(sha256(convert_to(documents::text, 'UTF8')), 'hex') as documents
+                        from (select coalesce(jsonb_agg(jsonb_build_array(s.n, s.day, s.begins, s.ends, s.kind, s.title, s.room, s.about) order by s.n), '[]') as slots
+                                from journee.slot s where s.journee = :id) s,
+                            (select coalesce(jsonb_agg(jsonb_build_array(s.slot, s.rank, s.chair, s.function, s.organisation) order by s.slot, s.rank), '[]') as speakers
+                                from journee.speaker s where s.journee = :id) p,
+                            (select coalesce(jsonb_agg(jsonb_build_array(d.n, d.title, d.file, d.kind, d.mandate, extract(epoch from d.at)) order by d.n), '[]') as documents
+                                from journee.document d where d.journee = :id and d.removed_at is null) d
+                        """)
+                .param("id", id)
+                .query((row, number) -> Map.of("slots", row.getString("slots"), "speakers", row.getString("speakers"),
+                        "documents", row.getString("documents")))
+                .single();
+    }
+
     void announce(String id, Instant at) {
         at("announced_at = :at, edition = edition + 1", id, at);
     }

@@ -13,6 +13,7 @@ import fr.preau.tools.thing.ConvenerDoor;
 import fr.preau.tools.thing.Deeds.DeedResult;
 import fr.preau.tools.thing.Deeds.DeedTurn;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -210,8 +211,15 @@ public class Journees extends ConvenerDoor<Journee, State> {
             boolean past = !held.told() && held.lastDay().isBefore(deed.today());
             Refusal.conflict(past, "journee.refused.past");
             rows.announce(id, deed.at());
-            return new DeedResult("journee.announced", rows.find(id).orElseThrow().facts());
+            return new DeedResult("journee.announced", facts(id, rows.find(id).orElseThrow().facts()));
         });
+    }
+
+    /** What the journal says of an act, and how the programme and the documents stand after it, by fingerprints. */
+    Map<String, Object> facts(String id, Map<String, ?> facts) {
+        Map<String, Object> all = new HashMap<>(facts);
+        all.putAll(rows.programme(id));
+        return all;
     }
 
     /** Closes it, on its day: nobody comes any more, what was said is told. */

@@ -148,7 +148,7 @@ public class Programme {
             int number = n == null ? 1 + all.stream().map(Slot::n).max(Comparator.naturalOrder()).orElse(0)
                     : get(id, n).n();
             save(id, number, entry);
-            say.that("journee.programmed", Map.of("slot", number));
+            say.that("journee.programmed", journees.facts(id, Map.of("slot", number)));
             return number;
         });
     }
@@ -196,7 +196,7 @@ public class Programme {
                         and not exists (select from journee.attendance a where a.journee = s.journee and a.slot = s.n)
                     """).param("id", id).param("n", n).update();
             Refusal.conflict(gone == 0, "journee.refused.slot");
-            return new DeedResult("journee.unprogrammed", Map.of("slot", n));
+            return new DeedResult("journee.unprogrammed", journees.facts(id, Map.of("slot", n)));
         });
     }
 

@@ -46,3 +46,22 @@ select 'journal', a.n, 'journee.position', coalesce(a.id, p.journee) || '/' || c
     case when a.n is not null then jsonb_build_object('consents', a.action = 'journee.consented', 'why', a.after -> 'why', 'at', a.at, 'mandate', a.by -> 0) end,
     case when p.conclusion is not null then jsonb_build_object('consents', p.consents, 'why', encode(sha256(convert_to(p.reason, 'UTF8')), 'hex'), 'at', p.at, 'mandate', p.mandate) end
 from said a full join journee.position p on p.journee = a.id and p.organisation = a.organisation and p.conclusion = (a.after ->> 'conclusion')::integer;
+
+-- journee.slot
+with said as (select distinct on (id) * from act where family = 'journee' and after ? 'slots' order by id, n desc)
+select 'journal', s.n, 'journee.slot', s.id, 'journee:' || s.id, jsonb_build_object('slots', s.after -> 'slots'), jsonb_build_object('slots',
+    encode(sha256(convert_to((select coalesce(jsonb_agg(jsonb_build_array(t.n, t.day, t.begins, t.ends, t.kind, t.title, t.room, t.about) order by t.n), '[]') from journee.slot t where t.journee = s.id)::text, 'UTF8')), 'hex'))
+from said s;
+
+-- journee.speaker
+-- a name may be erased on demand: no line says it
+with said as (select distinct on (id) * from act where family = 'journee' and after ? 'speakers' order by id, n desc)
+select 'journal', s.n, 'journee.speaker', s.id, 'journee:' || s.id, jsonb_build_object('speakers', s.after -> 'speakers'), jsonb_build_object('speakers',
+    encode(sha256(convert_to((select coalesce(jsonb_agg(jsonb_build_array(p.slot, p.rank, p.chair, p.function, p.organisation) order by p.slot, p.rank), '[]') from journee.speaker p where p.journee = s.id)::text, 'UTF8')), 'hex'))
+from said s;
+
+-- journee.document
+with said as (select distinct on (id) * from act where family = 'journee' and after ? 'documents' order by id, n desc)
+select 'journal', s.n, 'journee.document', s.id, 'journee:' || s.id, jsonb_build_object('documents', s.after -> 'documents'), jsonb_build_object('documents',
+    encode(sha256(convert_to((select coalesce(jsonb_agg(jsonb_build_array(d.n, d.title, d.file, d.kind, d.mandate, extract(epoch from d.at)) order by d.n), '[]') from journee.document d where d.journee = s.id and d.removed_at is null)::text, 'UTF8')), 'hex'))
+from said s
