@@ -3,6 +3,7 @@ package fr.preau.law;
 import fr.preau.law.Law.Substitution;
 import fr.preau.law.LawFile.LawException;
 import fr.preau.law.LawRule.Basis;
+import fr.preau.law.Question.Caution;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,15 +22,18 @@ public final class Answer {
     private final Kind kind;
     private final Verification verification;
     private final List<RoleAttribution> held;
+    private final Map<String, Caution> prevented;
     private @Nullable List<Holder> holders;
     private @Nullable Answer alone;
 
-    Answer(Engine engine, Question question, Kind kind, Verification verification, List<RoleAttribution> held) {
+    Answer(Engine engine, Question question, Kind kind, Verification verification, List<RoleAttribution> held,
+            Map<String, Caution> prevented) {
         this.engine = engine;
         this.question = question;
         this.kind = kind;
         this.verification = verification;
         this.held = held;
+        this.prevented = prevented;
     }
 
     /** The shape of the law; how sure it is, is another thing: {@link Verification}. */
@@ -132,8 +136,14 @@ public final class Answer {
      */
     public record Source(String ref, @Nullable String detail, @Nullable LocalDate from, @Nullable String url) {}
 
+    /** The question that it answers, without the facts that cannot be there: see {@link #prevented}. */
     public Question question() {
         return question;
+    }
+
+    /** The facts asked about that cannot be there on that day, by their codes, each with what prevents it. */
+    public Map<String, Caution> prevented() {
+        return prevented;
     }
 
     public Kind kind() {

@@ -6,9 +6,12 @@ import fr.preau.law.Answer.Verification;
 import fr.preau.law.Instrument.Citation;
 import fr.preau.law.Law.Inapplicable;
 import fr.preau.law.Law.Substitution;
+import fr.preau.law.Question.Caution;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,13 +53,33 @@ public final class Engine {
         return law;
     }
 
-    /** Who decides, pays, operates, is consulted, advises. */
-    public Answer answer(Question question) {
+    /** Who decides, pays, operates, is consulted, advises; a fact that cannot be there moves nothing. */
+    public Answer answer(Question asked) {
+        Map<String, Caution> prevented = asked.facts().isEmpty() ? Map.of() : prevented(asked);
+        Question question = prevented.isEmpty() ? asked : asked.with(asked.facts().without(prevented.keySet()));
         long day = question.date().toEpochDay();
         Selection selection = select(question, day);
         List<RoleAttribution> held = hold(selection, question, day);
         return new Answer(this, question, kind(selection, held, question.facts()), weakest(selection, held, question),
-                held);
+                held, prevented);
+    }
+
+    /** The facts of a question that cannot be there on that day, each with what prevents it. */
+    private Map<String, Caution> prevented(Question question) {
+        Map<String, Caution> prevented = new LinkedHashMap<>();
+        question.facts().all().forEach((code, fact) -> {
+            Caution why = bodies.prevents(code, fact, question);
+            if (why != null) {
+                prevented.put(code, why);
+            }
+        });
+        return prevented;
+    }
+
+    /** What prevents that act there, whoever receives; absent when nothing does. */
+    @Nullable
+    Caution prevents(String code, Question question) {
+        return bodies.prevents(code, new Facts.Fact("1", null, null), question);
     }
 
     Selection select(Question question, long day) {
@@ -315,5 +338,15 @@ public final class Engine {
          * @param named what the acts that give it its role say of it: its SIREN, perhaps
          */
         Answer.@Nullable Body of(String authority, List<Facts.Fact> named, Question question);
+
+        /**
+         * What prevents a fact there and then: the body that it names is not, or may not hold that power; absent when
+         * nothing does or nobody knows.
+         *
+         * @param code of the fact
+         */
+        default @Nullable Caution prevents(String code, Facts.Fact fact, Question question) {
+            return null;
+        }
     }
 }

@@ -4,6 +4,7 @@ import fr.preau.law.Explanation.Exclusion;
 import fr.preau.law.Explanation.Reason;
 import fr.preau.law.Law.Inapplicable;
 import fr.preau.law.Law.Substitution;
+import fr.preau.law.Question.Caution;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,6 +81,9 @@ final class Exclusions {
             }
         }
         all.removeAll(NOT_A_BODY);
+        if (prevented("METROPOLE") != null) {
+            all.remove("METROPOLE");
+        }
         return all;
     }
 
@@ -94,8 +98,8 @@ final class Exclusions {
 
     private Exclusion why(String authority) {
         return Stream.<java.util.function.Function<String, @Nullable Exclusion>>of(this::aside, this::replaced,
-                this::organ, this::substituted, this::lackingAnAct, this::ofAnotherTime, this::outsideTheCode,
-                new OtherSchools(engine, question, words)::why)
+                this::organ, this::substituted, this::absent, this::lackingAnAct, this::ofAnotherTime,
+                this::outsideTheCode, new OtherSchools(engine, question, words)::why)
                 .map(reason -> reason.apply(authority))
                 .filter(java.util.Objects::nonNull)
                 .findFirst()
@@ -180,6 +184,24 @@ final class Exclusions {
                 .map(here -> new Exclusion(authority, words.say("law.whynot.outside", words.who(authority)),
                         here.sources().getFirst().ref(), Reason.OUTSIDE))
                 .orElse(null);
+    }
+
+    /** Nothing can be handed to it there. */
+    private @Nullable Exclusion absent(String authority) {
+        Caution why = prevented(authority);
+        return why == null ? null
+                : new Exclusion(authority, why.in(words.voice()), words.say("law.whynot.absent.source"), Reason.ABSENT);
+    }
+
+    /** What prevents every act that names that authority; absent when one may, or none names it. */
+    private @Nullable Caution prevented(String authority) {
+        List<@Nullable Caution> all = new ArrayList<>();
+        for (LawCodes.FactCode fact : engine.law().codes().facts()) {
+            if (authority.equals(fact.names())) {
+                all.add(engine.prevents(fact.code(), question));
+            }
+        }
+        return all.isEmpty() || all.contains(null) ? null : all.getFirst();
     }
 
     private @Nullable Exclusion lackingAnAct(String authority) {

@@ -59,6 +59,8 @@ public final class Explanation {
         ORGAN,
         /** Another body stands in for it in that place. */
         SUBSTITUTED,
+        /** There is none there, or it may hold no such power. */
+        ABSENT,
         /** An act that is not declared would give it a role. */
         ACT,
         /** It had a role, or will have one. */
@@ -130,6 +132,7 @@ public final class Explanation {
         List<String> moving = reserves();
         return facts(rule -> rule.role() == Role.FUNDS || rule.role() == Role.OPERATES)
                 .filter(fact -> unknown(fact) && !moving.contains(fact))
+                .filter(fact -> engine.prevents(fact, answer.question()) == null)
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package fr.preau.law;
 
 import fr.preau.ground.kernel.Refusal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -143,6 +144,15 @@ public final class Facts {
         var all = new TreeMap<>(facts);
         all.remove(code);
         return of(all);
+    }
+
+    /** These facts, without those. */
+    public Facts without(Collection<String> codes) {
+        Facts left = this;
+        for (String code : codes) {
+            left = left.without(code);
+        }
+        return left;
     }
 
     /** These facts over others: where both speak, these win. */

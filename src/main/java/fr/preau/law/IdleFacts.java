@@ -23,6 +23,9 @@ final class IdleFacts {
 
     List<Idle> all() {
         List<Idle> idle = new ArrayList<>();
+        answer.prevented()
+                .forEach((code, why) -> idle
+                        .add(new Idle(code, words.say("law.idle.prevented", why.in(words.voice())))));
         question.facts().all().keySet().forEach(code -> {
             Answer without = engine.answer(question.with(question.facts().without(code)));
             boolean moves = Comparison.of(without, answer).moved() || engine.byStatutes(question).contains(code);

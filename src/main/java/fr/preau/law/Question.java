@@ -21,9 +21,9 @@ public record Question(@Nullable String uai, String askedCommune, PlaceFacts pla
     /** The asked commune lives on in another one. */
     public record Succession(String asked, String successor, @Nullable LocalDate since) {}
 
-    /** A sentence to be said of the question, by its key and what fills it. */
-    public record Caution(String key, List<String> arguments) {
-        public static Caution of(String key, String... arguments) {
+    /** A sentence to be said of the question, by its key and what fills it: words, or days. */
+    public record Caution(String key, List<Object> arguments) {
+        public static Caution of(String key, Object... arguments) {
             return new Caution(key, List.of(arguments));
         }
 

@@ -75,7 +75,8 @@ class ExclusionsTest {
                 yield body != null && !body.equals(exclusion.authority());
             }
             case OUTSIDE -> answer.explanation().outsideTheCode();
-            case TRANSFERS, UNNAMED -> rulesKept(question).stream().noneMatch(a -> a.equals(exclusion.authority()));
+            case ABSENT, TRANSFERS, UNNAMED ->
+                rulesKept(question).stream().noneMatch(a -> a.equals(exclusion.authority()));
             case ORGAN, REPLACED, SERVICES -> !answer.empty();
             case ACT -> someActGives(exclusion.authority(), question);
             case TIME, ASIDE -> true;

@@ -7,6 +7,7 @@ import fr.preau.ground.kernel.Refusal;
 import fr.preau.ground.web.Language;
 import fr.preau.ground.web.Texts;
 import fr.preau.law.Answer;
+import fr.preau.law.Role;
 import fr.preau.rooms.competences.competence.Competences;
 import fr.preau.tools.imports.Imports.Progress;
 import java.io.IOException;
@@ -86,7 +87,7 @@ class ActsImportTest {
                     "importez d’abord l’annuaire"},
             {"244000865;epci.numerique;1;244000865;REGION;75;2020-01-01;;Statuts;", "portee", "n’agit que chez elle"},
             {"244000865;metropole.college;1;244000865;;40004;2020-01-01;;Convention;", "organisme",
-                    "n’est pas une métropole"},
+                    "n’était pas une métropole"},
             {"214000044;smo.ent;1;244000865;;40004;2020-01-01;;Statuts;", "organisme", "et non un syndicat"},
             {"214000044;smo.ent;1;;;40004;2020-01-01;;Statuts;", "organisme", "Indiquez le SIREN"},
             {"214000044;smo.ent;1;244000866;;40004;2020-01-01;;Statuts;", "organisme", "Ce n’est pas un SIREN"},
@@ -121,19 +122,24 @@ class ActsImportTest {
     }
 
     @Test
-    void anActThatNamesTheGroupingOfAnotherPlaceMakesNoAnswerCertain() {
+    void anActThatNamesTheGroupingOfAnotherPlaceMovesNothing() {
         sql.sql("""
                 insert into competence.act (organisation, fact, body, scope_kind, scope, during, document)
                 values ('213502388', 'epci.numerique', '244400404', 'COMMUNE', '{35238}', '[2020-01-01,)', 'Statuts')
                 """).update();
-        assertThat(kind("35238", "ECOLE")).isEqualTo(Answer.Kind.DEPENDS_ON_ACT);
+        Answer answer = answer("35238", "ECOLE");
+        assertThat(answer.kind()).isEqualTo(Answer.Kind.CERTAIN);
+        assertThat(answer.authorities(Role.DECIDES)).containsExactly("COMMUNE");
+        assertThat(answer.prevented()).containsOnlyKeys("epci.numerique");
     }
 
     private Answer.Kind kind(String commune, String level) {
-        return competences
-                .whoDoes(competences
-                        .question(new Competences.QuestionInput(null, commune, level, "EQUIP_ACQ", "2021-01-15", "")))
-                .kind();
+        return answer(commune, level).kind();
+    }
+
+    private Answer answer(String commune, String level) {
+        return competences.whoDoes(competences
+                .question(new Competences.QuestionInput(null, commune, level, "EQUIP_ACQ", "2021-01-15", "")));
     }
 
     private String only(String what) {

@@ -3,6 +3,7 @@ package fr.preau.rooms.competences.competence;
 import fr.preau.ground.kernel.Refusal.BadRequest;
 import fr.preau.law.LawCodes;
 import fr.preau.law.LawCodes.FactCode;
+import fr.preau.law.Question.Caution;
 import fr.preau.people.organisation.Organisations;
 import fr.preau.people.organisation.Siren;
 import fr.preau.people.territory.Place;
@@ -38,11 +39,6 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
     private static final int SHORTEST = 3;
     private static final int LONGEST_ADDRESS = 500;
 
-    /** The référentiel knows the EPCI of every commune from that day on. */
-    private static final LocalDate KNOWN = LocalDate.of(2019, 1, 1);
-
-    private static final Set<String> METROPOLES = Set.of("METRO", "MET69");
-    private static final Set<String> OF_COMMUNES_ALONE = Set.of("SIVU", "SIVOM");
     private static final Set<String> WIDE = Set.of("DEPARTEMENT", "REGION");
 
     /** What is asked of a line of a file; who declares it must be one of those it concerns. */
@@ -201,89 +197,31 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
      */
     private boolean exists(TerritoryKind kind, String code, LocalDate day) {
         List<Territory> states = territories.now().history(kind, code);
-        return states.stream().anyMatch(state -> state.during().contains(day)) || !states.isEmpty()
-                && day.isBefore(states.getFirst().during().from()) && !states.getFirst().during().from().isAfter(KNOWN);
+        return states.stream().anyMatch(state -> state.during().contains(day))
+                || !states.isEmpty() && day.isBefore(states.getFirst().during().from())
+                        && !states.getFirst().during().from().isAfter(FactCapacity.KNOWN);
     }
 
     /** What is wrong of the body named for that place: it may not do that there. */
     private Optional<BadRequest> there(ActEntry act, FactCode fact, String code) {
-        String siren = receiver(act);
-        String names = fact.names();
-        if (names == null) {
-            return Optional.empty();
-        }
-        return switch (names) {
-            case "EPCI", "METROPOLE" -> epci(act, names, code, siren);
-            case "SYNDICAT_SCOLAIRE", "SMO_NUMERIQUE" -> syndicat(act, names, code, siren);
-            default -> owner(act, code, siren);
-        };
-    }
-
-    private Optional<BadRequest> epci(ActEntry act, String names, String code, String siren) {
-        if (WIDE.contains(act.kind())) {
+        if (ofAnEpci(fact) && WIDE.contains(act.kind())) {
             return Optional.of(no("portee", "competence.act.wrong.wide"));
         }
         TerritorySnapshot france = territories.now();
-        Place place = governing(act).commune(code).flatMap(text -> france.place(text, act.from())).orElse(null);
-        if (place == null) {
-            return Optional.empty();
-        }
-        boolean dark = place.epci().state() == Place.Membership.State.UNKNOWN;
-        boolean later = dark && act.from().isBefore(KNOWN);
-        Place seen = later ? france.place(place.commune().code(), KNOWN).orElse(place) : place;
-        Territory own = seen.epci().epci();
-        Territory body = Stream.of(own, seen.ept())
-                .filter(territory -> territory != null && (siren.isEmpty() || isSiren(territory, siren)))
-                .findFirst()
-                .orElse(null);
-        if (body == null) {
-            String name = own == null ? "" : own.name() + " (" + own.code() + ")";
-            String key = later ? "competence.act.wrong.unseen"
-                    : own == null ? "competence.act.wrong.none" : "competence.act.wrong.elsewhere";
-            return Optional.of(no("organisme", key, siren, place.commune().name(), name));
-        }
-        return names.equals("METROPOLE") && !METROPOLES.contains(body.nature())
-                ? Optional.of(no("organisme", "competence.act.wrong.metropole", body.name()))
+        Optional<String> commune = governing(act).commune(code);
+        List<Optional<Caution>> prevented = days(act, fact).map(
+                day -> new FactCapacity(france, day, commune.flatMap(text -> france.place(text, day)).orElse(null)))
+                .map(capacity -> capacity.prevents(fact, receiver(act)))
+                .toList();
+        return prevented.stream().allMatch(Optional::isPresent)
+                ? prevented.getFirst().map(why -> no("organisme", why.key(), why.arguments().toArray()))
                 : Optional.empty();
     }
 
-    private static boolean isSiren(Territory territory, String siren) {
-        return siren.equals(territory.code()) || siren.equals(territory.siren());
-    }
-
-    private Optional<BadRequest> syndicat(ActEntry act, String names, String code, String siren) {
-        TerritorySnapshot france = territories.now();
-        Territory syndicat = france.latest(TerritoryKind.SYNDICAT, siren).orElse(null);
-        if (syndicat == null) {
-            return france.latest(TerritoryKind.EPCI, siren)
-                    .map(epci -> no("organisme", "competence.act.wrong.syndicat", epci.name()));
-        }
-        LocalDate end = syndicat.during().to();
-        if (end != null && !end.isAfter(act.from())) {
-            return Optional.of(no("organisme", "competence.act.wrong.ended", syndicat.name(), end));
-        }
-        if (names.equals("SMO_NUMERIQUE") && OF_COMMUNES_ALONE.contains(syndicat.nature())) {
-            return Optional.of(no("organisme", "competence.act.wrong.mixed", syndicat.name()));
-        }
-        LocalDate today = competences.today();
-        String home = region(syndicat.departement(), today);
-        String here = governing(act).commune(code)
-                .flatMap(text -> france.place(text, today))
-                .map(Place::regionCode)
-                .orElse(home);
-        return home.isEmpty() || home.equals(here) ? Optional.empty()
-                : Optional.of(no("organisme", "competence.act.wrong.far", syndicat.name(), code));
-    }
-
-    private String region(String departement, LocalDate day) {
-        return territories.now().find(TerritoryKind.DEPARTEMENT, departement, day).map(Territory::region).orElse("");
-    }
-
-    /** Works are handed to who owns the building, one of those that govern the place. */
-    private Optional<BadRequest> owner(ActEntry act, String code, String siren) {
-        List<String> all = governing(act).sirens(code);
-        return all.isEmpty() || all.contains(siren) ? Optional.empty()
-                : Optional.of(no("organisme", "competence.act.wrong.owner", siren, String.join(", ", all)));
+    /** The body of today that owns a building declares what the one before it did. */
+    private Stream<LocalDate> days(ActEntry act, FactCode fact) {
+        return "COLLECTIVITE_PROPRIETAIRE".equals(fact.names()) ? Stream.of(act.from(), competences.today())
+                : Stream.of(act.from());
     }
 
     private DeclarationPlace.Governing governing(ActEntry act) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an answer into the page that says it. */
@@ -267,7 +268,13 @@ final class AnswerBuilder {
             rows.add(new ChangeRow(visit.t(move.role().key()), before, after, !before.equals(after)));
             moved |= !before.equals(after);
         }
-        return new Change(title, visit.t(moved ? "competence.change.moved" : "competence.change.same"), side(answer),
-                side(then), rows, beforeTitle, afterTitle);
+        String sentence = visit.t(moved ? "competence.change.moved" : "competence.change.same");
+        String why = then.prevented()
+                .values()
+                .stream()
+                .map(caution -> " " + caution.in(voice))
+                .distinct()
+                .collect(Collectors.joining());
+        return new Change(title, sentence + why, side(answer), side(then), rows, beforeTitle, afterTitle);
     }
 }

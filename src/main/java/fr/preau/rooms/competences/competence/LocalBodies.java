@@ -8,6 +8,7 @@ import fr.preau.law.Engine;
 import fr.preau.law.Facts;
 import fr.preau.law.Law;
 import fr.preau.law.Question;
+import fr.preau.law.Question.Caution;
 import fr.preau.law.Question.PlaceFacts;
 import fr.preau.people.territory.Place;
 import fr.preau.people.territory.Territory;
@@ -39,6 +40,23 @@ final class LocalBodies implements Engine.Bodies {
     @Override
     public @Nullable Body of(String authority, List<Facts.Fact> named, Question question) {
         return find(authority, named, question).orElse(null);
+    }
+
+    /**
+     * An act that was sound on its day and whose body is no more that of the place is not impossible: it is only said,
+     * see {@link Acts}.
+     */
+    @Override
+    public @Nullable Caution prevents(String code, Facts.Fact fact, Question question) {
+        Facts.Act act = fact.act();
+        Optional<Caution> why = prevents(code, fact, place(question));
+        return why.isEmpty() || act == null ? why.orElse(null)
+                : prevents(code, fact, territory.place(question.askedCommune(), act.from())).orElse(null);
+    }
+
+    private Optional<Caution> prevents(String code, Facts.Fact fact, Optional<Place> place) {
+        String siren = fact.siren() == null ? "" : fact.siren();
+        return place.flatMap(there -> FactCapacity.of(territory, there).prevents(law.codes().fact(code), siren));
     }
 
     private Optional<Body> find(String authority, List<Facts.Fact> named, Question question) {
@@ -118,11 +136,15 @@ final class LocalBodies implements Engine.Bodies {
                 .orElseGet(() -> new Body(law.codes().authority(authority).label().fr(), siren));
     }
 
+    /** In Grand Paris, the territorial body: the métropole has no power over schools. */
     private Optional<Body> epci(String authority, Question question) {
-        return place(question).map(place -> place.epci().epci())
+        Optional<Place> place = place(question);
+        Optional<Body> territorial = authority.equals("EPCI") ? place.map(Place::ept).map(LocalBodies::ept)
+                : Optional.empty();
+        return territorial.or(() -> place.map(there -> there.epci().epci())
                 .filter(epci -> authority.equals("EPCI") || epci.nature().startsWith("METRO"))
                 .map(epci -> new Body(epci.name(), epci.siren() == null ? epci.code() : epci.siren(),
-                        path(TerritoryKind.EPCI, epci.code())));
+                        path(TerritoryKind.EPCI, epci.code()))));
     }
 
     private static Body ept(Territory ept) {

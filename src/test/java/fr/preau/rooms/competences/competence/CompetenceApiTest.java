@@ -115,6 +115,44 @@ class CompetenceApiTest {
         assertThat(answer.get("withoutEffect").get(0).get("why").asString()).contains("ne peut concerner que");
     }
 
+    /** Of a commune on an island, of one in no métropole, of one that never merged, and of one of Grand Paris. */
+    @Test
+    void aFactThatCannotBeMovesNothingAndSaysWhy() throws Exception {
+        for (String[] asked : new String[][]{
+                {"85113", "ECOLE", "BATIMENT", "2022-01-01", "epci.bati=1", "COMMUNE", "aucune intercommunalité"},
+                {"88304", "ECOLE", "BATIMENT", "2022-01-01", "epci.bati=243500139", "COMMUNE", "n’est pas celui"},
+                {"87085", "COLLEGE", "BATIMENT", "2022-01-01", "metropole.college=1", "DEPARTEMENT", "métropole"},
+                {"44109", "COLLEGE", "BATIMENT", "2014-06-01", "metropole.college=1", "DEPARTEMENT", "métropole"},
+                {"05061", "LYCEE", "BATIMENT", "2022-03-01", "metropole.lycee=1", "REGION", "métropole"},
+                {"2A004", "COLLEGE", "BATIMENT", "2022-03-01", "metropole.college=1", "COLLECTIVITE_CORSE",
+                        "métropole"},
+                {"97502", "ECOLE", "BATIMENT", "2022-03-01", "epci.bati=1", "COMMUNE", "dans ce territoire"},
+                {"05170", "ECOLE", "EQUIP_MAINT", "2022-03-01", "commune_nouvelle=1", "COMMUNE", "commune nouvelle"},
+                {"93008", "ECOLE", "BATIMENT", "2022-01-01", "epci.bati=200054781", "COMMUNE", "L5219-1"}}) {
+            JsonNode answer = answer("commune=" + asked[0] + "&level=" + asked[1] + "&subject=" + asked[2] + "&date="
+                    + asked[3] + "&facts=" + asked[4].replace("=", "%3D"));
+            assertThat(answer.get("holders").get(0).get("authority").asString()).as(asked[0] + asked[4])
+                    .isEqualTo(asked[5]);
+            assertThat(answer.get("question").get("facts").isEmpty()).isTrue();
+            assertThat(answer.get("withoutEffect").get(0).get("why").asString()).startsWith("Sans effet ici. ")
+                    .contains(asked[6]);
+            assertThat(answer.get("excluded").findValuesAsString("authority")).doesNotContain("METROPOLE");
+        }
+        JsonNode bobigny = answer("commune=93008&level=ECOLE&subject=BATIMENT&date=2022-01-01&facts=epci.bati%3D1");
+        assertThat(bobigny.get("holders").get(0).get("body").get("name").asString())
+                .isEqualTo("Établissement public territorial Est Ensemble");
+    }
+
+    @Test
+    void aChoiceThatCannotBeMadeIsNotOfferedAndSupposedAllTheSameSaysWhy() throws Exception {
+        String page = "/qui-fait-quoi?commune=46042&niveau=COLLEGE&sujet=BATIMENT&date=2022-01-01";
+        assertThat(get(page).body()).doesNotContain("metropole.college");
+        assertThat(get(page + "&si=metropole.college%3D1").body()).contains("La réponse ne change pas. ")
+                .contains("n’était pas une métropole ce jour-là");
+        assertThat(get("/qui-fait-quoi?commune=35238&niveau=COLLEGE&sujet=BATIMENT&date=2022-01-01").body())
+                .contains("metropole.college");
+    }
+
     @Test
     void theCodesSayEveryWordOfTheLaw() throws Exception {
         JsonNode codes = JSON.readTree(get("/api/v1/competences/codes").body());

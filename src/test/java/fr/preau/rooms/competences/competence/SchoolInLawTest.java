@@ -100,6 +100,6 @@ class SchoolInLawTest {
         School school = school(uai);
         Place place = france.place(school.commune(), DAY).orElseThrow();
         Optional<Question.Caution> caution = SchoolInLaw.of(school, CODES).otherHalf(school, france, place);
-        return caution.map(one -> one.arguments().getFirst()).orElse(null);
+        return caution.map(one -> one.arguments().getFirst().toString()).orElse(null);
     }
 }
