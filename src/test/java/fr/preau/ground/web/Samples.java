@@ -197,6 +197,8 @@ public final class Samples {
             Map.entry("/besoins/{id}", List.of("/besoins/N-DEMANDE")),
             Map.entry("/besoins/{id}/modification", List.of()),
             Map.entry("/besoins/groupements", List.of("/besoins/groupements", "/besoins/groupements?etat=DONE")),
+            Map.entry("/besoins/seuils",
+                    List.of("/besoins/seuils", "/besoins/seuils?montant=95000&jour=2014-06-01&marche=TRAVAUX")),
             Map.entry("/besoins/groupements/nouveau",
                     List.of("/besoins/groupements/nouveau", "/besoins/groupements/nouveau?objet=TABLET&niveau=ECOLE")),
             Map.entry("/besoins/groupements/{id}", List.of("/besoins/groupements/A-GROUPE")),

@@ -14,7 +14,10 @@ import fr.preau.ground.web.Paging;
 import fr.preau.ground.web.Visit;
 import fr.preau.people.account.Actor;
 import fr.preau.rooms.competences.competence.ManyPlaces;
+import fr.preau.rooms.needs.market.Procurement.Buyer;
+import fr.preau.rooms.needs.market.Procurement.Market;
 import fr.preau.rooms.needs.market.Procurement.Procedure;
+import fr.preau.rooms.needs.market.Procurement.Reminder;
 import fr.preau.rooms.needs.market.Procurement.Step;
 import fr.preau.rooms.needs.market.Procurement.Threshold;
 import fr.preau.rooms.needs.market.Purchase.Member;
@@ -29,6 +32,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -84,8 +88,9 @@ record PurchasePages(Purchases purchases, PurchaseRows rows, ManyPlaces law, Doc
      * @param members those that they are a member for
      */
     record PurchasePage(Purchase it, String level, LocalDate today, Volume volume, Map<String, Integer> wants,
-            List<Threshold> thresholds, @Nullable Procedure procedure, List<Step> steps, List<Content> panels,
-            boolean reads, boolean coordinates, List<Choice> joining, List<Choice> members, Form form) {}
+            List<Threshold> thresholds, List<Reminder> reminders, @Nullable Procedure procedure, List<Step> steps,
+            List<Content> panels, boolean reads, boolean coordinates, List<Choice> joining, List<Choice> members,
+            Form form) {}
 
     private static Feed.Entry entry(Purchase purchase) {
         return new Feed.Entry("achat:" + purchase.id(), purchase.title(), purchase.changedAt(), purchase.madeAt(),
@@ -144,7 +149,8 @@ record PurchasePages(Purchases purchases, PurchaseRows rows, ManyPlaces law, Doc
         Procedure procedure = rules.procedure(it, today).orElse(null);
         List<Convener> mine = actor == null ? List.of() : Convener.of(actor);
         var page = new PurchasePage(it, law.levels(visit.language()).getOrDefault(it.level(), it.level()), today,
-                rows.volume(id), wants, rules.on(it.item(), today), procedure,
+                rows.volume(id), wants, rules.on(Market.of(it.item()), Buyer.LOCAL, today),
+                rules.reminders(Set.of(it.way() == Way.CENTRAL ? "CENTRALE" : "GROUPEMENT"), today), procedure,
                 procedure == null ? List.of() : rules.backwards(procedure, it.wished()),
                 answerables.panels(visit, Answerables.of(it, wants.keySet())), answerables.reads(actor, it),
                 purchases.coordinates(actor, it), choices(mine, it, false), choices(mine, it, true), form);

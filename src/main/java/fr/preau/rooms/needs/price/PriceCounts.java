@@ -103,8 +103,9 @@ public class PriceCounts {
         });
         show(item, shown);
         sql.sql("""
-                update price.price set pending = (withdrawn_at is null) <> (declaration || '-' || n = any (:counted))
-                where item = :item and pending <> ((withdrawn_at is null) <> (declaration || '-' || n = any (:counted)))
+                with counted as materialized (select unnest(cast(:counted as text[])) as key)
+                update price.price set pending = (withdrawn_at is null) <> (declaration || '-' || n in (select key from counted))
+                where item = :item and pending <> ((withdrawn_at is null) <> (declaration || '-' || n in (select key from counted)))
                 """)
                 .param("item", item)
                 .param("counted",

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.law.Answer.Verification;
 import fr.preau.law.item.Item;
+import fr.preau.rooms.needs.market.Procurement.Buyer;
+import fr.preau.rooms.needs.market.Procurement.Market;
 import fr.preau.rooms.needs.market.Procurement.Procedure;
+import fr.preau.rooms.needs.market.Procurement.Reminder;
 import fr.preau.rooms.needs.market.Procurement.Step;
 import fr.preau.rooms.needs.market.Procurement.Threshold;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProcurementTest {
     private static final Procurement LAW = Procurement.shipped();
     private static final Item TABLETS = Item.coded("TABLET").orElseThrow();
-    private static final Item SOCKETS = Item.coded("SOCKET").orElseThrow();
 
     private static Purchase purchase(Item item, long cents, Purchase.Way way) {
         return new Purchase("A-0000000000", "commune-92048", "Meudon", item, "ECOLE", "Ensemble", "Pour voir.",
@@ -56,35 +59,79 @@ class ProcurementTest {
         assertThat(asked(internet, 9_999_999, day)).as("a subscription is a service").contains(Procedure.ADAPTEE);
     }
 
+    /** Of each period since 2013: the amount under which nothing is asked, that of the formal procedure. */
     @ParameterizedTest
-    @CsvSource({"TABLET, 2013-12-12", "TABLET, 2015-09-30", "TABLET, 2021-12-31", "TABLET, 2028-01-01",
-            "SOCKET, 2025-12-31", "SOCKET, 2028-01-01"})
+    @CsvSource({"FOURNITURES, LOCAL, 2013-01-01, 2013-12-31, 15000, 200000",
+            "FOURNITURES, LOCAL, 2014-01-01, 2015-09-30, 15000, 207000",
+            "FOURNITURES, LOCAL, 2015-10-01, 2015-12-31, 25000, 207000",
+            "FOURNITURES, LOCAL, 2016-01-01, 2017-12-31, 25000, 209000",
+            "FOURNITURES, LOCAL, 2018-01-01, 2019-12-31, 25000, 221000",
+            "FOURNITURES, LOCAL, 2020-01-01, 2021-12-31, 40000, 214000",
+            "FOURNITURES, ETAT, 2013-01-01, 2013-12-31, 15000, 130000",
+            "FOURNITURES, ETAT, 2016-01-01, 2017-12-31, 25000, 135000",
+            "FOURNITURES, ETAT, 2022-01-01, 2023-12-31, 40000, 140000",
+            "FOURNITURES, ETAT, 2026-04-01, 2027-12-31, 60000, 140000",
+            "TRAVAUX, LOCAL, 2013-01-01, 2013-12-31, 15000, 5000000",
+            "TRAVAUX, LOCAL, 2020-01-01, 2020-07-23, 40000, 5350000",
+            "TRAVAUX, LOCAL, 2020-07-24, 2020-12-08, 70000, 5350000",
+            "TRAVAUX, LOCAL, 2020-12-09, 2021-12-31, 100000, 5350000",
+            "TRAVAUX, ETAT, 2024-01-01, 2025-12-31, 100000, 5538000",
+            "TRAVAUX, LOCAL, 2026-01-01, 2027-12-31, 100000, 5404000"})
+    void thePartingAmountsOfAPeriodHoldFromItsFirstDayToItsLast(Market market, Buyer buyer, LocalDate first,
+            LocalDate last, long free, long formal) {
+        for (LocalDate day : List.of(first, last)) {
+            List<Threshold> all = LAW.on(market, buyer, day);
+            assertThat(all).as(day.toString())
+                    .filteredOn(Threshold::parts)
+                    .extracting(Threshold::cents)
+                    .containsExactly(free * 100, formal * 100);
+            assertThat(all).allSatisfy(threshold -> assertThat(threshold.sources()).isNotEmpty());
+        }
+    }
+
+    @Test
+    void aNoticeIsPublishedFromNinetyThousandAndWhatIsNewIsBoughtFreelyBelowAHundred() {
+        assertThat(LAW.on(Market.FOURNITURES, Buyer.LOCAL, LocalDate.of(2014, 6, 1))).extracting(Threshold::code)
+                .containsExactly("DISPENSE", "PUBLICITE", "FORMALISEE");
+        assertThat(LAW.on(Market.TRAVAUX, Buyer.ETAT, LocalDate.of(2018, 12, 26))).extracting(Threshold::code)
+                .containsExactly("DISPENSE", "PUBLICITE", "INNOVATION", "FORMALISEE");
+    }
+
+    @Test
+    void theTenderCommitteeOfAGroupingIsThatOfItsDay() {
+        assertThat(LAW.reminders(Set.of("GROUPEMENT"), LocalDate.of(2016, 3, 31))).extracting(Reminder::code)
+                .containsExactly("TOTAL", "LOTS", "CAO_2006");
+        assertThat(LAW.reminders(Set.of("GROUPEMENT"), LocalDate.of(2016, 4, 1))).extracting(Reminder::code)
+                .containsExactly("TOTAL", "LOTS", "CAO");
+        assertThat(LAW.reminders(Set.of("CENTRALE"), LocalDate.of(2026, 12, 2))).extracting(Reminder::code)
+                .containsExactly("TOTAL", "LOTS", "CENTRALE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TABLET, 2011-12-31", "TABLET, 2028-01-01", "SOCKET, 2011-12-31", "SOCKET, 2028-01-01"})
     void nothingIsSaidOfADayOfWhichOneAmountIsUnknown(String item, LocalDate day) {
         assertThat(asked(Item.coded(item).orElseThrow(), 30_000_000, day)).isEmpty();
     }
 
     @Test
-    void theLeastAmountChangesOnItsDayAndSaysHowFarItWasRead() {
-        assertThat(LAW.on(TABLETS, LocalDate.of(2015, 9, 30))).isEmpty();
-        for (String[] known : new String[][]{{"2015-10-01", "25000", "TO_CHECK"}, {"2019-12-31", "25000", "TO_CHECK"},
-                {"2020-01-01", "40000", "PARTIAL"}, {"2021-12-31", "40000", "PARTIAL"}}) {
-            List<Threshold> all = LAW.on(TABLETS, LocalDate.parse(known[0]));
-            assertThat(all).as(known[0]).singleElement().satisfies(threshold -> {
-                assertThat(threshold.cents()).isEqualTo(Long.parseLong(known[1]) * 100);
-                assertThat(threshold.verification()).isEqualTo(Verification.valueOf(known[2]));
-                assertThat(threshold.sources()).isNotEmpty();
-            });
+    void anAmountSaysHowFarItWasRead() {
+        for (String[] known : new String[][]{{"2015-10-01", "TO_CHECK"}, {"2019-12-31", "TO_CHECK"},
+                {"2020-01-01", "PARTIAL"}, {"2026-04-01", "PARTIAL"}}) {
+            assertThat(LAW.on(Market.FOURNITURES, Buyer.LOCAL, LocalDate.parse(known[0])).getFirst().verification())
+                    .as(known[0])
+                    .isEqualTo(Verification.valueOf(known[1]));
         }
-        assertThat(LAW.on(SOCKETS, LocalDate.of(2025, 12, 31))).isEmpty();
     }
 
     @Test
     void onNoDayDoTwoAmountsOfOneKindHold() {
         for (LocalDate day = LocalDate.of(2013, 1, 1); day.getYear() < 2031; day = day.plusDays(1)) {
-            for (Item item : List.of(TABLETS, SOCKETS)) {
-                List<Threshold> all = LAW.on(item, day);
-                assertThat(all).as(day + " " + item.code()).extracting(Threshold::code).doesNotHaveDuplicates();
-                assertThat(all).as(day + " " + item.code()).extracting(Threshold::cents).isSorted();
+            for (Market market : Market.values()) {
+                for (Buyer buyer : Buyer.values()) {
+                    List<Threshold> all = LAW.on(market, buyer, day);
+                    assertThat(all).as(day + " " + market).extracting(Threshold::code).doesNotHaveDuplicates();
+                    assertThat(all).as(day + " " + market).extracting(Threshold::cents).isSorted();
+                }
             }
         }
     }

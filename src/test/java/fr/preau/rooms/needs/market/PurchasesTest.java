@@ -158,13 +158,6 @@ class PurchasesTest extends TestPages {
     @Test
     void theProcedureFollowsTheThresholdsOfTheDay() {
         Procurement law = Procurement.shipped();
-        Item tablets = Item.coded("TABLET").orElseThrow();
-        assertThat(law.on(tablets, LocalDate.of(2026, 3, 31))).extracting(Procurement.Threshold::cents)
-                .containsExactly(4_000_000L, 21_600_000L);
-        assertThat(law.on(tablets, LocalDate.of(2026, 4, 1))).extracting(Procurement.Threshold::cents)
-                .containsExactly(6_000_000L, 21_600_000L);
-        assertThat(law.on(tablets, LocalDate.of(2026, 4, 1)))
-                .noneMatch(threshold -> threshold.verification().name().equals("VERIFIED"));
         LocalDate wished = LocalDate.of(2027, 9, 1);
         for (Procedure procedure : Procedure.values()) {
             var steps = law.backwards(procedure, wished);
