@@ -276,10 +276,16 @@ public final class Engine {
             by.sources().forEach(citation -> add(sources, source(citation, by.since(citation), question.date())));
         }
         long day = question.date().toEpochDay();
-        return new Answer.Holder(held.role(), held.authority().code(),
-                bodies.of(held.authority().code(), held.named(question.facts()), question), sources,
+        return new Answer.Holder(held.role(), held.authority().code(), body(held, question), sources,
                 held.verification(question.facts(), day), held.force(), held.verifiedUntil(day), held.basis().name(),
                 held.note());
+    }
+
+    /** Its body there and then; where a text names an organ, the one that acts for that body. */
+    private Answer.@Nullable Body body(RoleAttribution held, Question question) {
+        Answer.Body body = bodies.of(held.authority().code(), held.named(question.facts()), question);
+        String organ = held.substitution() == null ? "" : held.substitution().organ();
+        return body == null || organ.isEmpty() ? body : new Answer.Body(organ, body.siren(), body.place());
     }
 
     private static void add(List<Answer.Source> sources, Answer.Source source) {

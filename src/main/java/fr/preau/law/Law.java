@@ -245,13 +245,15 @@ public final class Law {
      * Somewhere, from a day on, a body stands in for a category: the Métropole de Lyon for the département. The first
      * that holds applies.
      *
+     * @param organ who acts there where a text names an organ, in French: "Maire de Paris"; empty for a body itself
      * @param nameOnly changes the name of the body and not the authority: the régions of 2016
      */
-    record Substitution(String category, LawCodes.Authority body, Condition condition, long from, long to,
+    record Substitution(String category, LawCodes.Authority body, String organ, Condition condition, long from, long to,
             boolean nameOnly, Answer.Verification verification, List<Citation> sources, String note, Reach reach) {
 
         Substitution reaching(Reach other) {
-            return new Substitution(category, body, condition, from, to, nameOnly, verification, sources, note, other);
+            return new Substitution(category, body, organ, condition, from, to, nameOnly, verification, sources, note,
+                    other);
         }
 
         Answer.Verification verification(long day) {

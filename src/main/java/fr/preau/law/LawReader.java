@@ -146,9 +146,9 @@ final class LawReader {
     }
 
     private static Substitution substitution(LawFile f, LawCodes codes) {
-        f.allow("au_lieu_de qui si nom_seulement depuis jusqu_a verification sources note" + " remarque");
+        f.allow("au_lieu_de qui organe si nom_seulement depuis jusqu_a verification sources note" + " remarque");
         return new Substitution(codes.authority(f.text("au_lieu_de")).code(), codes.authority(f.text("qui")),
-                Condition.read(f.text("si", ""), codes), f.day("depuis", Long.MIN_VALUE),
+                f.text("organe", ""), Condition.read(f.text("si", ""), codes), f.day("depuis", Long.MIN_VALUE),
                 f.day("jusqu_a", Long.MAX_VALUE), f.yes("nom_seulement"),
                 Answer.Verification.read(f.text("verification")), citations(f), f.text("note", ""), Reach.EVERYWHERE);
     }

@@ -43,6 +43,10 @@ record LawWording(Translator voice, LawCodes codes) {
      * "la Métropole de Lyon exerce ici les compétences du département depuis le 1er janvier 2015".
      */
     String standsIn(Law.Substitution by, LawCodes.Authority category) {
+        if (!by.organ().isEmpty()) {
+            var organ = new BodyName(by.organ());
+            return say("law.trace.substitution.organ", voice.french() ? organ.within() : organ.english());
+        }
         return by.dated() ? say("law.trace.substitution", who(by.body()), ofWhom(category), date(by.from()))
                 : say("law.trace.substitution.undated", who(by.body()), ofWhom(category));
     }

@@ -26,6 +26,9 @@ final class LocalBodies implements Engine.Bodies {
     private final Law law;
     private final StateServices services;
 
+    /** The first meeting of the councils elected in March 2015 (loi 2013-403). */
+    private static final LocalDate DEPARTEMENTAL = LocalDate.of(2015, 4, 2);
+
     /** One page asks for the same place many times. */
     private static final int PLACES_KEPT = 2_000;
 
@@ -116,8 +119,20 @@ final class LocalBodies implements Engine.Bodies {
     private Optional<Body> president(String category, TerritoryKind kind, Question question) {
         String by = law.standsIn(category, question);
         Optional<Body> presided = by == null ? council(kind, question) : special(by, question);
-        return presided.map(body -> new Body("Président de l’exécutif " + new BodyName(body.name()).of(), body.siren(),
-                body.place()));
+        return presided.map(body -> new Body(president(body.name(), question.date()), body.siren(), body.place()));
+    }
+
+    /**
+     * The council of a département was called général until that of 2015 met; that of Paris had its mayor at its head.
+     */
+    private static String president(String body, LocalDate day) {
+        if (body.equals("Département de Paris")) {
+            return "Maire de Paris";
+        }
+        return body.startsWith("Département ")
+                ? "Président du conseil " + (day.isBefore(DEPARTEMENTAL) ? "général" : "départemental")
+                        + body.substring("Département".length())
+                : "Président de l’exécutif " + new BodyName(body).of();
     }
 
     /** The body whose SIREN a fact gives, known to the référentiel or not. */

@@ -143,6 +143,23 @@ class CompetenceApiTest {
                 .isEqualTo("Établissement public territorial Est Ensemble");
     }
 
+    /** Where a text names a president, the organ that acts in each place, and not the body it presides. */
+    @Test
+    void anOrganIsNamedWhereATextNamesOne() throws Exception {
+        for (String[] place : new String[][]{{"69123", "2022-01-01", "Président du conseil de la Métropole de Lyon"},
+                {"2A004", "2022-03-01", "Président du conseil exécutif de Corse"},
+                {"97209", "2022-03-01", "Président du conseil exécutif de Martinique"},
+                {"97302", "2022-03-01", "Président de l’assemblée de Guyane"},
+                {"75056", "2022-03-01", "Maire de Paris"}, {"75056", "2017-03-01", "Maire de Paris"},
+                {"67482", "2022-03-01", "Président de la Collectivité européenne d’Alsace"},
+                {"82121", "2022-03-01", "Président du conseil départemental de Tarn-et-Garonne"},
+                {"82121", "2014-03-01", "Président du conseil général de Tarn-et-Garonne"}}) {
+            JsonNode answer = answer(
+                    "commune=" + place[0] + "&level=COLLEGE&subject=USAGE_LOCAUX_FORMATION&date=" + place[1]);
+            assertThat(answer.get("holders").get(0).get("body").get("name").asString()).isEqualTo(place[2]);
+        }
+    }
+
     @Test
     void aChoiceThatCannotBeMadeIsNotOfferedAndSupposedAllTheSameSaysWhy() throws Exception {
         String page = "/qui-fait-quoi?commune=46042&niveau=COLLEGE&sujet=BATIMENT&date=2022-01-01";
