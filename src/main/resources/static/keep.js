@@ -14,6 +14,13 @@ const typed = form => {
   return all.toString();
 };
 
+/** What the page brought. This file comes after the page: what was typed meanwhile is not yet kept anywhere. */
+const brought = form => {
+  const untouched = form.cloneNode(true);
+  untouched.reset();
+  return typed(untouched);
+};
+
 const restore = (form, kept) => {
   const values = new URLSearchParams(kept);
   for (const field of form.elements) {
@@ -39,7 +46,7 @@ export function keep(keeper) {
   const words = keeper.dataset;
   const place = `preau:${words.place ?? location.pathname}`;
   const state = form.elements._etat ?? form.elements.etat;
-  let known = typed(form);
+  let known = brought(form);
   let stopped = false;
   let timer;
 
@@ -94,6 +101,7 @@ export function keep(keeper) {
 
   const later = () => { clearTimeout(timer); timer = setTimeout(save, EVERY); };
   form.addEventListener('input', later);
+  if (typed(form) !== known) later();
   form.addEventListener('submit', () => {
     clearTimeout(timer);
     stopped = true;

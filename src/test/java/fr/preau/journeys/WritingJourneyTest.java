@@ -3,8 +3,10 @@ package fr.preau.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.WaitUntilState;
 import fr.preau.ground.web.OpenSite;
 import fr.preau.journeys.Chromium.Tab;
 import fr.preau.people.access.Entering;
@@ -112,9 +114,14 @@ class WritingJourneyTest {
         try (var chromium = new Chromium(); var tab = chromium.tab(390, ColorScheme.LIGHT, true)) {
             Page page = tab.page();
             String sheet = begin(tab);
-            page.navigate(sheet + "/besoin");
+            List<Route> late = new ArrayList<>();
+            page.route("**/keep.js*", late::add);
+            page.navigate(sheet + "/besoin", new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
+            page.fill("#besoin", "Les postes restaient au bourg.");
+            page.waitForCondition(() -> !late.isEmpty());
+            page.unroute("**/keep.js*");
             page.waitForResponse(answer -> answer.url().endsWith("/memoire") && answer.status() == 200,
-                    () -> page.fill("#besoin", "Les postes restaient au bourg."));
+                    () -> late.forEach(Route::resume));
             page.reload();
             assertThat(page.inputValue("#besoin")).isEqualTo("Les postes restaient au bourg.");
             page.context().setOffline(true);
