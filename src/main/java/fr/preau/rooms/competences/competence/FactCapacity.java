@@ -86,8 +86,8 @@ record FactCapacity(TerritorySnapshot france, LocalDate day, @Nullable Place pla
         if (dark && own == null && siren.isEmpty()) {
             return Optional.empty();
         }
-        return Stream.of(metropole ? null : seen.ept(), own)
-                .filter(territory -> territory != null && (siren.isEmpty() || is(territory, siren)))
+        return Stream.concat(Stream.ofNullable(metropole ? null : seen.ept()), Stream.ofNullable(own))
+                .filter(territory -> siren.isEmpty() || is(territory, siren))
                 .findFirst()
                 .map(body -> power(body, metropole))
                 .orElseGet(() -> no(
