@@ -268,8 +268,12 @@ public final class Engine {
 
     Answer.Holder holder(RoleAttribution held, Question question) {
         List<Answer.Source> sources = new ArrayList<>();
+        String grouping = bodies.grouping(question);
         for (LawRule rule : held.rules()) {
-            rule.sources().forEach(citation -> add(sources, source(citation, rule, question.date())));
+            rule.sources()
+                    .stream()
+                    .filter(citation -> citation.about(grouping))
+                    .forEach(citation -> add(sources, source(citation, rule, question.date())));
         }
         if (held.substitution() != null) {
             Substitution by = held.substitution();
@@ -319,6 +323,10 @@ public final class Engine {
         boolean code = !citation.article().isEmpty() && text != null;
         LocalDate since = version != null && version.from() != Long.MIN_VALUE ? version.since()
                 : code ? null : day(otherwiseSince);
+        LocalDate signed = citation.signed();
+        if (since != null && signed != null && since.isBefore(signed)) {
+            since = signed.isAfter(date) ? null : signed;
+        }
         String url = version != null && version.url() != null ? version.url() : text == null ? null : text.url();
         return new Answer.Source(citation.ref(), citation.detail(), since, url);
     }
@@ -344,6 +352,11 @@ public final class Engine {
          * @param named what the acts that give it its role say of it: its SIREN, perhaps
          */
         Answer.@Nullable Body of(String authority, List<Facts.Fact> named, Question question);
+
+        /** The nature of the grouping of communes there and then: CC, CA, CU, METRO; empty when nobody knows. */
+        default String grouping(Question question) {
+            return "";
+        }
 
         /**
          * What prevents a fact there and then: the body that it names is not, or may not hold that power; absent when

@@ -210,7 +210,7 @@ final class Exclusions {
                     && wouldHold(authority, rule)) {
                 String act = words.join(rule.condition().facts(), code -> words.fact(code, wanted(rule, code)));
                 return new Exclusion(authority,
-                        words.say("law.whynot.act", words.verbs(List.of(rule.role())), act, words.who(authority)),
+                        words.say("law.whynot.act", words.verbs(List.of(rule)), act, words.who(authority)),
                         rule.source().ref(), Reason.ACT);
             }
         }
@@ -250,10 +250,9 @@ final class Exclusions {
         for (LawRule rule : rulesOf(List.of(authority))) {
             boolean past = rule.to() <= day;
             if (!rule.holdsOn(day) && held(authority, rule.role(), past ? rule.to() - 1 : rule.from())) {
-                return new Exclusion(
-                        authority, words.say(past ? "law.whynot.past" : "law.whynot.future",
-                                words.verbs(List.of(rule.role())), words.date(past ? rule.to() : rule.from())),
-                        rule.source().ref(), Reason.TIME);
+                return new Exclusion(authority, words.say(past ? "law.whynot.past" : "law.whynot.future",
+                        words.verbs(List.of(rule)), words.date(past ? rule.to() : rule.from())), rule.source().ref(),
+                        Reason.TIME);
             }
         }
         return null;

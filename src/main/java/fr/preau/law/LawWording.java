@@ -68,9 +68,9 @@ record LawWording(Translator voice, LawCodes codes) {
         return in(codes.fact(code).say(value));
     }
 
-    /** "décide et finance". */
-    String verbs(List<Role> roles) {
-        return join(roles, role -> say(role.key() + ".verb"));
+    /** "décide et finance", "donne son accord": what they give, each with its force. */
+    String verbs(List<LawRule> rules) {
+        return join(rules, rule -> say(rule.role().key(rule.force()) + ".verb"));
     }
 
     /** "a, b et c". */

@@ -66,7 +66,7 @@ record Reasoning(Engine engine, Explanation explanation, Answer answer, Selectio
         if (authority.family() == LawCodes.Family.AUCUNE) {
             return words.say("law.trace.nobody", level);
         }
-        String verbs = words.verbs(roles(rules));
+        String verbs = words.verbs(rules);
         boolean given = rules.getFirst()
                 .condition()
                 .facts()
@@ -135,9 +135,9 @@ record Reasoning(Engine engine, Explanation explanation, Answer answer, Selectio
     private void acts(List<Step> steps) {
         kept(LawRule.Step.TRANSFER).forEach((authority, rules) -> steps.add(step(Kind.TRANSFER,
                 inPlace("law.trace.transfer", act(rules.getFirst()), authority, rules), rules.getFirst())));
-        kept(LawRule.Step.DELEGATION)
-                .forEach((authority, rules) -> steps.add(step(Kind.DELEGATION, words.say("law.trace.delegation",
-                        act(rules.getFirst()), words.who(authority), words.verbs(roles(rules))), rules.getFirst())));
+        kept(LawRule.Step.DELEGATION).forEach((authority, rules) -> steps.add(step(Kind.DELEGATION,
+                words.say("law.trace.delegation", act(rules.getFirst()), words.who(authority), words.verbs(rules)),
+                rules.getFirst())));
     }
 
     private Map<LawCodes.Authority, List<LawRule>> kept(LawRule.Step step) {
@@ -162,7 +162,7 @@ record Reasoning(Engine engine, Explanation explanation, Answer answer, Selectio
                 .map(LawRule::authority)
                 .distinct()
                 .toList();
-        String verbs = words.verbs(roles(rules));
+        String verbs = words.verbs(rules);
         return replaced.isEmpty() ? words.say(key + ".alone", act, words.who(authority), verbs)
                 : words.say(key, act, words.who(authority), verbs, words.join(replaced, words::ofWhom));
     }

@@ -52,6 +52,29 @@ class EnginePropertiesTest {
         });
     }
 
+    @Property(seed = "20131213", tries = 3000)
+    void the_reasoning_gives_each_its_role_with_its_force(@ForAll("questions") Question question) {
+        Answer answer = ENGINE.answer(question);
+        List<String> opinions = answer.held()
+                .stream()
+                .filter(held -> held.force() == Role.Force.AGREES || held.force() == Role.Force.NOTIFIED)
+                .map(held -> LawWording.sentence(LAW.codes().authority(held.authority().code()).phrase().in(true)))
+                .map(who -> who + " donne son avis")
+                .toList();
+        assertThat(answer.explanation().trace(FRENCH)).extracting(Explanation.Step::text)
+                .noneMatch(text -> opinions.stream().anyMatch(text::contains));
+    }
+
+    @Property(seed = "20131214", tries = 3000)
+    void no_source_holds_before_it_was_signed(@ForAll("questions") Question question) {
+        assertThat(ENGINE.answer(question).holders()).flatExtracting(Answer.Holder::sources).allMatch(source -> {
+            LocalDate signed = Instrument.Citation
+                    .read(source.ref() + (source.detail() == null ? "" : " " + source.detail()))
+                    .signed();
+            return signed == null || source.from() == null || !source.from().isBefore(signed);
+        });
+    }
+
     @Property(seed = "20131212", tries = 3000)
     void every_question_answers_with_at_least_one_step(@ForAll("questions") Question question) {
         Answer answer = ENGINE.answer(question);

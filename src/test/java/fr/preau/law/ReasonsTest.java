@@ -47,6 +47,14 @@ class ReasonsTest {
     }
 
     @Test
+    void an_accord_is_not_told_as_an_opinion() {
+        assertThat(trace(ask("59350", "COLLEGE", "BATIMENT", "2026-09-01", "")))
+                .contains("Règle de base : la commune donne son accord pour les collèges.");
+        assertThat(trace(ask("48095", "ECOLE", "EQUIP_HANDICAP", "2026-09-01", "")))
+                .contains("Règle de base : le maire reçoit l’information pour les écoles.");
+    }
+
+    @Test
     void nobody_is_said_to_have_schools_it_does_not_have_there() {
         assertThat(why(ask("97611", "COLLEGE", "BATIMENT", "2022-09-01", ""), "REGION"))
                 .isEqualTo("Le département exerce ici les compétences de la région.");

@@ -57,6 +57,11 @@ final class LocalBodies implements Engine.Bodies {
                 : prevents(code, fact, territory.place(question.askedCommune(), act.from())).orElse(null);
     }
 
+    @Override
+    public String grouping(Question question) {
+        return place(question).map(place -> place.epci().epci()).map(Territory::nature).orElse("");
+    }
+
     private Optional<Caution> prevents(String code, Facts.Fact fact, Optional<Place> place) {
         String siren = fact.siren() == null ? "" : fact.siren();
         return place.flatMap(there -> FactCapacity.of(territory, there).prevents(law.codes().fact(code), siren));

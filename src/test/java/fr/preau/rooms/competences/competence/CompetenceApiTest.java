@@ -171,6 +171,14 @@ class CompetenceApiTest {
     }
 
     @Test
+    void aTextOnCommunitiesOfCommunesIsNotCitedOfAMetropole() throws Exception {
+        String moved = answer("commune=35238&level=ECOLE&subject=BATIMENT&date=2022-01-01&facts=epci.bati%3D1")
+                .get("holders")
+                .toString();
+        assertThat(moved).contains("CGCT L5211-17").doesNotContain("L5214-16");
+    }
+
+    @Test
     void theCodesSayEveryWordOfTheLaw() throws Exception {
         JsonNode codes = JSON.readTree(get("/api/v1/competences/codes").body());
         assertThat(codes.get("levels").size()).isEqualTo(13);
