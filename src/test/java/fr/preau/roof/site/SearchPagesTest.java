@@ -100,7 +100,7 @@ class SearchPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"piscine municipale", "smartphone pliable", "qui paie", "le"})
+    @ValueSource(strings = {"piscine municipale", "trottinette pliable", "qui paie", "le"})
     void whatNobodyHereSpeaksOfHasNoSubject(String text) throws Exception {
         assertThat(found(page(text))).noneMatch(path -> path.startsWith(SUBJECT));
     }
