@@ -132,9 +132,11 @@ public final class Answer {
      * What an answer rests on.
      *
      * @param from since when that version of the text holds, absent when it is not known
-     * @param url absent when no address is certain
+     * @param url where its publisher has it; absent when no address is its own
+     * @param opened whether that address was opened and read; otherwise it follows the public form of the publisher
      */
-    public record Source(String ref, @Nullable String detail, @Nullable LocalDate from, @Nullable String url) {}
+    public record Source(String ref, @Nullable String detail, @Nullable LocalDate from, @Nullable String url,
+            boolean opened) {}
 
     /** The question that it answers, without the facts that cannot be there: see {@link #prevented}. */
     public Question question() {

@@ -7,6 +7,7 @@ import fr.preau.law.Instrument.Citation;
 import fr.preau.law.Law.Inapplicable;
 import fr.preau.law.Law.Substitution;
 import fr.preau.law.Question.Caution;
+import fr.preau.law.TextAddresses.TextAddress;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -317,8 +318,7 @@ public final class Engine {
         return source(citation, law.article(citation), otherwiseSince, date);
     }
 
-    private static Answer.Source source(Citation citation, @Nullable Instrument text, long otherwiseSince,
-            LocalDate date) {
+    private Answer.Source source(Citation citation, @Nullable Instrument text, long otherwiseSince, LocalDate date) {
         Instrument.Version version = text == null ? null : text.on(date.toEpochDay(), citation);
         boolean code = !citation.article().isEmpty() && text != null;
         LocalDate since = version != null && version.from() != Long.MIN_VALUE ? version.since()
@@ -327,8 +327,9 @@ public final class Engine {
         if (since != null && signed != null && since.isBefore(signed)) {
             since = signed.isAfter(date) ? null : signed;
         }
-        String url = version != null && version.url() != null ? version.url() : text == null ? null : text.url();
-        return new Answer.Source(citation.ref(), citation.detail(), since, url);
+        TextAddress address = law.content().addresses().of(citation, text, date.toEpochDay());
+        return new Answer.Source(citation.ref(), citation.detail(), since, address == null ? null : address.url(),
+                address != null && address.opened());
     }
 
     /** The body that an authority is there and then, when it is known and no act has to name it. */

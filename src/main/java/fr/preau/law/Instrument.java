@@ -49,17 +49,6 @@ record Instrument(String path, String name, String reference, @Nullable String t
         return null;
     }
 
-    /** Where what a source cites can be read; empty when no address is known. */
-    String address(Citation citation) {
-        for (int i = versions.size() - 1; i >= 0; i--) {
-            String own = versions.get(i).url();
-            if (own != null && versions.get(i).isOf(citation)) {
-                return own;
-            }
-        }
-        return url == null ? "" : url;
-    }
-
     /** The days for which what a source cites was read. */
     Reach reach(Citation citation) {
         return Reach.of(versions.stream().filter(version -> version.isOf(citation)).toList());

@@ -35,9 +35,10 @@ public final class Law {
     /** What the files say, before it is indexed. */
     record Content(LawCodes codes, List<LawRule> rules, List<Substitution> substitutions,
             List<Inapplicable> inapplicables, List<Instrument> instruments, List<NoDecider> noDeciders,
-            List<Block> blocks, List<LawCase> cases) {
+            List<Block> blocks, List<LawCase> cases, TextAddresses addresses) {
         Content with(List<LawRule> other) {
-            return new Content(codes, other, substitutions, inapplicables, instruments, noDeciders, blocks, cases);
+            return new Content(codes, other, substitutions, inapplicables, instruments, noDeciders, blocks, cases,
+                    addresses);
         }
     }
 
@@ -58,7 +59,7 @@ public final class Law {
                         .toList(),
                 content.instruments(), content.noDeciders(),
                 content.blocks().stream().map(block -> block.reaching(sources -> reach(sources, texts))).toList(),
-                content.cases()));
+                content.cases(), content.addresses()));
     }
 
     /** Compiles what was already read. */

@@ -178,6 +178,7 @@ final class LawCheck {
                 found.add("article sans fiche : " + rule.source().article() + ", cité en premier par " + rule.id());
             }
         }
+        found.addAll(LawAddresses.problems(law));
         found.addAll(wholeCodes());
         found.addAll(misquoted());
         return List.copyOf(found);
@@ -259,10 +260,9 @@ final class LawCheck {
                 .count();
         notes.add(partly + " règles sont vérifiées en partie seulement");
         LawReport.Addresses all = LawReport.Addresses.of(law);
-        notes.add(all.cited() + " textes et articles cités : " + all.legifrance() + " mènent à Légifrance, "
-                + all.official() + " à une autre page officielle, " + all.elsewhere() + " ailleurs, " + all.shared()
-                + " à une adresse qui est aussi celle d’un autre texte, " + all.none() + " n’ont pas d’adresse ("
-                + all.percent() + " % d’adresses officielles)");
+        notes.add(all.cited() + " textes et articles cités : l’adresse officielle de " + all.opened()
+                + " a été ouverte, celle de " + all.formed() + " suit la forme de son éditeur, " + all.none()
+                + " n’en ont pas (" + all.percent() + " % d’adresses officielles)");
         law.rules()
                 .stream()
                 .flatMap(rule -> rule.sources().stream())

@@ -49,8 +49,14 @@ final class LawReader {
         in("codes/sans-objet.yml", file -> noDeciders(file, codes));
         in("codes/blocs.yml", file -> blocks.addAll(BlockReader.read(file, codes)));
         contents.texts("cas").forEach(path -> in(path, file -> cases(path, file, codes)));
-        return Law.of(
-                new Law.Content(codes, rules, substitutions, inapplicables, instruments, noDeciders, blocks, cases));
+        return Law.of(new Law.Content(codes, rules, substitutions, inapplicables, instruments, noDeciders, blocks,
+                cases, addresses()));
+    }
+
+    private TextAddresses addresses() {
+        List<TextAddresses> read = new ArrayList<>();
+        in("adresses.yml", file -> read.add(TextAddresses.read(file)));
+        return read.getFirst();
     }
 
     private LawFile file(String path) {

@@ -1,12 +1,9 @@
 package fr.preau.law;
 
-import java.net.URI;
-import java.util.HashMap;
-import java.util.HashSet;
+import fr.preau.law.TextAddresses.TextAddress;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -27,72 +24,22 @@ public record LawReport(int cases, int rules, List<String> failures, List<String
      * Where the texts that the rules cite can be read.
      *
      * @param cited each once, as it is cited
-     * @param legifrance that lead to Légifrance
-     * @param official that lead to another page of a public body that publishes law
-     * @param shared whose address is also that of another text, so that it is not surely theirs
-     * @param elsewhere that lead to a copy, or to somebody who writes of them
-     * @param none without an address
+     * @param opened whose address was opened and read
+     * @param formed whose address follows the public form of its publisher, without having been opened
+     * @param none without an address of their own
      */
-    public record Addresses(int cited, int legifrance, int official, int shared, int elsewhere, int none) {
-        private static final String LEGIFRANCE = ".legifrance.gouv.fr";
-
-        /** The State, its académies, parliament, the courts, Europe. */
-        private static final Set<String> OFFICIAL = Set.of("gouv.fr", "gouv.nc", "senat.fr", "assemblee-nationale.fr",
-                "conseil-etat.fr", "conseil-constitutionnel.fr", "cnil.fr", "europa.eu");
-
-        /** Of all that the rules of the law cite. */
+    public record Addresses(int cited, int opened, int formed, int none) {
+        /** Of all that the rules of the law cite, in the last version known. */
         public static Addresses of(Law law) {
-            Map<String, String> where = cited(law);
-            Map<String, Set<String>> texts = new HashMap<>();
-            where.forEach((cited, url) -> texts.computeIfAbsent(url, any -> new HashSet<>()).add(text(cited)));
-            int[] counts = new int[5];
-            where.forEach((cited, url) -> {
-                boolean shared = Objects.requireNonNull(texts.get(url)).size() > 1;
-                counts[kind(url, shared)]++;
-            });
-            return new Addresses(where.size(), counts[0], counts[1], counts[2], counts[3], counts[4]);
+            Map<String, Optional<TextAddress>> where = LawAddresses.cited(law);
+            int opened = (int) where.values().stream().flatMap(Optional::stream).filter(TextAddress::opened).count();
+            int known = (int) where.values().stream().flatMap(Optional::stream).count();
+            return new Addresses(where.size(), opened, known - opened, where.size() - known);
         }
 
-        /** All that they cite, each with its address; an empty one when none is known. */
-        private static Map<String, String> cited(Law law) {
-            Map<String, String> cited = new HashMap<>();
-            for (LawRule rule : law.rules()) {
-                rule.sources()
-                        .forEach(citation -> cited.merge(citation.ref(), address(law, rule, citation),
-                                (kept, other) -> kept.isEmpty() ? other : kept));
-            }
-            return cited;
-        }
-
-        /** A text that has no file of its own is that of the file only where it is cited first. */
-        private static String address(Law law, LawRule rule, Instrument.Citation citation) {
-            Instrument text = law.article(citation);
-            boolean own = citation.equals(rule.source()) && citation.article().isEmpty();
-            Instrument read = text == null && own ? rule.instrument() : text;
-            return read == null ? "" : read.address(citation);
-        }
-
-        private static int kind(String url, boolean shared) {
-            if (url.isEmpty()) {
-                return 4;
-            }
-            if (shared) {
-                return 2;
-            }
-            String host = "." + URI.create(url).getHost();
-            String site = host.replaceFirst(".*\\.(?=[^.]+\\.[^.]+$)", "");
-            boolean academie = site.startsWith("ac-") && site.endsWith(".fr");
-            return host.endsWith(LEGIFRANCE) ? 0 : academie || OFFICIAL.contains(site) ? 1 : 3;
-        }
-
-        /** "Loi 84-594" of "Loi 84-594 art. 11": articles of a text may share its address. */
-        private static String text(String cited) {
-            return cited.replaceFirst(" \\(?art\\. .*", "");
-        }
-
-        /** Of a hundred, how many lead to a page of the State. */
+        /** Of a hundred, how many lead to their publisher. */
         public int percent() {
-            return cited == 0 ? 0 : 100 * (legifrance + official) / cited;
+            return cited == 0 ? 0 : 100 * (opened + formed) / cited;
         }
     }
 

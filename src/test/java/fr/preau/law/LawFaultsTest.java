@@ -59,6 +59,35 @@ class LawFaultsTest {
     }
 
     @Test
+    void what_is_cited_has_one_official_address_of_its_own_or_a_reason_to_have_none() {
+        String row = "  - {texte: Décret 80-11, url: ";
+        String table = "adresses.yml";
+        assertThat(problems(table, row, "  - {texte: Décret 80-12, url: "))
+                .anyMatch(text -> text.startsWith("ni adresse, ni raison de n’en pas avoir : Décret 80-11"))
+                .contains("adresses.yml, cité par aucune règle : Décret 80-12");
+        assertThat(problems(table, "https://eur-lex.europa.eu/", "https://exemple.fr/")).containsExactly(
+                "adresses.yml, ce n’est pas l’éditeur public : https://exemple.fr/eli/reg/2016/679/oj");
+        assertThat(problems(table, "https://www.legifrance.gouv.fr/loda/id/JORFTEXT000000320434",
+                "https://www.legifrance.gouv.fr/loda/id/JORFTEXT000000886460"))
+                .containsExactly("une adresse pour Loi 78-17 et Loi 84-53 : "
+                        + "https://www.legifrance.gouv.fr/loda/id/JORFTEXT000000886460");
+    }
+
+    @Test
+    void an_article_leads_to_its_version_or_to_where_its_number_is_looked_for() {
+        Engine engine = new Engine(LawReader.shipped(), Engine.Bodies.UNKNOWN);
+        java.time.LocalDate day = java.time.LocalDate.of(2026, 12, 6);
+        for (String cited : List.of("C. éduc. L213-2", "CGCT L5216-5", "C. éduc. L421-17")) {
+            Answer.Source source = engine.source(Instrument.Citation.read(cited), Long.MIN_VALUE, day);
+            assertThat(source.url()).matches("https://www\\.legifrance\\.gouv\\.fr/"
+                    + "(codes/article_lc/LEGIARTI\\d{12}|search/code\\?.*&query=" + cited.replaceFirst(".* ", "")
+                    + ")");
+        }
+        assertThat(engine.source(Instrument.Citation.read("Loi 84-594 art. 11"), Long.MIN_VALUE, day).opened())
+                .isFalse();
+    }
+
+    @Test
     void a_rule_written_twice_or_against_another_is_an_overlap() {
         String building = "COLLEGE: {BATIMENT: R034}";
         String second = building + """

@@ -39,7 +39,8 @@ record AnswerPage(String title, String lead, List<Crumb> crumbs, AnswerSentence 
     record Holding(String name, @Nullable String path, @Nullable String siren, List<LegalSource> sources, Badge state,
             String note) {}
 
-    record LegalSource(String ref, @Nullable String detail, @Nullable String since, @Nullable String url) {}
+    record LegalSource(String ref, @Nullable String detail, @Nullable String since, @Nullable String url,
+            @Nullable String unopened) {}
 
     /**
      * @param counts whether the step moved the answer

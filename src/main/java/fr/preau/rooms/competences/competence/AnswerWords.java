@@ -164,7 +164,8 @@ final class AnswerWords {
 
     LegalSource cited(Answer.Source source) {
         return new LegalSource(source.ref(), source.detail(),
-                source.from() == null ? null : visit.t("competence.since", visit.date(source.from())), source.url());
+                source.from() == null ? null : visit.t("competence.since", visit.date(source.from())), source.url(),
+                source.url() == null || source.opened() ? null : visit.t("competence.unopened"));
     }
 
     /** Each role with who has it, deciders first; a role is said with its force. */
@@ -233,7 +234,7 @@ final class AnswerWords {
 
     Square square(Step step) {
         String title = visit.t("competence.step." + step.step().name().toLowerCase(java.util.Locale.ROOT));
-        LegalSource source = step.cited() == null ? new LegalSource(step.source(), null, null, null)
+        LegalSource source = step.cited() == null ? new LegalSource(step.source(), null, null, null, null)
                 : cited(step.cited());
         return new Square(title, withoutTitle(title, step.text()), true, source, step.law(),
                 state(step.verification(), null));
