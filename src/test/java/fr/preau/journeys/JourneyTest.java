@@ -212,6 +212,7 @@ class JourneyTest {
     void whatIsPrintedKeepsLinesAndFactsAndLeavesOutFiltersAndButtons() {
         try (var tab = chromium.tab(1280, ColorScheme.LIGHT, true)) {
             var print = new Page.EmulateMediaOptions().setMedia(Media.PRINT);
+            Samples.filled("/formations/sessions/S-VENIR", sql);
             Page page = visit(tab, "/formations/couverture");
             page.emulateMedia(print);
             assertThat(page.locator("form.asked tbody tr").first()).isVisible();
