@@ -327,7 +327,7 @@ public final class Engine {
         if (since != null && signed != null && since.isBefore(signed)) {
             since = signed.isAfter(date) ? null : signed;
         }
-        TextAddress address = law.content().addresses().of(citation, text, date.toEpochDay());
+        TextAddress address = law.address(citation, date.toEpochDay());
         return new Answer.Source(citation.ref(), citation.detail(), since, address == null ? null : address.url(),
                 address != null && address.opened());
     }

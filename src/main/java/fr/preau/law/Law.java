@@ -2,13 +2,16 @@ package fr.preau.law;
 
 import fr.preau.law.Instrument.Citation;
 import fr.preau.law.LawCodes.Label;
+import fr.preau.law.TextAddresses.TextAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The whole law, compiled from the files of {@code droit/}: immutable, shared by every answer. */
@@ -203,7 +206,27 @@ public final class Law {
     }
 
     List<Substitution> substitutions() {
-        return substitutions.values().stream().flatMap(java.util.Arrays::stream).toList();
+        return substitutions.values().stream().flatMap(Arrays::stream).toList();
+    }
+
+    /**
+     * All that an answer may cite, each once: by its rules, by what stands in for a category, by what sets an article
+     * aside.
+     */
+    List<Citation> citations() {
+        return Stream
+                .of(rules.stream().map(LawRule::sources), substitutions().stream().map(Substitution::sources),
+                        Arrays.stream(inapplicables).map(Inapplicable::sources))
+                .flatMap(sources -> sources)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** Where what is cited can be read, in its version of a day; absent when no address is its own. */
+    @Nullable
+    TextAddress address(Citation citation, long day) {
+        return content.addresses().of(citation, article(citation), day);
     }
 
     /** The article a source cites, when its file is there. */

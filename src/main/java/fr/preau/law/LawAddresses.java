@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether each text that the rules cite has one address, its own, at whom publishes it, or a reason to have none. */
+/**
+ * Whether each text that an answer may cite has one address, its own, at whom publishes it, or a reason to have none.
+ */
 final class LawAddresses {
     /** The State, its académies, parliament, the courts, Europe. */
     private static final Set<String> OFFICIAL = Set.of("gouv.fr", "gouv.nc", "senat.fr", "assemblee-nationale.fr",
@@ -21,18 +22,14 @@ final class LawAddresses {
 
     private LawAddresses() {}
 
-    private static Stream<Citation> citations(Law law) {
-        return law.rules().stream().flatMap(rule -> rule.sources().stream()).distinct();
-    }
-
     private static @Nullable TextAddress address(Law law, Citation citation) {
-        return law.content().addresses().of(citation, law.article(citation), law.turningDays().getLast());
+        return law.address(citation, law.turningDays().getLast());
     }
 
-    /** All that the rules cite, as they do, each with its address. */
+    /** All that an answer may cite, as it does, each with its address. */
     static Map<String, Optional<TextAddress>> cited(Law law) {
         Map<String, Optional<TextAddress>> cited = new HashMap<>();
-        citations(law).forEach(citation -> cited.put(citation.ref(), Optional.ofNullable(address(law, citation))));
+        law.citations().forEach(citation -> cited.put(citation.ref(), Optional.ofNullable(address(law, citation))));
         return cited;
     }
 
@@ -40,14 +37,14 @@ final class LawAddresses {
     static Set<String> problems(Law law) {
         TextAddresses table = law.content().addresses();
         Set<String> found = new TreeSet<>();
-        List<Citation> texts = citations(law).filter(citation -> citation.article().isEmpty()).toList();
+        List<Citation> texts = law.citations().stream().filter(citation -> citation.article().isEmpty()).toList();
         texts.stream()
                 .filter(citation -> !citation.ref().isBlank() && !table.knows(citation))
                 .map(citation -> "ni adresse, ni raison de n’en pas avoir : " + citation.ref())
                 .forEach(found::add);
         table.texts()
                 .filter(text -> texts.stream().noneMatch(citation -> TextAddresses.begins(citation, text)))
-                .map(text -> "adresses.yml, cité par aucune règle : " + text)
+                .map(text -> "adresses.yml, que rien ne cite : " + text)
                 .forEach(found::add);
         table.rows()
                 .stream()
@@ -61,7 +58,7 @@ final class LawAddresses {
     /** Articles of one text may share its address; two texts never do. */
     private static List<String> shared(Law law) {
         Map<String, Set<String>> texts = new TreeMap<>();
-        citations(law).forEach(citation -> {
+        law.citations().forEach(citation -> {
             TextAddress address = address(law, citation);
             if (address != null) {
                 texts.computeIfAbsent(address.url(), any -> new TreeSet<>()).add(text(citation));

@@ -21,7 +21,7 @@ public record LawReport(int cases, int rules, List<String> failures, List<String
         List<String> missingSources, List<String> contradictions, List<String> notes) {
 
     /**
-     * Where the texts that the rules cite can be read.
+     * Where the texts that an answer may cite can be read.
      *
      * @param cited each once, as it is cited
      * @param opened whose address was opened and read
@@ -29,7 +29,7 @@ public record LawReport(int cases, int rules, List<String> failures, List<String
      * @param none without an address of their own
      */
     public record Addresses(int cited, int opened, int formed, int none) {
-        /** Of all that the rules of the law cite, in the last version known. */
+        /** Of all that an answer may cite, in the last version known. */
         public static Addresses of(Law law) {
             Map<String, Optional<TextAddress>> where = LawAddresses.cited(law);
             int opened = (int) where.values().stream().flatMap(Optional::stream).filter(TextAddress::opened).count();

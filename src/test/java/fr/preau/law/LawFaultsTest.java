@@ -64,7 +64,10 @@ class LawFaultsTest {
         String table = "adresses.yml";
         assertThat(problems(table, row, "  - {texte: Décret 80-12, url: "))
                 .anyMatch(text -> text.startsWith("ni adresse, ni raison de n’en pas avoir : Décret 80-11"))
-                .contains("adresses.yml, cité par aucune règle : Décret 80-12");
+                .contains("adresses.yml, que rien ne cite : Décret 80-12");
+        assertThat(problems(table, "texte: Loi 2014-58,", "texte: Loi 2014-59,"))
+                .as("a substitution cites it, no rule does")
+                .anyMatch(text -> text.startsWith("ni adresse, ni raison de n’en pas avoir : Loi 2014-58"));
         assertThat(problems(table, "https://eur-lex.europa.eu/", "https://exemple.fr/")).containsExactly(
                 "adresses.yml, ce n’est pas l’éditeur public : https://exemple.fr/eli/reg/2016/679/oj");
         assertThat(problems(table, "https://www.legifrance.gouv.fr/loda/id/JORFTEXT000000320434",

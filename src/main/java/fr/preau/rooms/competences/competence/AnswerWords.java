@@ -165,7 +165,7 @@ final class AnswerWords {
     LegalSource cited(Answer.Source source) {
         return new LegalSource(source.ref(), source.detail(),
                 source.from() == null ? null : visit.t("competence.since", visit.date(source.from())), source.url(),
-                source.url() == null || source.opened() ? null : visit.t("competence.unopened"));
+                source.url() == null || source.opened() ? null : visit.t("law.unopened"));
     }
 
     /** Each role with who has it, deciders first; a role is said with its force. */
