@@ -94,7 +94,7 @@ record SealedAct(Documents documents, Seals seals, AdhesionRows rows, Readiness 
         facts.put("version", Integer.toString(it.version()));
         facts.put("sha256", it.sha256());
         facts.put("reference", it.id());
-        facts.put("organe", capital(it.organ().french()));
+        facts.put("organe", new BodyName(it.organ().french()).heading());
         facts.put("delibere", said != null);
         facts.put("numero", said == null ? "" : said.number());
         facts.put("jour", said == null ? "" : day(said.decidedOn()));
@@ -128,9 +128,5 @@ record SealedAct(Documents documents, Seals seals, AdhesionRows rows, Readiness 
 
     private static String day(@Nullable LocalDate day) {
         return day == null ? "jour non dit" : Figures.date(Language.FR, day);
-    }
-
-    private static String capital(String words) {
-        return words.substring(0, 1).toUpperCase(java.util.Locale.FRENCH) + words.substring(1);
     }
 }

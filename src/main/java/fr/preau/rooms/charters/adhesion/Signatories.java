@@ -8,6 +8,9 @@ import fr.preau.people.account.Rights.Lack;
 import fr.preau.people.organisation.Organisation;
 import fr.preau.people.organisation.Organisations;
 import fr.preau.people.territory.Territories;
+import fr.preau.people.territory.Territory;
+import fr.preau.people.territory.TerritoryKind;
+import fr.preau.people.territory.TerritorySnapshot;
 import fr.preau.tools.convening.Conveners;
 import fr.preau.tools.thing.Deeds.DeedVoice;
 import java.time.Instant;
@@ -22,10 +25,21 @@ record Signatories(Rights rights, Conveners conveners, Organisations organisatio
         return organisations.get(organisation);
     }
 
-    Organ organ(Organisation organisation) {
-        String uai = organisation.id().substring(organisation.id().indexOf('-') + 1);
-        boolean school = organisation.kind() == Organisation.Kind.ETABLISSEMENT;
-        return Organ.of(organisation, school ? territories.now().school(uai).orElse(null) : null);
+    Organ organ(Organisation it) {
+        TerritorySnapshot france = territories.now();
+        String code = it.id().substring(it.id().indexOf('-') + 1);
+        boolean school = it.kind() == Organisation.Kind.ETABLISSEMENT;
+        String nature = switch (it.kind()) {
+            case COMMUNE -> Territory.departementOf(code);
+            case EPCI -> nature(france, TerritoryKind.EPCI, code);
+            case SYNDICAT -> nature(france, TerritoryKind.SYNDICAT, code);
+            default -> "";
+        };
+        return Organ.of(it, nature, school ? france.school(code).orElse(null) : null);
+    }
+
+    private static String nature(TerritorySnapshot france, TerritoryKind kind, String code) {
+        return france.latest(kind, code).map(Territory::nature).orElse("");
     }
 
     record SignatoryRights(boolean prepares, boolean signs) {}

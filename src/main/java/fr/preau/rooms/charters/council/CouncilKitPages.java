@@ -72,7 +72,7 @@ record CouncilKitPages(Adhesions adhesions, Readiness readiness, Charters charte
         CharterVersion version = charters.version(charter, it.version());
         Map<String, Object> facts = facts(french, it, charter, address);
         if (piece.equals(DELIBERATION)) {
-            return documents.fill(FOLDER + it.organ().code(), facts);
+            return documents.fill(FOLDER + it.organ().model(), facts);
         }
         facts.putAll(articles(letters.of(french, charter, version, it.organisation())));
         return documents.fill(FOLDER + piece, facts);
@@ -86,6 +86,9 @@ record CouncilKitPages(Adhesions adhesions, Readiness readiness, Charters charte
         facts.put("Qui", body.heading());
         facts.put("dequi", body.of());
         facts.put("organe", it.organ().french());
+        facts.put("Organe", new BodyName(it.organ().french()).heading());
+        facts.put("Chef", new BodyName(it.organ().head()).heading());
+        facts.put("habilite", it.organ().enabling());
         facts.put("charte", charter.title());
         facts.put("porteur", new BodyName(charter.convenerName()).within());
         facts.put("version", String.valueOf(it.version()));

@@ -146,7 +146,7 @@ record PurchasePages(Purchases purchases, PurchaseRows rows, ManyPlaces law, Doc
         LocalDate today = Paris.day(clock.instant());
         Procurement rules = Procurement.shipped();
         Map<String, Integer> wants = rows.wants(id);
-        Procedure procedure = rules.procedure(it, today).orElse(null);
+        Procedure procedure = procedure(actor, it, today);
         List<Convener> mine = actor == null ? List.of() : Convener.of(actor);
         var page = new PurchasePage(it, law.levels(visit.language()).getOrDefault(it.level(), it.level()), today,
                 rows.volume(id), wants, rules.on(Market.of(it.item()), Buyer.LOCAL, today),
@@ -156,6 +156,16 @@ record PurchasePages(Purchases purchases, PurchaseRows rows, ManyPlaces law, Doc
                 purchases.coordinates(actor, it), choices(mine, it, false), choices(mine, it, true), form);
         page.joining().stream().findFirst().ifPresent(choice -> form.begun("organisation", choice.value()));
         return form.page("rooms/needs/market/purchase", it.title(), page);
+    }
+
+    /**
+     * By which procedure it is bought; absent for who may not read the estimate, as it tells between which thresholds
+     * that stands.
+     */
+    private @Nullable Procedure procedure(@Nullable Actor actor, Purchase it, LocalDate today) {
+        return it.way() == Way.CENTRAL || answerables.reads(actor, it)
+                ? Procurement.shipped().procedure(it, today).orElse(null)
+                : null;
     }
 
     private static List<Choice> choices(List<Convener> mine, Purchase it, boolean in) {
@@ -168,9 +178,11 @@ record PurchasePages(Purchases purchases, PurchaseRows rows, ManyPlaces law, Doc
     }
 
     @GetMapping({ONE + "{id}/convention.pdf", ONE + "{id}/convention.odt"})
-    ResponseEntity<byte[]> convention(Visit visit, @PathVariable String id) throws IOException {
+    ResponseEntity<byte[]> convention(Visit visit, @Nullable Actor actor, @PathVariable String id) throws IOException {
         Purchase it = purchases.get(id);
         Visit french = visit.inFrench();
+        LocalDate today = Paris.day(clock.instant());
+        Procedure procedure = procedure(actor, it, today);
         Map<String, Object> facts = new HashMap<>();
         facts.put("titre", it.title());
         facts.put("objet", it.purpose());
@@ -178,20 +190,23 @@ record PurchasePages(Purchases purchases, PurchaseRows rows, ManyPlaces law, Doc
         facts.put("unite", it.item().unitFr());
         facts.put("quantite", french.number(rows.volume(id).quantity()));
         facts.put("souhaite", french.date(it.wished()));
-        facts.put("jour", french.date(Paris.day(clock.instant())));
+        facts.put("jour", french.date(today));
+        facts.put("procedure",
+                procedure == null ? "" : french.t("market.purchase.procedure." + procedure, french.date(today)));
         facts.put("coordonnateur", it.coordinatorName());
         facts.put("centrale", it.way() == Way.CENTRAL);
         facts.put("rembourse", it.costs() == Purchase.Costs.COORDINATOR);
         facts.put("demonstration", it.invented());
         facts.put("adresse", french.address(it.path()));
         facts.put("membres",
-                it.members().stream().filter(one -> one.leftAt() == null).map(one -> member(french, one)).toList());
+                it.members().stream().filter(one -> one.leftAt() == null).map(one -> member(french, it, one)).toList());
         return documents.file(documents.fill("achats/convention", facts), visit.path(), "convention-" + id);
     }
 
-    private static Map<String, Object> member(Visit french, Member member) {
+    private static Map<String, Object> member(Visit french, Purchase it, Member member) {
         String day = member.decidedOn() == null ? "" : ", " + french.date(member.decidedOn());
-        return Map.of("nom", member.name(), "decision", member.decision().isEmpty() ? "" : member.decision() + day,
-                "attend", member.joinedAt() == null, "quantite", french.number(member.quantity()));
+        return Map.of("nom", member.name(), "coordonne", member.organisation().equals(it.coordinator()), "decision",
+                member.decision().isEmpty() ? "" : member.decision() + day, "attend", member.joinedAt() == null,
+                "quantite", french.number(member.quantity()));
     }
 }

@@ -90,6 +90,8 @@ class CouncilKitTest {
                 .contains(here.charters.latest(charter).sha256())
                 .contains("/versions/" + charter.versions())
                 .contains("à vérifier : CGCT, art. L2131-1")
+                .contains("Le conseil municipal, après en avoir délibéré", "Le maire est autorisé à signer")
+                .contains("L2121-29", "L2121-23", "Quorum", "Secrétaire de séance", "R421-1")
                 .contains("Cette adhésion est donnée sans réserve")
                 .doesNotContain("{{", "null");
         MockHttpServletResponse pdf = taken("deliberation.pdf");
@@ -153,7 +155,7 @@ class CouncilKitTest {
                     .toList();
         }
         assertThat(models).contains("COMMUNE", "EPCI", "SYNDICAT", "DEPARTEMENT", "REGION", "EPLE", "ETAT")
-                .contains("UNKNOWN", "rapport");
+                .contains("UNKNOWN", "rapport", "COLLECTIVITE", "CALEDONIE");
         for (String model : models) {
             for (boolean full : new boolean[]{true, false}) {
                 String words = documents.fill("adhesion/" + model, facts(full)).markdown();
@@ -165,14 +167,15 @@ class CouncilKitTest {
 
     private static Map<String, Object> facts(boolean full) {
         Map<String, Object> facts = new HashMap<>();
-        for (String always : List.of("organe", "charte", "porteur", "version", "empreinte", "adresse", "jour")) {
+        for (String always : List.of("organe", "Organe", "Chef", "charte", "porteur", "version", "empreinte", "adresse",
+                "jour")) {
             facts.put(always, "mot");
         }
         for (String name : List.of("organisation", "qui", "Qui", "dequi")) {
             facts.put(name, "Commune de Sainte-Exemple");
         }
-        for (String perhaps : List.of("seance", "article", "regle", "source", "fin", "avis", "inconnus", "libres",
-                "communs", "tus")) {
+        for (String perhaps : List.of("seance", "habilite", "article", "regle", "source", "fin", "avis", "inconnus",
+                "libres", "communs", "tus")) {
             facts.put(perhaps, full ? "mot" : "");
         }
         Map<String, String> article = Map.of("article", "Article 1", "demande", "a", "loi", "b", "faudrait", "c");

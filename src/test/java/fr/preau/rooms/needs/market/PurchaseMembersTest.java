@@ -333,7 +333,11 @@ class PurchaseMembersTest extends TestPages {
     }
 
     private String convention(String id) throws Exception {
-        byte[] file = read(null, path(id) + "/convention.odt").getContentAsByteArray();
+        return convention(null, id);
+    }
+
+    private String convention(@Nullable Actor reader, String id) throws Exception {
+        byte[] file = read(reader, path(id) + "/convention.odt").getContentAsByteArray();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
             while (!zip.getNextEntry().getName().equals("content.xml")) {
                 zip.closeEntry();
@@ -357,13 +361,20 @@ class PurchaseMembersTest extends TestPages {
         assertThat(convention(id)).contains("Amiens (délibération n° 12, 10 janvier 2026)", "1 234 en tout",
                 "Meudon 1 200", "Amiens 34", "Meudon est coordonnateur", "organise la consultation",
                 "Chaque membre commande et paie sa quantité", "cités de mémoire");
+        assertThat(convention(id)).as("what a jurist looks for")
+                .contains("Meudon, coordonnateur [délibération : numéro et date]", "L2113-6 à L2113-8", "L1414-3",
+                        "Le représentant du coordonnateur la préside", "alloti", "chacun répond seul du reste",
+                        "reste tenu de sa quantité", "accord amiable", "tribunal administratif", "Signatures");
+        assertThat(convention(id)).as("it would tell where the estimate stands").doesNotContain("L’estimation");
+        assertThat(convention(mayor, id)).contains("L’estimation est entre les deux seuils");
         send(303, other, path(id) + "/sortie", "membre", AMIENS);
         assertThat(convention(id)).as("who left is no member").doesNotContain("Amiens").contains("1 200 en tout");
         purchases.change(mayor, id, 0, new PurchaseOutline("Acheter ensemble", "La même chose pour deux communes.",
                 LocalDate.now().plusDays(300), 0, "CENTRAL", "COORDINATOR", "", null));
         assertThat(convention(id))
                 .contains("passe commande auprès d’une centrale d’achat", "Chaque membre lui rembourse sa part")
-                .doesNotContain("organise la consultation", "Chaque membre commande");
+                .contains("jusqu’au lancement de la commande", "Article 8. Désaccords")
+                .doesNotContain("organise la consultation", "Chaque membre commande", "appel d’offres", "alloti");
         assertThat(read(null, path(id) + "/convention.pdf").getContentType()).startsWith("application/pdf");
         assertThat(page(null, path(id)).select("#procedure ~ p").text()).contains("Par une centrale d’achat");
     }

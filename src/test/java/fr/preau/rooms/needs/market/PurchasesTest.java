@@ -108,8 +108,13 @@ class PurchasesTest extends TestPages {
         assertThat(send(409, mayor, path + "/membres/retrait", "seat", AMIENS)).contains("Déjà dans l’achat");
         Document joined = page(null, path);
         assertThat(joined.select(".board .say").text()).contains("2 membres", "12 en tout");
-        assertThat(joined.text()).contains("délibération n° 12", "procédure adaptée");
-        assertThat(joined.select("#procedure ~ .timeline li, .timeline li")).isNotEmpty();
+        assertThat(joined.text()).contains("délibération n° 12");
+        // the procedure tells between which thresholds the estimate stands: members alone read it
+        assertThat(joined.select("#procedure + p").text()).contains("que seuls les membres lisent");
+        assertThat(joined.select(".timeline li")).isEmpty();
+        Document read = page(mayor, path);
+        assertThat(read.select("#procedure + p").text()).contains("procédure adaptée");
+        assertThat(read.select("#procedure ~ .timeline li, .timeline li")).isNotEmpty();
         // a need withdrawn while it is grouped is said, and nothing is lost
         send(303, other, "/besoins/" + theirs + "/retrait", "retrait", "L’école ferme.");
         Document after = page(null, path);
