@@ -13,8 +13,17 @@ import org.springframework.web.util.HtmlUtils;
 final class Html {
     private static final List<Extension> TABLES = List.of(TablesExtension.create());
     private static final Parser PARSER = Parser.builder().extensions(TABLES).build();
+
+    /** A table of at most so many rows stands whole on its page; a longer one may go on, its head repeated. */
+    private static final int SHORT = 12;
+
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
             .extensions(TABLES)
+            .attributeProviderFactory(_ -> (node, tag, attributes) -> {
+                if (tag.equals("table") && rows(node) <= SHORT) {
+                    attributes.put("class", "short");
+                }
+            })
             .escapeHtml(true)
             .sanitizeUrls(true)
             .build();
@@ -24,6 +33,14 @@ final class Html {
 
     static Node read(String markdown) {
         return PARSER.parse(markdown);
+    }
+
+    private static int rows(Node table) {
+        int rows = 0;
+        for (Node row = table.getLastChild().getFirstChild(); row != null; row = row.getNext()) {
+            rows++;
+        }
+        return rows;
     }
 
     /** Its words without marks. */

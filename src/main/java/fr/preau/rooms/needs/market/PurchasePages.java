@@ -3,6 +3,7 @@ package fr.preau.rooms.needs.market;
 import fr.preau.ground.document.Documents;
 import fr.preau.ground.form.Form;
 import fr.preau.ground.form.Form.Choice;
+import fr.preau.ground.kernel.BodyName;
 import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.list.Feed;
 import fr.preau.ground.list.ListQuery;
@@ -193,7 +194,7 @@ record PurchasePages(Purchases purchases, PurchaseRows rows, ManyPlaces law, Doc
         facts.put("jour", french.date(today));
         facts.put("procedure",
                 procedure == null ? "" : french.t("market.purchase.procedure." + procedure, french.date(today)));
-        facts.put("coordonnateur", it.coordinatorName());
+        facts.put("coordonnateur", new BodyName(it.coordinatorName()).heading());
         facts.put("centrale", it.way() == Way.CENTRAL);
         facts.put("rembourse", it.costs() == Purchase.Costs.COORDINATOR);
         facts.put("demonstration", it.invented());
