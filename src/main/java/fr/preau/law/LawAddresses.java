@@ -77,7 +77,8 @@ final class LawAddresses {
                 : citation.article();
     }
 
-    private static boolean official(String url) {
+    /** Whether it is at whom publishes the law. */
+    static boolean official(String url) {
         String site = ("." + URI.create(url).getHost()).replaceFirst(".*\\.(?=[^.]+\\.[^.]+$)", "");
         return url.startsWith("https://") && (OFFICIAL.contains(site) || site.matches("ac-[a-z-]+\\.fr"));
     }

@@ -130,6 +130,19 @@ public final class LawFile {
         throw new LawException("« " + key + " » doit être un texte");
     }
 
+    /**
+     * Where a text can be read, at whom publishes it; absent when the key is.
+     *
+     * @throws LawException when it is elsewhere
+     */
+    public @Nullable String address(String key) {
+        String value = textOrNull(key);
+        if (value != null && !LawAddresses.official(value)) {
+            throw new LawException("« " + key + " », ce n’est pas l’éditeur public : " + value);
+        }
+        return value;
+    }
+
     public boolean yes(String key) {
         return "oui".equals(textOrNull(key));
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a case gives, {@code own=20000;dept=974;type=iaas}: facts of the project, and amounts by who brings them. A
@@ -232,6 +233,13 @@ final class CaseInputs {
         return Period.day(day.matches("\\d{4}") ? day + "-07-01" : day.matches("\\d{4}-\\d{2}") ? day + "-01" : day);
     }
 
+    /** The day of one of these words; absent when none is told. */
+    @Nullable
+    LocalDate dated(String words) {
+        String day = about(words);
+        return DATE.matcher(day).matches() ? read(day) : null;
+    }
+
     /** The day told; otherwise one on which the rule holds as it is written last. */
     LocalDate day(FundingRule rule) {
         String day = word("date", "day", "jour", "paid", "signature", "signed", "year", "annee");
@@ -268,9 +276,13 @@ final class CaseInputs {
      */
     Breakdown shares() {
         List<Breakdown.Sum> grants = new ArrayList<>();
-        given(true).forEach((name, cents) -> grants.add(sum(name, Payer.ETAT, cents)));
+        if (has(PUBLIC)) {
+            grants.add(sum(PUBLIC[0], Payer.ETAT, amount(PUBLIC) - own()));
+        } else {
+            given(true).forEach((name, cents) -> grants.add(sum(name, Payer.ETAT, cents)));
+            grants.add(sum(FUND[0], Payer.EPCI, amount(FUND)));
+        }
         given(false).forEach((name, cents) -> grants.add(sum(name, Payer.PRIVE, cents)));
-        grants.add(sum(FUND[0], Payer.EPCI, amount(FUND)));
         grants.removeIf(sum -> sum.cents() == 0);
         long total = own() + grants.stream().mapToLong(Breakdown.Sum::cents).sum();
         return new Breakdown(CostKind.Nature.INVESTISSEMENT, total, grants, List.of());

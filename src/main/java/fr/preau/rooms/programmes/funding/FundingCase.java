@@ -12,7 +12,7 @@ import fr.preau.rooms.programmes.funding.FinancingPlan.Frame;
 import fr.preau.rooms.programmes.funding.FundingRule.Condition;
 import fr.preau.rooms.programmes.funding.FundingRule.Fulfilment;
 import fr.preau.rooms.programmes.funding.FundingRule.Kind;
-import fr.preau.rooms.programmes.funding.FundingRule.WaiverOutcome;
+import fr.preau.rooms.programmes.funding.Scrutiny.LeastShare;
 import fr.preau.rooms.programmes.funding.Scrutiny.Obstacle;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -178,35 +178,31 @@ public record FundingCase(String id, String description, String rule, String inp
             case FONDS_DE_CONCOURS -> concourse(rule, inputs);
             case AIDE, PRET -> rule.steps().all().isEmpty() ? cumul(rule, inputs) : aid(rule, inputs);
             case PUBLICATION -> publication(rule, inputs);
+            case COMMENCEMENT -> Map.of("ok", ok(begun(inputs), true));
             case PART_DES_DEPENSES -> privateSchool(rule, inputs, rules);
         };
     }
 
     private static Map<String, Object> ownShare(FundingRule asked, CaseInputs inputs, FundingRules rules) {
-        LocalDate day = inputs.day(asked);
         CostKind expense = inputs.expense(asked);
-        FundingRule rule = rules.shares(day, lower -> inputs.decided() && lower.about(expense))
-                .stream()
-                .filter(share -> share.warns() == asked.warns())
-                .findFirst()
-                .orElse(asked);
         Breakdown shares = inputs.shares();
-        boolean whole = inputs.has(CaseInputs.PUBLIC);
-        long shared = whole ? inputs.amount(CaseInputs.PUBLIC) : shares.shared();
         Frame frame = new CaseFacts(inputs, asked).frame();
-        WaiverOutcome waived = rule.waived(frame, inputs::tells);
-        boolean asks = rule.kind() == Kind.PART_PROPRE && rule.inForce(day) && waived.met() != Fulfilment.YES
-                && rule.opensTo(frame.carrier()) && expense.invests();
-        long required = asks ? Money.least(shared, rule.rate()) : 0;
-        long own = shares.own();
+        LeastShare least = Scrutiny
+                .leastShares(frame, expense.invests() ? List.of(expense) : List.of(), shares, rules, inputs::tells)
+                .stream()
+                .filter(share -> share.rule().warns() == asked.warns())
+                .findFirst()
+                .orElse(new LeastShare(asked, asked.waived(frame, inputs::tells), 0, shares.own()));
+        boolean free = least.waived().met() == Fulfilment.YES;
+        long required = free ? 0 : least.asked();
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("ok", own >= required);
+        answer.put("ok", !least.missed());
         answer.put("required", required);
-        answer.put("public", shared);
-        answer.put("missing", Math.max(0, required - own));
-        answer.put("warn", rule.warns() && own < required);
-        answer.put("exempt", switch (waived.met()) {
-            case YES -> waived.name();
+        answer.put("public", shares.shared());
+        answer.put("missing", Math.max(0, required - least.own()));
+        answer.put("warn", asked.warns() && least.missed());
+        answer.put("exempt", switch (least.waived().met()) {
+            case YES -> least.waived().name();
             case NO -> false;
             case UNTOLD -> UNKNOWN;
         });
@@ -266,11 +262,19 @@ public record FundingCase(String id, String description, String rule, String inp
         boolean typed = inputs.has(CaseInputs.EXPENSE);
         List<Obstacle> all = Scrutiny.obstacles(rule, new CaseFacts(inputs, rule).frame());
         boolean never = all.stream().anyMatch(FundingCase::closes);
-        if (fast || never || typed && !rule.about(inputs.expense(rule))) {
+        if (fast || never || begun(inputs) == Fulfilment.NO || typed && !rule.about(inputs.expense(rule))) {
             return Fulfilment.NO;
         }
         return all.stream().anyMatch(obstacle -> obstacle.key().equals("people.if")) ? Fulfilment.UNTOLD
                 : Fulfilment.YES;
+    }
+
+    /** Whether it began once it was asked for, or the prefect lets it begin before. */
+    private static Fulfilment begun(CaseInputs inputs) {
+        LocalDate begun = inputs.dated("debut|commence|start|marche|devis");
+        LocalDate asked = inputs.dated("demande|depot|recept|request");
+        return inputs.decided() ? Fulfilment.YES
+                : Fulfilment.of(begun == null || asked == null ? null : Boolean.valueOf(!begun.isBefore(asked)));
     }
 
     /** What is out but for a condition that nobody said to be met is out. */

@@ -43,7 +43,9 @@ record FundingRule(String code, Kind kind, String name, long from, long until, l
         /** From what amount a grant is published. */
         PUBLICATION,
         /** A ceiling on what a private school receives, as a part of what it spends a year. */
-        PART_DES_DEPENSES, INFORMATION,
+        PART_DES_DEPENSES,
+        /** Nothing is begun before it is asked for. */
+        COMMENCEMENT, INFORMATION,
         /** A bill that is no law: applied to nothing. */
         PROJET
     }

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * droit/sommaire.yml} lists; a file that is not understood is refused with a sentence.
  */
 final class FundingRules {
-    private static final String KEYS = "code texte genre nom taux seuils tranches plafond plafond_en_plus plancher seuil cumul depuis jusqu_a "
+    private static final String KEYS = "code texte url genre nom taux seuils tranches plafond plafond_en_plus plancher seuil cumul depuis jusqu_a "
             + "niveaux porteurs porteurs_si depenses nature decision limites population_des debit_jusqu_a payeur ou dispenses avertit remplace dit verification sources note";
     private static final FundingRules SHIPPED = read(LawFile::shipped);
     private final List<FundingRule> all;
@@ -113,7 +113,7 @@ final class FundingRules {
         if (sources.isEmpty()) {
             throw new LawException("« sources » manque");
         }
-        String url = f.has("texte") ? null : file.textOrNull("url");
+        String url = f.has("texte") ? f.address("url") : file.address("url");
         return new RuleSource(f.text("texte", file.text("texte")), url, sources,
                 Verification.read(f.text("verification")), f.text("note", ""));
     }

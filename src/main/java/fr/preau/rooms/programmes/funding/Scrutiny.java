@@ -6,9 +6,11 @@ import fr.preau.rooms.programmes.funding.FinancingPlan.Frame;
 import fr.preau.rooms.programmes.funding.FundingRule.Bounds;
 import fr.preau.rooms.programmes.funding.FundingRule.Fulfilment;
 import fr.preau.rooms.programmes.funding.FundingRule.Kind;
+import fr.preau.rooms.programmes.funding.FundingRule.WaiverOutcome;
 import fr.preau.rooms.programmes.funding.Scrutiny.Remark.Weight;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -140,26 +142,61 @@ final class Scrutiny {
         return funder.scheme().equals("FDC") || Payer.concur(funder.payer(), plan.carrier());
     }
 
+    /**
+     * What a rule asks of who carries a project.
+     *
+     * @param asked in cents, whether it is let off or not
+     * @param own what it brings
+     */
+    record LeastShare(FundingRule rule, WaiverOutcome waived, long asked, long own) {
+        boolean missed() {
+            return own < asked && waived.met() != Fulfilment.YES;
+        }
+    }
+
+    /**
+     * The least shares that are asked of who carries a project.
+     *
+     * @param invested the kinds of what is invested; nothing is asked when there is none
+     * @param told whether an act of that name is told
+     */
+    static List<LeastShare> leastShares(Frame frame, Collection<CostKind> invested, Breakdown shares,
+            FundingRules rules, Predicate<String> told) {
+        Predicate<FundingRule> lowers = rule -> frame.prefect() && invested.stream().allMatch(rule::about);
+        return invested.isEmpty() ? List.of()
+                : rules.shares(frame.day(), lowers)
+                        .stream()
+                        .filter(rule -> rule.opensTo(frame.carrier()))
+                        .map(rule -> new LeastShare(rule, rule.waived(frame, told),
+                                Money.least(shares.shared(), rule.rate()), shares.own()))
+                        .toList();
+    }
+
     private void ownShare(Breakdown shares) {
-        List<PlanCost> costs = plan.costs(Nature.INVESTISSEMENT);
-        var own = new Money(shares.own());
-        Predicate<FundingRule> lowers = rule -> costs.stream().allMatch(cost -> rule.about(cost.kind()));
-        for (FundingRule rule : rules.shares(day, lowers.and(any -> plan.frame().prefect()))) {
-            var asked = new Money(Money.least(shares.shared(), rule.rate()));
-            boolean over = shares.total() == 0 || own.cents() < 0; // refused already, or nothing
-            if (over || own.cents() >= asked.cents() || !rule.opensTo(plan.carrier())) {
-                continue;
+        if (shares.total() == 0 || shares.own() < 0) {
+            return; // nothing, or refused already
+        }
+        List<CostKind> invested = plan.costs(Nature.INVESTISSEMENT).stream().map(PlanCost::kind).toList();
+        for (LeastShare least : leastShares(plan.frame(), invested, shares, rules, act -> false)) {
+            if (least.own() < least.asked()) {
+                least(least, shares);
             }
-            Fulfilment waived = rule.waived(plan.frame(), act -> false).met();
-            if (waived == Fulfilment.YES) {
-                note(Weight.TELLS, "waived", rule, own, asked);
-            } else if (rule.warns()) {
-                note(Weight.TELLS, "leader", rule, own, asked);
-            } else {
-                Weight weight = waived == Fulfilment.UNTOLD ? Weight.WARNS : Weight.REFUSES;
-                String key = waived == Fulfilment.UNTOLD ? "own.if" : "own";
-                note(weight, key, rule, own, asked, new Money(shares.shared()));
-            }
+        }
+    }
+
+    private void least(LeastShare least, Breakdown shares) {
+        FundingRule rule = least.rule();
+        var own = new Money(least.own());
+        var asked = new Money(least.asked());
+        Fulfilment waived = least.waived().met();
+        if (waived == Fulfilment.YES) {
+            note(Weight.TELLS, "waived", rule, own, asked);
+        } else if (rule.warns()) {
+            note(Weight.TELLS, "leader", rule, own, asked);
+        } else {
+            Weight weight = waived == Fulfilment.UNTOLD ? Weight.WARNS : Weight.REFUSES;
+            String key = waived == Fulfilment.UNTOLD ? "own.if" : "own";
+            note(weight, key, rule, own, asked, new Money(shares.shared()));
         }
     }
 
@@ -199,6 +236,9 @@ final class Scrutiny {
         rules.coded(funder.scheme()).ifPresent(rule -> {
             if (rule.kind() == Kind.PRET) {
                 note(Weight.TELLS, "loan", rule, funder.name());
+                if (plan.costs().stream().noneMatch(cost -> rule.about(cost.kind()))) {
+                    refuse("expense", rule, funder.name());
+                }
             }
             if (rule.kind() != Kind.FONDS_DE_CONCOURS) {
                 scope(funder, rule);
@@ -215,6 +255,10 @@ final class Scrutiny {
                 .filter(rule -> funder.payer().publicMoney() && funder.status().granted())
                 .filter(rule -> given > rule.above())
                 .forEach(rule -> note(Weight.TELLS, "publish", rule, funder.name(), new Money(given)));
+        rules.of(Kind.COMMENCEMENT, day)
+                .filter(rule -> rule.scope().payer() == funder.payer() && rule.scope().nature() == funder.nature())
+                .filter(any -> !funder.status().granted())
+                .forEach(rule -> note(Weight.TELLS, "begin", rule, funder.name()));
     }
 
     private void scope(Funder funder, FundingRule rule) {
