@@ -2,6 +2,7 @@ package fr.preau.rooms.programmes.funding;
 
 import fr.preau.ground.kernel.CanonicalJson;
 import fr.preau.ground.kernel.Money;
+import fr.preau.ground.kernel.Paris;
 import fr.preau.ground.list.Feed;
 import fr.preau.ground.list.ListQuery;
 import fr.preau.ground.list.Table;
@@ -21,13 +22,16 @@ import fr.preau.rooms.programmes.funding.CostKind.Nature;
 import fr.preau.rooms.programmes.funding.PlanRows.PeerMedians;
 import fr.preau.rooms.programmes.funding.PlanRows.Query;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +43,7 @@ import org.springframework.web.servlet.View;
 /** The plans that were published: their list, the page of each, what programs read of them. */
 @Controller
 @Who(Visitor.ANYONE)
-record FinancingPages(FinancingPlans plans, PlanRows rows, CarrierLaw law, Territories territories,
+record FinancingPages(FinancingPlans plans, PlanRows rows, CarrierLaw law, Territories territories, Clock clock,
         List<Shown> modules) {
     static final String LIST = "/financements";
     static final String ONE = LIST + "/";
@@ -146,11 +150,12 @@ record FinancingPages(FinancingPlans plans, PlanRows rows, CarrierLaw law, Terri
         return TABLE.twin(visit, feed, part -> rows.list(query, part));
     }
 
-    /** The rules there are, with their days and their texts. */
+    /** The rules there are, with their days and their texts: those that hold today, then the others. */
     @GetMapping(ONE + "regles")
     View rules(Visit visit) {
+        LocalDate today = Paris.day(clock.instant());
         return visit.page("rooms/programmes/funding/rules", visit.t("funding.rules.title"),
-                FundingRules.shipped().all());
+                FundingRules.shipped().all().stream().collect(Collectors.partitioningBy(rule -> rule.holds(today))));
     }
 
     @GetMapping(ONE + "{id}")

@@ -205,6 +205,11 @@ record FundingRule(String code, Kind kind, String name, long from, long until, l
         return from <= day.toEpochDay() && day.toEpochDay() < until;
     }
 
+    /** Whether it is a rule of that day: a bill is none. */
+    boolean holds(LocalDate day) {
+        return kind != Kind.PROJET && inForce(day);
+    }
+
     /** Who told it is not read at its source: it warns, and refuses nothing. */
     boolean sure() {
         return cited.verification() == Verification.VERIFIED;
