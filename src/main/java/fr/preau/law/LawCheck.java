@@ -244,6 +244,24 @@ final class LawCheck {
         return String.join(", ", spans);
     }
 
+    /** Of the answers that say who decides, how many can be read at whom publishes the text. */
+    private String ledToLaw() {
+        List<Boolean> led = new ArrayList<>();
+        eachBox((level, subject) -> days().forEach(day -> {
+            List<Answer.Holder> deciders = engine.answer(Question.about(ORDINARY, level, subject, day, Facts.NONE))
+                    .holders()
+                    .stream()
+                    .filter(holder -> holder.role() == Role.DECIDES)
+                    .toList();
+            if (!deciders.isEmpty()) {
+                led.add(deciders.stream().allMatch(decider -> decider.sources().getFirst().url() != null));
+            }
+        }));
+        long official = led.stream().filter(Boolean::booleanValue).count();
+        return led.size() + " réponses disent qui décide, tous jours confondus : le premier texte de " + official
+                + " a son adresse officielle";
+    }
+
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         eachBox((level, subject) -> {
@@ -263,6 +281,7 @@ final class LawCheck {
         notes.add(all.cited() + " textes et articles cités : l’adresse officielle de " + all.opened()
                 + " a été ouverte, celle de " + all.formed() + " suit la forme de son éditeur, " + all.none()
                 + " n’en ont pas (" + all.percent() + " % d’adresses officielles)");
+        notes.add(ledToLaw());
         law.rules()
                 .stream()
                 .flatMap(rule -> rule.sources().stream())
