@@ -20,6 +20,9 @@ record CompetenceSheet(String title, String lead, List<Crumb> crumbs, List<Fact>
 
     private static final int BRIEF = 26;
 
+    /** How many situations are read at a glance; they come the most frequent first. */
+    private static final int AT_A_GLANCE = 12;
+
     /** An answer, and what is known of its place: asked once, shown in two places. */
     private record LocalAnswer(Answer answer, LocalKnowledge here) {}
 
@@ -35,6 +38,16 @@ record CompetenceSheet(String title, String lead, List<Crumb> crumbs, List<Fact>
      */
     record SubjectRow(String subject, String path, AnswerPage.Badge badge, AnswerPage.Badge here, String decides,
             String funds, String operates, String others, String text, AnswerPage.Badge state) {}
+
+    /** The situations that most people come with. */
+    List<Tab> usual() {
+        return situations.stream().limit(AT_A_GLANCE).toList();
+    }
+
+    /** All the others. */
+    List<Tab> rarer() {
+        return situations.stream().skip(AT_A_GLANCE).toList();
+    }
 
     static CompetenceSheet of(Visit visit, List<Answer> answers, Surroundings around, List<School> schools) {
         Question question = answers.getFirst().question();
