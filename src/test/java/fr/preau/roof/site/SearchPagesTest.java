@@ -86,7 +86,16 @@ class SearchPagesTest {
             "former les profs, FORMATION_ENSEIGNANTS", "garderie du matin, PERISCOLAIRE",
             "il faut changer les ordinateurs de l’école, EQUIP_MAINT",
             "qui paye internet à l’école, ABONNEMENT_INTERNET", "tableau blanc interactif en panne, EQUIP_MAINT",
-            "mot de passe oublié, CYBERSECURITE"})
+            "mot de passe oublié, CYBERSECURITE", "qui paie Pronote, ENT", "logiciel de vie scolaire, ENT",
+            "intelligence artificielle à l’école, LOGICIEL_PEDA", "chatgpt en classe, LOGICIEL_PEDA",
+            "droit à l’image, DONNEES_RGPD", "hébergement des données, DONNEES_RGPD",
+            "archives de l’école, DONNEES_RGPD", "une caméra devant le collège, VIDEOSURVEILLANCE",
+            "téléphone portable interdit, TELEPHONE_PORTABLE", "portable en pause, TELEPHONE_PORTABLE",
+            "BYOD, TELEPHONE_PORTABLE", "AESH, AESH", "matériel adapté, EQUIP_HANDICAP", "PPMS, PPMS",
+            "cantine, RESTAURATION", "logiciel de cantine, RESTAURATION", "restauration scolaire, RESTAURATION",
+            "agents TOS, AGENTS_TECHNIQUES", "adjoint gestionnaire, AGENTS_TECHNIQUES",
+            "qui nettoie le collège, AGENTS_TECHNIQUES", "élève d’une autre commune, ELEVE_AUTRE_COMMUNE",
+            "manuels scolaires, MANUELS", "tablette volée, ASSURANCE", "filtrage internet, SECURITE_FILTRAGE"})
     void aPhraseLeadsToItsSubject(String text, String subject) throws Exception {
         assertThat(found(page(text))).first().isEqualTo(SUBJECT + subject);
     }
